@@ -1,0 +1,263 @@
+/**
+ * The nouns of the gateway. Types only; imports nothing, so that every room may import it.
+ */
+
+/** A text for people, in both languages of the product. */
+export interface Localised {
+  readonly fr: string
+  readonly en: string
+}
+
+export type Language = keyof Localised
+
+/** JSON as it arrives from the wire. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+export type JsonObject = { readonly [key: string]: Json }
+
+/**
+ * What kind of data a finding is, in Presidio's spelling (`PERSON`, `IBAN_CODE`, `FR_NIR`). Open, because a
+ * policy's `terms` and recognizers add their own.
+ */
+export type EntityType = string
+
+/** Where something was found in a slot. Offsets are UTF-16 code units, end exclusive. Never the value itself. */
+export interface Finding {
+  readonly start: number
+  readonly end: number
+  readonly entityType: EntityType
+  /** 0–1, Presidio's confidence. */
+  readonly score: number
+  /** Name of the recognizer that found it. */
+  readonly recognizer: string
+}
+
+/** Whose words a text is. `request` is everything outside the turns: tool definitions, metadata, settings. */
+export type Role = 'system' | 'developer' | 'user' | 'assistant' | 'tool' | 'request'
+
+/**
+ * One text of a request that must be inspected.
+ * `holds`: `prose` any text; `json` one leaf (or key) of JSON; `code` source code; `name` an identifier that the
+ * wire format restricts to letters, digits, `_` and `-` (a function's name): it is masked without brackets.
+ */
+export interface TextSlot {
+  /** JSON Pointer into the body; for JSON inside a string, `<pointer>#<pointer inside>`; a key ends in `~key`. */
+  readonly at: string
+  readonly role: Role
+  readonly text: string
+  readonly holds: 'prose' | 'json' | 'code' | 'name'
+  /** The key that the text stands under (`nom`, `email`): a cue for detection, not itself part of the text. */
+  readonly label?: string
+}
+
+/** What a policy does with a kind of data, weakest first. */
+export type Operator = 'keep' | 'pseudonymise' | 'mask' | 'redact' | 'block'
+
+export type AttachmentKind = 'image' | 'audio' | 'document'
+
+export type Dialect = 'openai' | 'azure' | 'anthropic' | 'gemini' | 'sandbox'
+
+/** Who asks, as an authenticated credential says. */
+export interface Principal {
+  readonly keyId: string
+  readonly agentId: string
+  readonly team: string | null
+  readonly direction: string | null
+  readonly roles: readonly string[]
+}
+
+/** What is known of a request without reading its text: what `admit` and `judge` look at, and the ledger keeps. */
+export interface RequestFacts {
+  readonly principal: Principal
+  readonly surface: string
+  readonly model: string
+  readonly provider: string
+  readonly use: string | null
+  readonly stream: boolean
+  readonly attachments: readonly AttachmentKind[]
+  readonly tools: boolean
+  /** Asks the provider to keep something (`store`, `previous_response_id`…). */
+  readonly state: readonly string[]
+  /** UTF-16 code units over all slots. */
+  readonly characters: number
+}
+
+/** Why something was refused: what to tell the caller. */
+export interface Reason {
+  /** Rule id, or the part of the policy that speaks (`data/SECRET`, `attachments/image`). */
+  readonly rule: string
+  readonly why: Localised
+}
+
+export type Admission =
+  | { readonly effect: 'admit' }
+  | { readonly effect: 'deny'; readonly code: 'policy_denied' | 'attachment_refused'; readonly reasons: readonly Reason[] }
+
+export type Verdict =
+  | { readonly effect: 'forward'; readonly operators: ReadonlyMap<EntityType, Operator> }
+  | { readonly effect: 'block'; readonly operators: ReadonlyMap<EntityType, Operator>; readonly reasons: readonly Reason[] }
+
+/** Findings by kind, for headers, ledger and log. */
+export type FindingCounts = Readonly<Record<EntityType, number>>
+
+/** Tokens as the provider counted them. Absent is unknown, never zero. */
+export interface Usage {
+  readonly inputTokens?: number
+  readonly outputTokens?: number
+  readonly cachedTokens?: number
+  readonly reasoningTokens?: number
+}
+
+/** Where and under what terms a provider keeps data. */
+export interface Hosting {
+  readonly region?: string
+  readonly operator?: string
+  readonly transfer_basis?: string
+  readonly reuse_for_training?: boolean
+  readonly retention_days?: number
+  readonly reviewed?: string
+}
+
+/** One entry of `policies/providers.yaml`. */
+export interface Provider {
+  readonly id: string
+  readonly dialect: Dialect
+  /** Without trailing slash; absent for `sandbox`. */
+  readonly baseUrl: string | null
+  readonly apiKeyEnv: string | null
+  readonly apiKeyFile: string | null
+  /** Globs (`gpt-*`), first provider that matches serves. */
+  readonly models: readonly string[]
+  readonly hosting: Hosting | null
+  readonly timeouts: { readonly connectMs: number; readonly firstByteMs: number; readonly idleMs: number }
+  /** Whether `stream_options.include_usage` may be asked of it. */
+  readonly streamUsage: boolean
+}
+
+/** One server-sent event as read or written; `comment` events carry only a comment line (keep-alive). */
+export type SseEvent =
+  | { readonly kind: 'event'; readonly data: string; readonly event?: string; readonly id?: string }
+  | { readonly kind: 'comment'; readonly text: string }
+
+/**
+ * Gives real values back to one channel of an answer (one field of one choice), piece by piece.
+ * `push` returns what can be shown now; what might still become a placeholder is held back until the next
+ * `push` or `flush`. For any cuts, the concatenation of all returns is the same text.
+ */
+export interface Restorer {
+  push(text: string): string
+  flush(): string
+  /** Where an offset into the provider's text so far stands in the restored text (UTF-16 code units). */
+  moved(offset: number): number
+}
+
+/**
+ * `text`: words for people. `json`: raw JSON text, values are JSON-escaped. `name`: an identifier without
+ * brackets.
+ */
+export type ChannelKind = 'text' | 'json' | 'name'
+
+/** Restores the answers to one request. */
+export interface Restoring {
+  /** Nothing was pseudonymised: every text comes back as it is. */
+  readonly empty: boolean
+  channel(kind: ChannelKind): Restorer
+  whole(text: string, kind: ChannelKind): string
+}
+
+/** A request body as its surface understood it. */
+export interface ParsedRequest {
+  readonly model: string
+  readonly stream: boolean
+  readonly attachments: readonly AttachmentKind[]
+  readonly tools: boolean
+  readonly state: readonly string[]
+  readonly slots: readonly TextSlot[]
+  /** The body to send, with these texts in place of the slots' (same order, same length). */
+  write(texts: readonly string[]): Json
+}
+
+/** Turns the provider's events into the caller's. One per stream. */
+export interface StreamReader {
+  /** Throws `upstream_malformed` when an event cannot be read. */
+  read(event: SseEvent): readonly SseEvent[]
+  /** What is still held back when the provider's stream ended; `clean` is false when it ended too early. */
+  end(): { readonly events: readonly SseEvent[]; readonly clean: boolean }
+  readonly usage: Usage | null
+}
+
+/** One wire format: the only code that knows its JSON shapes. */
+export interface Surface {
+  readonly id: string
+  readonly dialect: Dialect
+  /** Path below the provider's base URL, e.g. `/chat/completions`. */
+  readonly path: string
+  /** Throws `request_malformed` (naming the JSON Pointer), `attachment_refused` for unknown block types. */
+  parse(body: Json): ParsedRequest
+  /** The whole answer with values put back, and what it cost. Throws `upstream_malformed`. */
+  answer(body: Json, restoring: Restoring): { readonly body: Json; readonly usage: Usage | null }
+  stream(request: ParsedRequest, restoring: Restoring): StreamReader
+  encodeError(error: { code: string; status: number; message: string; param?: string | undefined }): Json
+  encodeErrorEvent(error: { code: string; status: number; message: string }): SseEvent
+}
+
+declare const scrubbed: unique symbol
+/** Outbound bytes that went through `protect/scrub`. Nothing else makes one; nothing else can be forwarded. */
+export type Scrubbed<T> = T & { readonly [scrubbed]: true }
+
+/** How an exchange ended. */
+export type Outcome =
+  | 'complete'
+  | 'client_closed'
+  | 'upstream_error'
+  | 'upstream_refused'
+  | 'gateway_error'
+  | 'denied'
+  | 'blocked'
+  | 'interrupted'
+
+/** What the gateway did with a request: the `x-ecluse-action` header. */
+export type Action = 'forwarded' | 'masked' | 'routed' | 'blocked'
+
+/** A recognizer of patterns as its YAML file says: Presidio's fields, and `validator`, `capture`. */
+export interface RecognizerSpec {
+  readonly name: string
+  readonly supported_entity: EntityType
+  /** Empty or absent: any language. */
+  readonly languages?: readonly string[]
+  /** RE2 syntax, matched on the normalised text. `capture` names the group whose span counts (default 1 if there is a group, else 0). */
+  readonly patterns?: readonly {
+    readonly name: string
+    readonly regex: string
+    readonly score: number
+    readonly capture?: number
+  }[]
+  /** Literal texts, any case, whole words. */
+  readonly deny_list?: readonly string[]
+  readonly deny_list_score?: number
+  /** Words before or after that lift the score. */
+  readonly context?: readonly string[]
+  /** Without one of the context words near, the match does not count. */
+  readonly context_required?: boolean
+  /** Name of a check built into the gateway (`luhn`, `iban`…): true lifts the score, false drops the match. */
+  readonly validator?: string
+}
+
+/** The institution's own vocabulary: literal texts that become findings of `entity`. */
+export interface Term {
+  readonly entity: EntityType
+  readonly any_of: readonly string[]
+  readonly why?: string
+}
+
+/** A literal text that is never a finding, nor anything inside it. */
+export interface AllowEntry {
+  readonly text: string
+  readonly entity?: EntityType
+  readonly why?: string
+}
+
+/** Finds data in the texts of one request: a name found in one slot is found in all. */
+export interface Detector {
+  /** One array of findings per slot, sorted by start, none overlapping. Rejects when inspection could not be done. */
+  inspect(slots: readonly TextSlot[]): Promise<readonly (readonly Finding[])[]>
+}

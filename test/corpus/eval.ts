@@ -1,0 +1,110 @@
+/**
+ * `npm run eval`: how much the detector misses and how much it finds too much, on the annotated texts beside this
+ * file. Every document is one request of one slot.
+ *
+ *     --fold tune|report|dev|all   which texts (default tune; `report` and `dev` are never tuned on)
+ *     --misses                     each leak and each false find in its context; --type PERSON for one kind
+ *     --json                       the figures as JSON
+ *     --write                      keep the figures of `report` and `dev` in RESULTS.md
+ *     --check                      exit 1 when `report` is worse than RESULTS.md says
+ */
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createDetector } from '../../gateway/detect/engine.ts'
+import { readRecognizers } from '../../gateway/detect/recognizers.ts'
+import { documentsOf, type FoldName, foldNames } from './folds.ts'
+import type { CorpusDocument } from './load.ts'
+import { type Judged, measure } from './measure.ts'
+import { errorsOf, type Report, reportOf, tableOf } from './report.ts'
+
+const here = import.meta.dirname
+const resultsPath = join(here, 'RESULTS.md')
+
+const { values: options } = parseArgs({
+  options: {
+    fold: { type: 'string', default: 'tune' },
+    type: { type: 'string' },
+    misses: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+  },
+})
+
+const detector = createDetector({
+  recognizers: readRecognizers(join(here, '../../policies/recognizers')),
+  terms: [],
+  allow: [],
+})
+
+if (options.write) await write()
+else if (options.check) await check()
+else await show(foldName(options.fold))
+
+async function show(fold: FoldName): Promise<void> {
+  const documents = documentsOf(fold)
+  const judged = await judge(documents)
+  if (options.misses) {
+    judged.forEach((one, index) => {
+      for (const line of errorsOf(documents[index]?.id ?? '', one, options.type)) console.log(line)
+    })
+  }
+  const report = reportOf(fold, measure(judged))
+  console.log(options.json ? JSON.stringify(report, null, 2) : tableOf(report))
+}
+
+async function write(): Promise<void> {
+  const reports = [await reportFor('report'), await reportFor('dev')]
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: here, encoding: 'utf8' }).trim()
+  writeFileSync(
+    resultsPath,
+    [
+      '# What the detector misses',
+      '',
+      `\`npm run eval -- --write\` wrote this on top of commit ${commit}. Neither fold was tuned on. \`--check\` compares with the last lines.`,
+      '',
+      ...reports.flatMap(report => [tableOf(report), '']),
+      '```json',
+      JSON.stringify(kept(reports[0])),
+      '```',
+      '',
+    ].join('\n'),
+  )
+}
+
+async function check(): Promise<void> {
+  const stored = /```json\n(.+)\n```/.exec(readFileSync(resultsPath, 'utf8'))?.[1]
+  if (!stored) throw new Error('RESULTS.md holds no figures: run with --write')
+  const before = JSON.parse(stored) as ReturnType<typeof kept>
+  const now = kept(await reportFor('report'))
+  console.log(
+    `leak rate ${before.leakRate} → ${now.leakRate}; false findings ${before.falseFindings} → ${now.falseFindings}`,
+  )
+  if (now.leakRate > before.leakRate || now.falseFindings > before.falseFindings) process.exitCode = 1
+}
+
+const kept = (report: Report | undefined) => ({
+  leakRate: report?.groups.find(({ name }) => name === 'all')?.leakRate ?? 1,
+  falseFindings: report?.falseFindings ?? Number.MAX_VALUE,
+})
+
+const reportFor = async (fold: FoldName): Promise<Report> =>
+  reportOf(fold, measure(await judge(documentsOf(fold))))
+
+async function judge(documents: readonly CorpusDocument[]): Promise<Judged[]> {
+  const judged: Judged[] = []
+  for (const document of documents) {
+    const slot = { at: '/messages/0/content', role: 'user', text: document.text, holds: 'prose' } as const
+    const [findings = []] = await detector.inspect([slot])
+    judged.push({ document, findings })
+  }
+  return judged
+}
+
+function foldName(name: string): FoldName {
+  const known = foldNames.find(fold => fold === name)
+  if (!known) throw new Error(`--fold must be one of ${foldNames.join(', ')}`)
+  return known
+}
