@@ -49,7 +49,10 @@ module.exports = {
     {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
-      from: { path: '^(gateway|db|dashboards)/', pathNot: '^db/drizzle\\.config\\.ts$|^gateway/detect/lexicon/build' },
+      from: {
+        path: '^(gateway|db|dashboards)/',
+        pathNot: '^db/drizzle\\.config\\.ts$|^gateway/detect/lexicon/build',
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],
@@ -57,6 +60,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
   },
 }

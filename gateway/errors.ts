@@ -1,4 +1,4 @@
-import type { Localised } from './model.ts'
+import type { Language, Localised } from './model.ts'
 
 /**
  * Every way in which the gateway says no, in one table: code → status, blame, title. `docs/failure-modes.md` has a
@@ -58,4 +58,29 @@ export class GatewayError extends Error {
   get status(): number {
     return errorTable[this.code].status
   }
+}
+
+/** Anything thrown, as an error of the table; what was not foreseen is `internal`. */
+export function asGatewayError(cause: unknown): GatewayError {
+  if (cause instanceof GatewayError) return cause
+  return new GatewayError(
+    'internal',
+    {
+      fr: "Une faute imprévue de la passerelle ; rien d'autre n'a été envoyé. Donnez l'identifiant de l'échange à l'exploitant.",
+      en: 'An unexpected fault of the gateway; nothing more was sent. Give the exchange id to the operator.',
+    },
+    { cause },
+  )
+}
+
+/** An error as the caller is told it. */
+export interface ToldError {
+  readonly code: ErrorCode
+  readonly status: number
+  readonly message: string
+  readonly param: string | undefined
+}
+
+export function told(error: GatewayError, language: Language): ToldError {
+  return { code: error.code, status: error.status, message: error.text[language], param: error.param }
 }

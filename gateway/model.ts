@@ -90,11 +90,19 @@ export interface Reason {
 
 export type Admission =
   | { readonly effect: 'admit' }
-  | { readonly effect: 'deny'; readonly code: 'policy_denied' | 'attachment_refused'; readonly reasons: readonly Reason[] }
+  | {
+      readonly effect: 'deny'
+      readonly code: 'policy_denied' | 'attachment_refused'
+      readonly reasons: readonly Reason[]
+    }
 
 export type Verdict =
   | { readonly effect: 'forward'; readonly operators: ReadonlyMap<EntityType, Operator> }
-  | { readonly effect: 'block'; readonly operators: ReadonlyMap<EntityType, Operator>; readonly reasons: readonly Reason[] }
+  | {
+      readonly effect: 'block'
+      readonly operators: ReadonlyMap<EntityType, Operator>
+      readonly reasons: readonly Reason[]
+    }
 
 /** Findings by kind, for headers, ledger and log. */
 export type FindingCounts = Readonly<Record<EntityType, number>>
@@ -160,6 +168,8 @@ export type ChannelKind = 'text' | 'json' | 'name'
 export interface Restoring {
   /** Nothing was pseudonymised: every text comes back as it is. */
   readonly empty: boolean
+  /** Placeholders of a known label that the answers held and this request did not mint. */
+  readonly unminted: number
   channel(kind: ChannelKind): Restorer
   whole(text: string, kind: ChannelKind): string
 }
@@ -172,8 +182,13 @@ export interface ParsedRequest {
   readonly tools: boolean
   readonly state: readonly string[]
   readonly slots: readonly TextSlot[]
-  /** The body to send, with these texts in place of the slots' (same order, same length). */
-  write(texts: readonly string[]): Json
+  /** Whether the caller asked for token counts in the stream; if not, those that the gateway asked for are hidden. */
+  readonly usageAsked?: boolean
+  /**
+   * The body to send, with these texts in place of the slots' (same order, same length). `streamUsage: false` says
+   * that the provider does not take a request for token counts in its stream.
+   */
+  write(texts: readonly string[], options?: { readonly streamUsage?: boolean }): Json
 }
 
 /** Turns the provider's events into the caller's. One per stream. */
@@ -182,6 +197,8 @@ export interface StreamReader {
   read(event: SseEvent): readonly SseEvent[]
   /** What is still held back when the provider's stream ended; `clean` is false when it ended too early. */
   end(): { readonly events: readonly SseEvent[]; readonly clean: boolean }
+  /** The provider has said that nothing follows (`[DONE]`): whatever else it sends is not read. */
+  readonly ended: boolean
   readonly usage: Usage | null
 }
 
@@ -191,6 +208,8 @@ export interface Surface {
   readonly dialect: Dialect
   /** Path below the provider's base URL, e.g. `/chat/completions`. */
   readonly path: string
+  /** Every key and enumerated value of the wire format: the words that may stand in an outbound body as themselves. */
+  readonly vocabulary: ReadonlySet<string>
   /** Throws `request_malformed` (naming the JSON Pointer), `attachment_refused` for unknown block types. */
   parse(body: Json): ParsedRequest
   /** The whole answer with values put back, and what it cost. Throws `upstream_malformed`. */

@@ -23,7 +23,9 @@ export function causeOf(error: unknown): readonly { name: string; code?: string;
   for (let cause = error; cause instanceof Error && chain.length < 5; cause = cause.cause) {
     const code = 'code' in cause && typeof cause.code === 'string' ? { code: cause.code } : {}
     const frame = /^ {4}at .*$/m.exec(cause.stack ?? '')?.[0].trim()
-    const at = frame ? { at: frame.replace(/\(?(?:file:\/\/)?\/.*\/((?:gateway|db|dashboards|node_modules)\/)/, '($1') } : {}
+    const at = frame
+      ? { at: frame.replace(/\(?(?:file:\/\/)?\/.*\/((?:gateway|db|dashboards|node_modules)\/)/, '($1') }
+      : {}
     chain.push({ name: cause.name, ...code, ...at })
   }
   return chain

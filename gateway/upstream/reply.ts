@@ -8,7 +8,8 @@ export interface Reply {
 }
 
 /** Provider headers that matter to SDKs. All others stay behind. */
-const passing = /^(?:retry-after(?:-ms)?|x-should-retry|x-request-id|request-id|openai-(?:processing-ms|version|model)|x-ratelimit-[a-z0-9-]+|anthropic-[a-z0-9-]+|warning)$/
+const passing =
+  /^(?:retry-after(?:-ms)?|x-should-retry|x-request-id|request-id|openai-(?:processing-ms|version|model)|x-ratelimit-[a-z0-9-]+|anthropic-[a-z0-9-]+|warning)$/
 
 /** The headers of a reply that travel back to the caller. */
 export function passingHeaders(reply: Reply): Record<string, string> {

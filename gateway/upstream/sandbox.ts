@@ -11,7 +11,11 @@ export function sandboxReply(body: Scrubbed<string>, language: Language): Reply 
   const request = JSON.parse(body) as SandboxRequest
   const content = sandboxAnswer(textOf(request), language)
   const usage = tokensOf(body, content)
-  const common = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: request.model }
+  const common = {
+    id: `chatcmpl-${randomUUID()}`,
+    created: Math.floor(Date.now() / 1000),
+    model: request.model,
+  }
   if (!request.stream) {
     const message = { role: 'assistant', content, refusal: null }
     const choices = [{ index: 0, message, logprobs: null, finish_reason: 'stop' }]
@@ -36,7 +40,10 @@ export function sandboxReply(body: Scrubbed<string>, language: Language): Reply 
 }
 
 export function sandboxModels(): Reply {
-  return json(200, { object: 'list', data: [{ id: 'sandbox', object: 'model', created: 0, owned_by: 'ecluse' }] })
+  return json(200, {
+    object: 'list',
+    data: [{ id: 'sandbox', object: 'model', created: 0, owned_by: 'ecluse' }],
+  })
 }
 
 interface SandboxRequest {
@@ -56,7 +63,7 @@ function sandboxAnswer(shown: string, language: Language): string {
     const reply =
       seen.length > 0
         ? `J'ai préparé ma réponse avec ces repères, et l'écluse y remet les vraies valeurs pour vous :\n${list}`
-        : "Votre demande ne contenait rien à protéger : elle est partie telle quelle. Essayez avec un nom, un courriel ou un numéro de téléphone."
+        : 'Votre demande ne contenait rien à protéger : elle est partie telle quelle. Essayez avec un nom, un courriel ou un numéro de téléphone.'
     return `Ce que le fournisseur a vu :\n\n${quoted}\n\nCe qui vous revient :\n\n${reply}`
   }
   const reply =

@@ -1,0 +1,155 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { accepts } from 'hono/accepts'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { asGatewayError, GatewayError, told } from './errors.ts'
+import { type Deps, exchange } from './exchange.ts'
+import type { Language, Principal, Surface } from './model.ts'
+import type { Models } from './models.ts'
+import { dialectOf, encodeErrorFor, surfaces } from './surfaces/registry.ts'
+import { causeOf } from './telemetry/log.ts'
+import { welcome } from './welcome.ts'
+import type { WorkContext } from './work-context.ts'
+
+export interface AppDeps extends Deps {
+  /** @throws GatewayError `unauthenticated` */
+  readonly authenticate: (headers: Headers, url: URL) => Principal
+  readonly models: Models
+  /** What the caller's headers say of the work. @throws GatewayError `request_malformed` for an unknown use. */
+  readonly contextOf: (headers: Headers) => WorkContext
+  /** Null when ready, else what is missing. */
+  readonly notReady: () => string | null
+  readonly maxBody: number
+}
+
+type Env = { Variables: { principal: Principal; signal: AbortSignal } }
+
+/**
+ * Every route and middleware on one page. Order matters: the signal is taken before the body is read, because reading
+ * may replace the request; the key is checked before the body, so that strangers cannot make the gateway read.
+ */
+export function createApp(deps: AppDeps): Hono<Env> {
+  const app = new Hono<Env>()
+
+  app.use(secureHeaders())
+  app.use(async (c, next) => {
+    c.set('signal', c.req.raw.signal)
+    await next()
+  })
+
+  app.get('/', c => c.text(welcome(new URL(c.req.url).origin)[language(c)]))
+  app.get('/healthz', c => c.json({ status: 'ok' }))
+  app.get('/readyz', c => {
+    const missing = deps.notReady()
+    const { policy, revision } = deps.inForce()
+    return missing
+      ? c.json({ status: 'not ready', reason: missing }, 503)
+      : c.json({ status: 'ready', policy: `${policy.policy}@${revision}` })
+  })
+
+  const authenticated: MiddlewareHandler<Env> = async (c, next) => {
+    c.set('principal', deps.authenticate(c.req.raw.headers, new URL(c.req.url)))
+    await next()
+  }
+  const limited = bodyLimit({
+    maxSize: deps.maxBody,
+    onError: () => {
+      throw new GatewayError('request_too_large', {
+        fr: `La demande dépasse ${deps.maxBody} octets (ECLUSE_MAX_BODY).`,
+        en: `The request is larger than ${deps.maxBody} bytes (ECLUSE_MAX_BODY).`,
+      })
+    },
+  })
+
+  for (const { method, route, surface } of surfaces) {
+    app.on(method, route, authenticated, limited, c => pass(c, surface))
+  }
+  app.get('/v1/models', authenticated, async c => c.json(await deps.models.list()))
+  app.get('/v1/models/:id{.+}', authenticated, async c => c.json(await deps.models.one(c.req.param('id'))))
+
+  app.notFound(c => refuse(c, surfaceUnknown(c.req.method, c.req.path)))
+  app.onError((error, c) => refuse(c, error))
+
+  async function pass(c: Context<Env>, surface: Surface): Promise<Response> {
+    const principal = c.get('principal')
+    const answer = await exchange(
+      {
+        surface,
+        principal,
+        bytes: new Uint8Array(await c.req.arrayBuffer()),
+        context: deps.contextOf(c.req.raw.headers),
+        language: language(c),
+        signal: c.get('signal'),
+      },
+      deps,
+    )
+    return new Response(answer.body, { status: answer.status, headers: answer.headers })
+  }
+
+  /** Whatever is refused before an exchange begins: in the envelope of the dialect that the request looks like. */
+  async function refuse(c: Context<Env>, cause: Error): Promise<Response> {
+    const error = asGatewayError(cause)
+    const dialect = dialectOf(c.req.path, c.req.raw.headers)
+    const fields = { event: 'refused', code: error.code, status: error.status, surface: dialect }
+    if (error.status >= 500) deps.log.error({ ...fields, cause: causeOf(error.cause ?? error) })
+    else deps.log.info(fields)
+    // A connection that still carries the rest of a request cannot be used for the next one.
+    const reusable = await discarded(c.req.raw.body)
+    return new Response(JSON.stringify(encodeErrorFor(dialect, told(error, language(c)))), {
+      status: error.status,
+      headers: { 'content-type': 'application/json', ...(reusable ? {} : { connection: 'close' }) },
+    })
+  }
+
+  function language(c: Context): Language {
+    return accepts(c, {
+      header: 'Accept-Language',
+      supports: ['fr', 'en'],
+      default: deps.inForce().language,
+      match: (wanted, { default: fallback }) => {
+        const best = wanted
+          .toSorted((a, b) => b.q - a.q)
+          .map(({ type }) => type.slice(0, 2).toLowerCase())
+          .find(tag => tag === 'fr' || tag === 'en')
+        return best ?? fallback
+      },
+    }) as Language
+  }
+
+  return app
+}
+
+/** Reads a body to nowhere, within bounds, so that the caller gets to the answer; false when some of it is left. */
+async function discarded(body: ReadableStream<Uint8Array> | null): Promise<boolean> {
+  if (body === null) return true
+  if (body.locked) return false
+  const reader = body.getReader()
+  const late = AbortSignal.timeout(2000)
+  for (let read = 0; read < 64 * 1024 * 1024 && !late.aborted; ) {
+    const chunk = await Promise.race([reader.read().catch(() => null), once(late)])
+    if (chunk === null) return false
+    if (chunk.done) return true
+    read += chunk.value.length
+  }
+  return false
+}
+
+function once(signal: AbortSignal): Promise<null> {
+  return new Promise(resolve => signal.addEventListener('abort', () => resolve(null), { once: true }))
+}
+
+/** The path is not repeated: it is the caller's text, and this message may end in a log. */
+function surfaceUnknown(method: string, path: string): GatewayError {
+  const known = surfaces.map(({ method: verb, route }) => `${verb} ${route}`).join(', ')
+  const near = surfaces.find(({ route }) => route === path)
+  if (near) {
+    return new GatewayError('surface_unknown', {
+      fr: `Cette route n'accepte que ${near.method}, pas ${method}.`,
+      en: `This route takes ${near.method} only, not ${method}.`,
+    })
+  }
+  return new GatewayError('surface_unknown', {
+    fr: `Route inconnue : rien n'a été transmis. Routes servies : ${known}, GET /v1/models.`,
+    en: `Unknown route: nothing was forwarded. Routes served: ${known}, GET /v1/models.`,
+  })
+}

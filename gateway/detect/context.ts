@@ -1,0 +1,36 @@
+import { foldedWords } from './fold.ts'
+
+/** How far context is read, in UTF-16 units: about eight words before, four after. */
+const before = 64
+const after = 32
+
+/** How much a context word lifts a score (Presidio's figure), and the least that a lifted score is. */
+const lift = 0.35
+const leastLifted = 0.6
+
+/** Context words ready for look-up: a short one (3 letters or fewer) must be a whole word, others may begin one. */
+export function contextOf(words: readonly string[]): readonly string[] {
+  return words.map(word => {
+    const folded = foldedWords(word).trim()
+    return folded.length <= 3 ? ` ${folded} ` : ` ${folded}`
+  })
+}
+
+/** The first context word near a span, or null. */
+export function contextNear(
+  text: string,
+  start: number,
+  end: number,
+  words: readonly string[],
+): string | null {
+  if (words.length === 0) return null
+  const left = foldedWords(text.slice(Math.max(0, start - before), start))
+  const found = words.find(word => left.includes(word))
+  if (found !== undefined) return found.trim()
+  const right = foldedWords(text.slice(end, end + after))
+  return words.find(word => right.includes(word))?.trim() ?? null
+}
+
+export function lifted(score: number): number {
+  return Math.min(1, Math.max(score + lift, leastLifted))
+}

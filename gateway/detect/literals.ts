@@ -1,0 +1,263 @@
+import { foldedUnit } from './folded-unit.ts'
+
+/**
+ * Which literal texts a pattern cannot match without: `[['passe', 'mdp'], ['@']]` says that any matching text holds
+ * `passe` or `mdp`, and an `@`. Texts are folded (case, accents, all digits to `0`, all spaces to one), which only ever
+ * lets more through. An empty list says nothing: the pattern may match anything.
+ *
+ * After Russ Cox, “Regular Expression Matching with a Trigram Index” (2012), and RE2's own FilteredRE2.
+ */
+export function requiredLiterals(pattern: string): readonly (readonly string[])[] {
+  const parser = new Parser(pattern)
+  const whole = parser.alternation()
+  return parser.failed ? [] : clausesOf(whole)
+}
+
+/** What is known of a part of a pattern. */
+interface Part {
+  /** All texts that it can match, folded; null when there are too many. */
+  readonly exact: Texts | null
+  /** Any match holds one text of each of these sets. */
+  readonly clauses: readonly Texts[]
+  /** Where `exact` is null: any match begins, and ends, with one of these. */
+  readonly head: Texts
+  readonly tail: Texts
+}
+
+type Texts = readonly string[]
+
+const mostTexts = 64
+const mostClauses = 3
+const blank: Texts = ['']
+const anything: Part = { exact: null, clauses: [], head: blank, tail: blank }
+
+function known(exact: Texts): Part {
+  return { exact: [...new Set(exact)], clauses: [], head: blank, tail: blank }
+}
+
+function clausesOf(part: Part): readonly Texts[] {
+  return best(part.exact === null ? part.clauses : telling(part.exact))
+}
+
+/** A set that an empty text belongs to tells nothing. */
+function telling(texts: Texts): readonly Texts[] {
+  return texts.every(text => text !== '') ? [texts] : []
+}
+
+/** The clauses whose least telling text tells most. */
+function best(clauses: readonly Texts[]): readonly Texts[] {
+  const worth = (clause: Texts) => Math.min(...clause.map(weight))
+  return [...clauses].sort((a, b) => worth(b) - worth(a)).slice(0, mostClauses)
+}
+
+/** How seldom a text stands in prose, roughly: signs are rarer than letters, letters than digits and spaces. */
+function weight(text: string): number {
+  let sum = 0
+  for (const unit of text) sum += unit === ' ' ? 0.3 : unit === '0' ? 0.6 : unit >= 'a' && unit <= 'z' ? 1 : 1.5
+  return sum
+}
+
+function joined(left: Texts, right: Texts): Texts {
+  return left.flatMap(before => right.map(after => before + after))
+}
+
+function sequence(parts: readonly Part[]): Part {
+  const clauses: Texts[] = []
+  let head: Texts | null = null
+  let run = blank
+  const cut = (next: Texts): void => {
+    clauses.push(...telling(run))
+    head ??= run
+    run = next
+  }
+  for (const part of parts) {
+    clauses.push(...part.clauses)
+    const start = part.exact ?? part.head
+    if (run.length * start.length > mostTexts) cut(start)
+    else run = [...new Set(joined(run, start))]
+    if (part.exact === null) cut(part.tail)
+  }
+  if (head === null) return known(run)
+  const tail = run
+  cut(blank)
+  return { exact: null, clauses: best(clauses), head, tail }
+}
+
+function either(parts: readonly Part[]): Part {
+  const [only] = parts
+  if (parts.length === 1 && only) return only
+  const texts = parts.flatMap(part => part.exact ?? [])
+  if (parts.every(part => part.exact !== null) && texts.length <= mostTexts * 4) return known(texts)
+  const sets = parts.map(part => clausesOf(part)[0])
+  if (sets.some(set => set === undefined)) return anything
+  const all = [...new Set(sets.flatMap(set => set ?? []))]
+  return all.length > mostTexts * 8 ? anything : { ...anything, clauses: [all] }
+}
+
+function repeated(part: Part, least: number, most: number): Part {
+  const times = (count: number): Part => sequence(Array.from({ length: count }, () => part))
+  if (most <= 20 && part.exact !== null) {
+    const all: string[] = []
+    for (let count = least; count <= most && all.length <= mostTexts; count++) {
+      const texts = count * part.exact.length > mostTexts * 4 ? null : times(count).exact
+      if (texts === null) break
+      all.push(...texts)
+      if (count === most && all.length <= mostTexts) return known(all)
+    }
+  }
+  if (least === 0) return anything
+  // At least so often: what stands at the edges and inside is known, not how much of it.
+  const once = times(Math.min(least, 6))
+  if (once.exact === null) return once
+  return { exact: null, clauses: telling(once.exact), head: once.exact, tail: once.exact }
+}
+
+/** The part of RE2's syntax that patterns use; whatever else comes makes the result say nothing. */
+class Parser {
+  failed = false
+  #at = 0
+  readonly #pattern: string
+
+  constructor(pattern: string) {
+    this.#pattern = pattern
+  }
+
+  alternation(): Part {
+    const parts = [this.#sequence()]
+    while (this.#take('|')) parts.push(this.#sequence())
+    return either(parts)
+  }
+
+  #sequence(): Part {
+    const parts: Part[] = []
+    while (this.#at < this.#pattern.length && !this.failed && !'|)'.includes(this.#peek())) {
+      parts.push(this.#quantified(this.#atom()))
+    }
+    return sequence(parts)
+  }
+
+  #atom(): Part {
+    if (this.#take('(')) return this.#group()
+    if (this.#take('[')) return this.#class()
+    if (this.#take('\\')) return this.#escape()
+    if (this.#take('.')) return anything
+    if (this.#take('^') || this.#take('$')) return known(blank)
+    return this.#unit(this.#next())
+  }
+
+  #group(): Part {
+    if (this.#take('?')) {
+      const head = /^(?:P?<\w+>|[imsU-]*:|[imsU-]*\))/.exec(this.#pattern.slice(this.#at))?.[0]
+      if (head === undefined) return this.#fail()
+      this.#at += head.length
+      if (head.endsWith(')')) return known(blank)
+    }
+    const inside = this.alternation()
+    return this.#take(')') ? inside : this.#fail()
+  }
+
+  #class(): Part {
+    const negated = this.#take('^')
+    const units = new Set<string>()
+    let wide = negated
+    for (let first = true; first || this.#peek() !== ']'; first = false) {
+      if (this.#at >= this.#pattern.length) return this.#fail()
+      if (this.#pattern.startsWith('[:', this.#at)) return this.#fail()
+      const from = this.#classUnit()
+      if (from === null) {
+        wide = true
+        continue
+      }
+      if (from === 'digits' || from === 'spaces') {
+        units.add(from === 'digits' ? '0' : ' ')
+        continue
+      }
+      if (this.#peek() === '-' && this.#pattern[this.#at + 1] !== ']') {
+        this.#at++
+        const to = this.#classUnit()
+        if (to === null || to.length !== 1) return this.#fail()
+        if (to.charCodeAt(0) - from.charCodeAt(0) > 9) wide = true
+        else for (let code = from.charCodeAt(0); code <= to.charCodeAt(0); code++) units.add(foldedUnit(code))
+        continue
+      }
+      units.add(foldedUnit(from.charCodeAt(0)))
+    }
+    this.#at++
+    return wide || units.size > 8 || units.has('') ? anything : known([...units])
+  }
+
+  /** One unit of a class, `digits` or `spaces` for those classes, null for wider ones. */
+  #classUnit(): string | null {
+    if (!this.#take('\\')) return this.#next()
+    const letter = this.#next()
+    if (letter === 'd') return 'digits'
+    if (letter === 's') return 'spaces'
+    if (letter === 'n' || letter === 't' || letter === 'r') return '\n'
+    if (/[wWDSpP]/.test(letter)) {
+      this.#property(letter)
+      return null
+    }
+    return /[A-Za-z0-9]/.test(letter) ? this.#failUnit() : letter
+  }
+
+  #escape(): Part {
+    const letter = this.#next()
+    if (letter === 'd') return known(['0'])
+    if (letter === 's' || letter === 'n' || letter === 't' || letter === 'r') return known([' '])
+    if (letter === 'b' || letter === 'B' || letter === 'A' || letter === 'z') return known(blank)
+    if (/[wWDSpP]/.test(letter)) {
+      this.#property(letter)
+      return anything
+    }
+    return /[A-Za-z0-9]/.test(letter) ? this.#fail() : this.#unit(letter)
+  }
+
+  #property(letter: string): void {
+    if (letter !== 'p' && letter !== 'P') return
+    const name = /^(?:\{[^}]*\}|.)/.exec(this.#pattern.slice(this.#at))?.[0] ?? ''
+    this.#at += name.length
+  }
+
+  #unit(unit: string): Part {
+    const folded = foldedUnit(unit.charCodeAt(0))
+    return folded === '' ? anything : known([folded])
+  }
+
+  #quantified(part: Part): Part {
+    const quantifier = /^(?:[*+?]|\{(\d+)(,(\d*))?\})\??/.exec(this.#pattern.slice(this.#at, this.#at + 16))
+    if (quantifier === null) return part
+    this.#at += quantifier[0].length
+    const sign = quantifier[0].charAt(0)
+    if (sign === '*') return anything
+    if (sign === '?') return repeated(part, 0, 1)
+    if (sign === '+') return repeated(part, 1, Number.POSITIVE_INFINITY)
+    const least = Number(quantifier[1])
+    const most = quantifier[2] === undefined ? least : Number(quantifier[3] || Number.POSITIVE_INFINITY)
+    return repeated(part, least, most)
+  }
+
+  #peek(): string {
+    return this.#pattern.charAt(this.#at)
+  }
+
+  #next(): string {
+    return this.#pattern.charAt(this.#at++)
+  }
+
+  #take(unit: string): boolean {
+    if (this.#peek() !== unit || this.#at >= this.#pattern.length) return false
+    this.#at++
+    return true
+  }
+
+  #fail(): Part {
+    this.failed = true
+    this.#at = this.#pattern.length
+    return anything
+  }
+
+  #failUnit(): null {
+    this.#fail()
+    return null
+  }
+}

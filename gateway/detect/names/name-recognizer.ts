@@ -1,0 +1,5 @@
+import type { Recognizer } from '../recognizer.ts'
+
+export function createNameRecognizer(): Recognizer {
+  return { name: 'names', entityTypes: ['PERSON'], find: () => [] }
+}

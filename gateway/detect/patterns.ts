@@ -1,0 +1,161 @@
+import RE2 from 're2'
+import type { RecognizerSpec } from '../model.ts'
+import { contextNear, contextOf, lifted } from './context.ts'
+import type { Hit, Recognizer, Source } from './recognizer.ts'
+import { type Validator, validators } from './validators.ts'
+
+/** Unicode, any case. */
+const flags = 'iu'
+
+/** A text that a pattern accepted and a validator or neighbour refused is read again one unit further on, but all
+ * such readings together stay below this many times the text's length: cost stays linear for any pattern. */
+const rereads = 64
+
+interface Pattern {
+  readonly recognizer: string
+  readonly entityType: string
+  readonly name: string
+  readonly score: number
+  /** Group whose span counts; 0 is the whole match, null the first group that took part. */
+  readonly capture: number | null
+  readonly regex: RE2
+  readonly context: readonly string[]
+  readonly contextRequired: boolean
+  readonly validate: Validator | null
+}
+
+/** Null when RE2 takes the pattern, otherwise what it says. */
+export function compilePattern(source: string): string | null {
+  try {
+    new RE2(source, flags)
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/**
+ * All patterns of all specs as one recognizer. One pass (`RE2.Set`) tells which patterns can match; only those are
+ * run. A match must stand alone: no letter or digit may touch it where it begins or ends with one itself.
+ * Throws when RE2 refuses a pattern or a validator is unknown: a policy was loaded without being checked.
+ */
+export function createPatternRecognizer(specs: readonly RecognizerSpec[]): Recognizer {
+  const patterns = specs.flatMap(compile)
+  // The last pattern matches any text: if the set does not report it, the set ran out of memory.
+  const set = new RE2.Set([...patterns.map(pattern => pattern.regex.source), ''], flags)
+  const possible = (text: string): readonly number[] => {
+    const found = set.match(text)
+    return found.includes(patterns.length) ? found : [...patterns.keys()]
+  }
+  return {
+    name: 'patterns',
+    entityTypes: [...new Set(specs.map(spec => spec.supported_entity))],
+    find(source) {
+      const hits: Hit[] = []
+      for (const index of possible(source.text)) {
+        const pattern = patterns[index]
+        if (pattern) run(pattern, source, hits)
+      }
+      return hits
+    },
+  }
+}
+
+function compile(spec: RecognizerSpec): Pattern[] {
+  const validate = spec.validator === undefined ? null : validators.get(spec.validator)
+  if (validate === undefined) throw new Error(`recognizer ${spec.name}: no validator ${spec.validator}`)
+  const context = contextOf(spec.context ?? [])
+  return (spec.patterns ?? []).map(pattern => {
+    const capture = pattern.capture ?? (hasGroup(pattern.regex) ? null : 0)
+    return {
+      recognizer: spec.name,
+      entityType: spec.supported_entity,
+      name: pattern.name,
+      score: pattern.score,
+      capture,
+      // Indices of groups cost as much again as the match: asked for only where a group counts.
+      regex: new RE2(pattern.regex, capture === 0 ? `g${flags}` : `gd${flags}`),
+      context,
+      contextRequired: spec.context_required ?? false,
+      validate,
+    }
+  })
+}
+
+/** Whether a pattern has a group that captures: an opening bracket outside classes, not followed by `?:` or flags. */
+function hasGroup(regex: string): boolean {
+  return /\((?!\?)|\(\?P?</.test(regex.replace(/\\./gs, '').replace(/\[[^\]]*\]/g, ''))
+}
+
+function run(pattern: Pattern, source: Source, hits: Hit[]): void {
+  const { regex } = pattern
+  const { text } = source
+  let reread = 0
+  regex.lastIndex = 0
+  for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
+    const matchEnd = match.index + match[0].length
+    const span = spanOf(pattern, match)
+    const hit =
+      span && standsAlone(text, match.index, matchEnd) ? judge(pattern, text, span[0], span[1]) : null
+    if (hit) {
+      hits.push(hit)
+      // What follows the group may begin the next match.
+      regex.lastIndex = hit.end
+    } else if (span === null) {
+      regex.lastIndex = Math.max(matchEnd, match.index + 1)
+    } else {
+      reread += match[0].length
+      regex.lastIndex = reread > rereads * text.length ? matchEnd : nextStart(text, match.index)
+    }
+  }
+}
+
+/** Null when no group took part: the match is one of the pattern's exceptions, and its text is skipped. */
+function spanOf({ capture }: Pattern, match: RegExpExecArray): readonly [number, number] | null {
+  if (capture === 0) return match[0] === '' ? null : [match.index, match.index + match[0].length]
+  const span =
+    capture === null
+      ? match.indices?.find((pair, i) => i > 0 && pair !== undefined)
+      : match.indices?.[capture]
+  return span === undefined || span[1] <= span[0] ? null : span
+}
+
+function judge(pattern: Pattern, text: string, start: number, end: number): Hit | null {
+  const verdict = pattern.validate?.(text.slice(start, end)) ?? null
+  if (verdict === false) return null
+  const near = contextNear(text, start, end, pattern.context)
+  if (near === null && pattern.contextRequired) return null
+  const valid = verdict === true ? Math.max(pattern.score, 0.9) : pattern.score
+  const score = near === null ? valid : lifted(valid)
+  const because = [`pattern ${pattern.name}`]
+  if (verdict === true) because.push('check passed')
+  if (near !== null) because.push(`near “${near}”`)
+  return { start, end, entityType: pattern.entityType, score, recognizer: pattern.recognizer, because }
+}
+
+/** A surrogate pair is stepped over whole. */
+function nextStart(text: string, at: number): number {
+  return at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
+}
+
+const wordCharacter = /[\p{L}\p{N}]/u
+
+function standsAlone(text: string, start: number, end: number): boolean {
+  return (
+    !(isWord(text, start) && isWord(text, start - 1) && !isEscapeLetter(text, start - 1)) &&
+    !(isWord(text, end - 1) && isWord(text, end))
+  )
+}
+
+function isWord(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false
+  const code = text.charCodeAt(at)
+  if (code < 128)
+    return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+  return wordCharacter.test(text.charAt(at))
+}
+
+/** The `n` of a literal `\n`, which JSON inside text is full of: what follows it begins a word. */
+function isEscapeLetter(text: string, at: number): boolean {
+  return text.charAt(at - 1) === '\\' && 'nrt'.includes(text.charAt(at))
+}

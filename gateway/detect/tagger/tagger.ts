@@ -1,0 +1,5 @@
+import type { Recognizer } from '../recognizer.ts'
+
+export function createTagger(): Recognizer {
+  return { name: 'tagger', entityTypes: ['PERSON'], find: () => [] }
+}

@@ -1,0 +1,154 @@
+import { WordClass } from '../lexicon/lexicon.ts'
+import { DIGIT, folded, kindOf, LOWER, UPPER } from './characters.ts'
+import { seed, spread, step } from './hash.ts'
+/** What kinds of word a folded word is known as: bits of `WordClass`, 0 when no list has it. */
+export type ClassOf = (foldedWord: string) => number
+
+export const shapes = {
+  lower: 0,
+  title: 1,
+  upper: 2,
+  initial: 3,
+  mixed: 4,
+  digits: 5,
+  alphanumeric: 6,
+  letter: 7,
+} as const
+
+/**
+ * Everything about a word that does not depend on where it stands, kept from request to request by the hash of its
+ * letters: no text is held. Bounded: a full table starts anew.
+ */
+export class Words {
+  readonly folded: Int32Array
+  readonly shape: Uint8Array
+  readonly length: Uint8Array
+  readonly classes: Int32Array
+  /** `classes` in some hundred kinds: what joint features are made of. */
+  readonly kind: Uint8Array
+  /** Hashes of the folded word's first 2, 3 and last 2, 3, 4 letters. */
+  readonly affixes: Int32Array
+  readonly #keys: Int32Array
+  readonly #classOf: ClassOf
+  readonly #mask: number
+  #filled = 0
+
+  constructor(classOf: ClassOf, words = 30_000) {
+    let size = 1024
+    while (size < words * 2) size *= 2
+    this.#classOf = classOf
+    this.#mask = size - 1
+    this.#keys = new Int32Array(size)
+    this.folded = new Int32Array(size)
+    this.shape = new Uint8Array(size)
+    this.length = new Uint8Array(size)
+    this.classes = new Int32Array(size)
+    this.kind = new Uint8Array(size)
+    this.affixes = new Int32Array(size * 5)
+  }
+
+  /** Makes room for the words of a text, of which there are at most `count`; false when the table is too small. */
+  fits(count: number): boolean {
+    const room = this.#mask * 0.7
+    if (count > room) return false
+    if (this.#filled + count > room) {
+      this.#keys.fill(0)
+      this.#filled = 0
+    }
+    return true
+  }
+
+  /** The place of the word `text.slice(start, end)` whose letters hash to `hash` (not 0). */
+  place(text: string, start: number, end: number, hash: number): number {
+    const key = hash === 0 ? 1 : hash
+    let at = key & this.#mask
+    while (this.#keys[at] !== key) {
+      if (this.#keys[at] === 0) {
+        this.#keys[at] = key
+        this.#filled++
+        this.#learn(at, text.slice(start, end))
+        break
+      }
+      at = (at + 1) & this.#mask
+    }
+    return at
+  }
+
+  /** The classes of two words in a row as one expression (`victor hugo`). */
+  pair(a: string, b: string): number {
+    return this.#classOf(`${foldWord(a)} ${foldWord(b)}`)
+  }
+
+  #learn(at: number, word: string): void {
+    const plain = foldWord(word)
+    this.folded[at] = hashFrom(plain, 0, plain.length)
+    this.shape[at] = shapeOf(word)
+    this.length[at] = Math.min(255, word.length)
+    const known = this.#classOf(plain)
+    this.classes[at] = known
+    this.kind[at] = kindOfClasses(known)
+    const { length } = plain
+    this.affixes.set(
+      [
+        hashFrom(plain, 0, Math.min(2, length)),
+        hashFrom(plain, 0, Math.min(3, length)),
+        hashFrom(plain, Math.max(0, length - 2), length),
+        hashFrom(plain, Math.max(0, length - 3), length),
+        hashFrom(plain, Math.max(0, length - 4), length),
+      ],
+      at * 5,
+    )
+  }
+}
+
+const { firstName, surname, listedName, town, village, frenchWord, englishWord, place, brand, figure } = WordClass
+export const names = firstName | surname | listedName
+export const common = frenchWord | englishWord
+const things = place | brand | figure
+
+function kindOfClasses(known: number): number {
+  const name = known & firstName ? (known & surname ? 4 : 3) : known & surname ? 2 : known & listedName ? 1 : 0
+  const thing = known & things ? 2 : known & (town | village) ? 1 : 0
+  const special = specials.findIndex(bit => known & bit) + 1
+  return name + 5 * ((known & common ? 1 : 0) + 2 * (thing + 3 * special))
+}
+
+const specials = [
+  WordClass.title,
+  WordClass.placeKind,
+  WordClass.functionWord,
+  WordClass.kinship,
+  WordClass.calendar,
+  WordClass.job,
+] as const
+
+/** Lower case, no accents; `œ` and `æ` are two letters. */
+function foldWord(word: string): string {
+  let plain = ''
+  for (let at = 0; at < word.length; at++) plain += String.fromCharCode(folded[word.charCodeAt(at)] ?? 0)
+  return plain.replaceAll('œ', 'oe').replaceAll('æ', 'ae').replaceAll('ß', 'ss')
+}
+
+export function hashFrom(text: string, from: number, to: number): number {
+  let hash = step(seed, to - from)
+  for (let at = from; at < to; at++) hash = step(hash, text.charCodeAt(at))
+  return spread(hash)
+}
+
+function shapeOf(word: string): number {
+  let upper = 0
+  let lower = 0
+  let digit = 0
+  for (let at = 0; at < word.length; at++) {
+    const kind = kindOf[word.charCodeAt(at)]
+    if (kind === UPPER) upper++
+    else if (kind === LOWER) lower++
+    else if (kind === DIGIT) digit++
+  }
+  // A digit in a long word is a letter that a scanner misread.
+  if (digit > 0 && upper + lower >= 4 && digit * 4 <= upper + lower) return upper > lower ? shapes.upper : shapes.title
+  if (digit > 0) return upper + lower > 0 ? shapes.alphanumeric : shapes.digits
+  if (upper === 0) return lower === 1 ? shapes.letter : shapes.lower
+  if (lower === 0) return upper === 1 ? shapes.initial : shapes.upper
+  return upper === 1 && kindOf[word.charCodeAt(0)] === UPPER ? shapes.title : shapes.mixed
+}

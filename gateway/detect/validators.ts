@@ -1,0 +1,41 @@
+import { card, iban, rib } from './validators/bank.ts'
+import { icao, luhn } from './validators/check-digits.ts'
+import { birthDate, email, phone } from './validators/contact.ts'
+import { documentNumber, idCard, mrz, reference } from './validators/documents.ts'
+import { bareNir, nir, rpps, siren, siret, siv, spi, tva } from './validators/french.ts'
+import { ip, mac } from './validators/network.ts'
+import { password, random, secret } from './validators/secrets.ts'
+
+/** True proves the value, false rules it out, null leaves the score to the pattern and its context. */
+export type Validator = (value: string) => boolean | null
+
+/** Checks that a recognizer can name in its `validator`. */
+export const validators: ReadonlyMap<string, Validator> = new Map<string, Validator>(
+  Object.entries({
+    bare_nir: bareNir,
+    birth_date: birthDate,
+    card,
+    document_number: documentNumber,
+    email,
+    iban,
+    icao,
+    id_card: idCard,
+    ip,
+    luhn: value => luhn(value.replace(/\D/g, '')),
+    mac,
+    mrz,
+    nir,
+    password,
+    phone,
+    random,
+    reference,
+    rib,
+    rpps,
+    secret,
+    siren,
+    siret,
+    siv,
+    spi,
+    tva,
+  } satisfies Record<string, Validator>),
+)

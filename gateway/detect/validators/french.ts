@@ -1,0 +1,80 @@
+import { compact, luhn, modulo, withoutScannerErrors } from './check-digits.ts'
+
+/**
+ * Numéro d'inscription au répertoire (décret n° 82-103): sex, year, month, département, commune, order, and a key of
+ * 97 − (N mod 97) with 2A counted as 19 and 2B as 18. Months 20 to 42 and from 50 stand for an unknown month.
+ * A good key proves it; without key or with a wrong one the surroundings decide.
+ */
+export function nir(value: string): boolean | null {
+  const text = compact(value.replace(/cl[ée]f?/iu, ''))
+  if (text.length !== 13 && text.length !== 15) return false
+  const corsica = /^.{5}2([AB])/.exec(text)?.[1]
+  const digits = withoutScannerErrors(
+    corsica === undefined ? text : `${text.slice(0, 5)}${corsica === 'A' ? 19 : 18}${text.slice(7)}`,
+  )
+  if (!/^\d+$/.test(digits) || !plausibleNir(digits)) return false
+  if (digits.length === 13) return /\D/.test(text.replace(/2[AB]/, '')) ? false : null
+  const proven = 97 - modulo(digits.slice(0, 13), 97) === Number(digits.slice(13))
+  if (proven) return true
+  // Letters read as digits are believed only where the key proves them.
+  return /\D/.test(text.replace(/2[AB]/, '')) ? false : null
+}
+
+function plausibleNir(digits: string): boolean {
+  const month = Number(digits.slice(3, 5))
+  const place = Number(digits.slice(5, 7))
+  const knownMonth = (month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50
+  return /^[1-478]/.test(digits) && knownMonth && place >= 1 && place <= 99
+}
+
+/** A NIR of 13 digits that nothing announces: month and département must be ordinary ones. */
+export function bareNir(value: string): boolean | null {
+  const digits = compact(value)
+  const month = Number(digits.slice(3, 5))
+  return /^[12]\d{12}$/.test(digits) && month >= 1 && month <= 12 && nir(value) !== false ? null : false
+}
+
+/** Numéro fiscal de référence (SPI): 13 digits, the last three are the first ten modulo 511. */
+export function spi(value: string): boolean | null {
+  const digits = compact(value)
+  if (!/^[0-3]\d{12}$/.test(digits)) return false
+  return Number(digits.slice(0, 10)) % 511 === Number(digits.slice(10)) ? true : null
+}
+
+/** SIREN: nine digits, Luhn. A RPPS or FINESS number passes it too: the surroundings decide. */
+export function siren(value: string): boolean | null {
+  const digits = compact(value)
+  if (!/^\d{9}$/.test(digits)) return false
+  return luhn(digits) ? true : null
+}
+
+/** SIRET: 14 digits, Luhn; La Poste's establishments (356 000 000) have a sum of digits that 5 divides. */
+export function siret(value: string): boolean | null {
+  const digits = compact(value)
+  if (!/^\d{14}$/.test(digits) || /^(\d)\1+$/.test(digits)) return false
+  if (luhn(digits)) return true
+  const sum = [...digits].reduce((total, digit) => total + Number(digit), 0)
+  return digits.startsWith('356000000') && sum % 5 === 0 ? true : null
+}
+
+/** French VAT number: key (12 + 3·SIREN mod 97) mod 97; keys with letters cannot be checked without their table. */
+export function tva(value: string): boolean | null {
+  const text = compact(value).replace(/^FR/, '')
+  if (!/^[A-HJ-NP-Z\d]{2}\d{9}$/.test(text)) return false
+  const key = (12 + 3 * (Number(text.slice(2)) % 97)) % 97
+  return text.startsWith(String(key).padStart(2, '0')) ? true : null
+}
+
+/** RPPS: eleven digits that begin with 1 or 8, Luhn. */
+export function rpps(value: string): boolean | null {
+  const digits = compact(value)
+  if (!/^[18]\d{10}$/.test(digits)) return false
+  return luhn(digits) ? true : null
+}
+
+/** SIV plate: three groups without I, O and U; SS and WW are not given (arrêté du 9 février 2009). */
+export function siv(value: string): boolean | null {
+  const text = compact(value)
+  if (!/^[A-HJ-NP-TV-Z]{2}\d{3}[A-HJ-NP-TV-Z]{2}$/.test(text)) return false
+  return /^SS|SS$|^WW|000/.test(text) ? false : null
+}

@@ -1,0 +1,389 @@
+import { asGatewayError, GatewayError, told } from './errors.ts'
+import type { InForce } from './in-force.ts'
+import type {
+  Finding,
+  FindingCounts,
+  Json,
+  Language,
+  ParsedRequest,
+  Principal,
+  Provider,
+  Reason,
+  RequestFacts,
+  Restoring,
+  Surface,
+  TextSlot,
+} from './model.ts'
+import { findingsHeader, Passage, type Record } from './passage.ts'
+import { admit, judge } from './policy/decide.ts'
+import { providerFor } from './policy/providers.ts'
+import { scrub } from './protect/scrub.ts'
+import { createVault } from './protect/vault.ts'
+import { readJson } from './surfaces/read-json.ts'
+import { readSse, writeSse } from './surfaces/sse.ts'
+import type { Log } from './telemetry/log.ts'
+import type { Upstream } from './upstream/forward.ts'
+import { passingHeaders, type Reply, readWhole } from './upstream/reply.ts'
+import type { WorkContext } from './work-context.ts'
+
+/** One request of an authenticated caller. */
+export interface Call {
+  readonly surface: Surface
+  readonly principal: Principal
+  readonly bytes: Uint8Array
+  /** What the caller's headers say of the work. */
+  readonly context: WorkContext
+  readonly language: Language
+  /** Fires when the caller has gone. */
+  readonly signal: AbortSignal
+}
+
+/** What goes back: a text, or a stream that stops the provider when it is cancelled. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<globalThis.Record<string, string>>
+  readonly body: string | ReadableStream<Uint8Array>
+}
+
+export interface Deps {
+  /** The policy in force now; an exchange keeps the one that it began with. */
+  readonly inForce: () => InForce
+  readonly record: Record
+  readonly upstream: Upstream
+  readonly log: Log
+  readonly nonceKey: Buffer
+  readonly newId: () => string
+}
+
+/** The most that is read of an answer that is not streamed. */
+const answerLimit = 64 * 1024 * 1024
+
+/**
+ * One request, from its bytes to the answer's. Never throws: what goes wrong comes back in the surface's own error
+ * envelope, and is in the record if anything was, or would have been, sent.
+ */
+export async function exchange(call: Call, deps: Deps): Promise<Answer> {
+  const { surface, principal } = call
+  const inForce = deps.inForce()
+  const passage = new Passage({
+    id: deps.newId(),
+    surface: surface.id,
+    keyId: principal.keyId,
+    record: deps.record,
+    log: deps.log,
+  })
+  passage.policy = inForce.policy.policy
+  passage.revision = inForce.revision
+  passage.session = call.context.session
+  passage.background = call.context.background
+  const leaving = new AbortController()
+  try {
+    const request = surface.parse(readJson(call.bytes))
+    await requireBareModel(request.model, inForce)
+    const provider = providerOf(request.model, inForce)
+    passage.region = provider.hosting?.region ?? null
+    const facts = factsOf(call, request, provider)
+    passage.facts = facts
+
+    const admission = admit(inForce.policy, facts)
+    if (admission.effect === 'deny') throw refusal(admission.code, admission.reasons)
+
+    const findings = await inspect(request.slots, inForce)
+    passage.findings = countsOf(findings)
+    const verdict = judge(inForce.policy, facts, findings.flat())
+    if (verdict.effect === 'block') throw refusal('content_blocked', verdict.reasons)
+
+    const vault = createVault({
+      language: inForce.language,
+      nonceKey: deps.nonceKey,
+      texts: request.slots.map(slot => slot.text),
+    })
+    const passed = scrub({
+      slots: request.slots,
+      findings,
+      operators: verdict.operators,
+      vault,
+      allow: inForce.allowedTexts,
+      vocabulary: surface.vocabulary,
+      write: texts => request.write(texts, { streamUsage: provider.streamUsage }),
+    })
+    passage.action = passed.masked ? 'masked' : 'forwarded'
+
+    await passage.open()
+    const reply = await deps.upstream.forward({
+      provider,
+      path: surface.path,
+      body: passed.body,
+      stream: request.stream,
+      signal: AbortSignal.any([call.signal, leaving.signal]),
+    })
+    passage.heardFromProvider()
+    passage.status = reply.status
+    const back = { call, request, reply, restoring: passed.restoring, passage }
+
+    if (reply.status < 200 || reply.status >= 300) return await refusedUpstream(back)
+    if (!request.stream) return await wholeAnswer(back)
+    return await streamedAnswer(back, leaving)
+  } catch (error) {
+    // Whatever the provider may still be sending is of no use to anyone.
+    leaving.abort()
+    return await failed(call, passage, error)
+  }
+}
+
+function providerOf(model: string, inForce: InForce): Provider {
+  const found = providerFor(model, inForce.providers, inForce.env)
+  if (found.kind === 'found') return found.provider
+  if (found.kind === 'key_missing') {
+    throw new GatewayError(
+      'model_unknown',
+      {
+        fr: `Le modèle « ${model} » est servi par « ${found.provider.id} », dont la clé manque : renseignez ${found.needs}.`,
+        en: `The model "${model}" is served by "${found.provider.id}", whose key is missing: set ${found.needs}.`,
+      },
+      { param: '/model' },
+    )
+  }
+  throw new GatewayError(
+    'model_unknown',
+    {
+      fr: `Aucun fournisseur ne sert le modèle « ${model} ». GET /v1/models donne la liste.`,
+      en: `No provider serves the model "${model}". GET /v1/models lists those that are served.`,
+    },
+    { param: '/model' },
+  )
+}
+
+function factsOf(call: Call, request: ParsedRequest, provider: Provider): RequestFacts {
+  return {
+    principal: call.principal,
+    surface: call.surface.id,
+    model: request.model,
+    provider: provider.id,
+    use: call.context.use,
+    stream: request.stream,
+    attachments: request.attachments,
+    tools: request.tools,
+    state: request.state,
+    characters: request.slots.reduce((sum, slot) => sum + slot.text.length, 0),
+  }
+}
+
+/** Fails closed: a text that could not be inspected is never sent. */
+async function inspect(
+  slots: readonly TextSlot[],
+  inForce: InForce,
+): Promise<readonly (readonly Finding[])[]> {
+  try {
+    return await inForce.detector.inspect(slots)
+  } catch (cause) {
+    throw new GatewayError(
+      'inspection_failed',
+      {
+        fr: "La demande n'a pas pu être inspectée ; rien n'a été envoyé. Réessayez, puis prévenez l'exploitant.",
+        en: 'The request could not be inspected; nothing was sent. Try again, then tell the operator.',
+      },
+      { cause },
+    )
+  }
+}
+
+/**
+ * A model's name stays as it is, in what is sent and in the record, so no value may hide in it. Names of persons and
+ * logins are let be: models are called Claude.
+ */
+async function requireBareModel(model: string, inForce: InForce): Promise<void> {
+  const [found = []] = await inspect([{ at: '/model', role: 'request', text: model, holds: 'name' }], inForce)
+  if (found.every(({ entityType }) => entityType === 'PERSON' || entityType === 'USERNAME')) return
+  throw new GatewayError(
+    'request_malformed',
+    {
+      fr: 'Le nom du modèle contient une donnée ; ce champ ne sert qu’à nommer un modèle.',
+      en: "The model's name holds data; this field is for the name of a model only.",
+    },
+    { param: '/model' },
+  )
+}
+
+function countsOf(findings: readonly (readonly { entityType: string }[])[]): FindingCounts {
+  const counts: { [kind: string]: number } = {}
+  for (const { entityType } of findings.flat()) counts[entityType] = (counts[entityType] ?? 0) + 1
+  return counts
+}
+
+function refusal(
+  code: 'policy_denied' | 'attachment_refused' | 'content_blocked',
+  reasons: readonly Reason[],
+): GatewayError {
+  return new GatewayError(code, {
+    fr: reasons.map(reason => reason.why.fr).join(' '),
+    en: reasons.map(reason => reason.why.en).join(' '),
+  })
+}
+
+interface Back {
+  readonly call: Call
+  readonly request: ParsedRequest
+  readonly reply: Reply
+  readonly restoring: Restoring
+  readonly passage: Passage
+}
+
+async function wholeAnswer({ call, reply, restoring, passage }: Back): Promise<Answer> {
+  const { text, cut } = await readWhole(reply, answerLimit)
+  passage.received = text.length
+  if (cut) throw unreadable(`more than ${answerLimit} bytes`)
+  const { body, usage } = call.surface.answer(parsed(text), restoring)
+  passage.usage = usage
+  passage.unknownPlaceholders = restoring.unminted
+  passage.outcome = 'complete'
+  const headers = headersOf(passage, reply)
+  await passage.settle()
+  return { status: reply.status, headers, body: JSON.stringify(body) }
+}
+
+/** The provider's own refusal passes with its status. It may quote the prompt, so it is restored, and never logged. */
+async function refusedUpstream({ reply, restoring, passage }: Back): Promise<Answer> {
+  if (reply.status < 400) {
+    throw unreadable(`status ${reply.status}; check base_url in providers.yaml`)
+  }
+  const { text } = await readWhole(reply, 1024 * 1024)
+  passage.received = text.length
+  passage.outcome = 'upstream_refused'
+  const isJson = /\bjson\b/.test(reply.headers['content-type'] ?? '')
+  const headers = {
+    ...headersOf(passage, reply),
+    'content-type': isJson ? 'application/json' : 'text/plain; charset=utf-8',
+  }
+  const body = restoring.whole(text, isJson ? 'json' : 'text')
+  passage.unknownPlaceholders = restoring.unminted
+  await passage.settle()
+  return { status: reply.status, headers, body }
+}
+
+/**
+ * Waits for the first frame, so that a provider that fails before it has said anything is an error with its status,
+ * and so that the generator has begun and its `finally` is sure to run.
+ */
+async function streamedAnswer(back: Back, leaving: AbortController): Promise<Answer> {
+  const { reply, passage } = back
+  if (!(reply.headers['content-type'] ?? '').includes('text/event-stream')) {
+    throw unreadable('a stream was asked for and something else came')
+  }
+  const frames = restoredFrames(back, leaving)
+  const first = await frames.next()
+  return {
+    status: 200,
+    headers: {
+      ...headersOf(passage, reply),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache',
+      // Reverse proxies that buffer would hold the stream back.
+      'x-accel-buffering': 'no',
+    },
+    body: streamOf(first, frames, leaving),
+  }
+}
+
+async function* restoredFrames(back: Back, leaving: AbortController): AsyncGenerator<string> {
+  const { call, request, reply, restoring, passage } = back
+  const reader = call.surface.stream(request, restoring)
+  let begun = false
+  passage.outcome = 'client_closed'
+  try {
+    for await (const event of readSse(reply.body)) {
+      if (event.kind === 'event') passage.received += event.data.length
+      for (const restored of reader.read(event)) {
+        begun = true
+        yield writeSse(restored)
+      }
+      if (reader.ended) break
+    }
+    const tail = reader.end()
+    for (const restored of tail.events) yield writeSse(restored)
+    if (!tail.clean) throw unreadable('the stream stopped before its end')
+    passage.outcome = 'complete'
+  } catch (cause) {
+    if (call.signal.aborted || leaving.signal.aborted) return
+    const error = asGatewayError(cause)
+    passage.failed(error)
+    if (!begun) throw error
+    passage.outcome = 'upstream_error'
+    yield writeSse(call.surface.encodeErrorEvent(told(error, call.language)))
+  } finally {
+    leaving.abort()
+    passage.usage = reader.usage
+    passage.unknownPlaceholders = restoring.unminted
+    await passage.settle()
+  }
+}
+
+/** The first frame, then the rest as the caller takes them; a caller that leaves stops the provider at once. */
+function streamOf(
+  first: IteratorResult<string, unknown>,
+  frames: AsyncGenerator<string>,
+  leaving: AbortController,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  let waiting: IteratorResult<string, unknown> | undefined = first
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const next = waiting ?? (await frames.next())
+        waiting = undefined
+        if (next.done) controller.close()
+        else controller.enqueue(encoder.encode(next.value as string))
+      },
+      async cancel() {
+        leaving.abort()
+        await frames.return(undefined)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+async function failed(call: Call, passage: Passage, cause: unknown): Promise<Answer> {
+  const error = asGatewayError(cause)
+  passage.failed(error)
+  if (call.signal.aborted) passage.outcome = 'client_closed'
+  await passage.settle()
+  return {
+    status: error.status,
+    headers: {
+      ...headersOf(passage),
+      'content-type': 'application/json',
+      ...(error.retryAfter === undefined ? {} : { 'retry-after': String(error.retryAfter) }),
+    },
+    body: JSON.stringify(call.surface.encodeError(told(error, call.language))),
+  }
+}
+
+function headersOf(passage: Passage, reply?: Reply): { [name: string]: string } {
+  return {
+    ...(reply ? { 'content-type': 'application/json', ...passingHeaders(reply) } : {}),
+    'x-ecluse-exchange': passage.id,
+    'x-ecluse-policy': `${passage.policy}@${passage.revision}`,
+    'x-ecluse-findings': findingsHeader(passage.findings),
+    'x-ecluse-action': passage.action,
+  }
+}
+
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch (cause) {
+    throw new GatewayError('upstream_malformed', unreadableText('not JSON'), { cause })
+  }
+}
+
+function unreadable(what: string): GatewayError {
+  return new GatewayError('upstream_malformed', unreadableText(what))
+}
+
+function unreadableText(what: string) {
+  return {
+    fr: `La réponse du fournisseur ne peut pas être lue (${what}).`,
+    en: `The provider's answer cannot be read (${what}).`,
+  }
+}

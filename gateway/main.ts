@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import { createApp } from './app.ts'
+import type { Io } from './commands/command.ts'
+import { readConfig } from './config.ts'
+import { GatewayError } from './errors.ts'
+import { authenticate } from './identity/authenticate.ts'
+import { credentialOf } from './identity/credential.ts'
+import { hashVirtualKey, mintVirtualKey } from './identity/virtual-key.ts'
+import { loadInForce, packageRoot } from './in-force.ts'
+import { createModels } from './models.ts'
+import { printFault } from './policy/faults.ts'
+import { openServerStores, type ServerStores } from './stores.ts'
+import { createLog } from './telemetry/log.ts'
+import { createUpstream } from './upstream/forward.ts'
+import { firstSteps } from './welcome.ts'
+import { workContext } from './work-context.ts'
+
+/** A gateway that listens. */
+export interface Running {
+  readonly origin: string
+  /** The admin key, if this start made one: shown once. */
+  readonly adminKey: string | null
+  /** Accepts nothing new, lets answers under way finish within the grace time, flushes and closes. */
+  stop(): Promise<void>
+}
+
+/**
+ * The composition root: opens the stores, reads the policy, listens.
+ * @throws GatewayError `config_invalid`, `policy_invalid`, with every fault named.
+ */
+export async function start(
+  env: Io['env'],
+  options: { logTo?: { write(line: string): void } } = {},
+): Promise<Running> {
+  const config = readConfig(env)
+  const log = createLog(config.logLevel, options.logTo)
+  const inForce = loadInForce(config.policies, env)
+  const stores = openServerStores(config)
+  const upstream = createUpstream({ env, language: () => inForce.language, version: version() })
+  const { keys, hashKey, nonceKey, record, ledger, recovered } = stores
+  for (const warning of inForce.warnings)
+    log.warn({ event: 'policy_warning', text: printFault(warning, 'en') })
+  if (recovered > 0) log.warn({ event: 'ledger_recovered', exchanges: recovered })
+
+  const app = createApp({
+    inForce: () => inForce,
+    record,
+    upstream,
+    log,
+    nonceKey,
+    newId: () => randomUUID(),
+    authenticate: (headers, url) =>
+      authenticate(credentialOf(headers, url), {
+        store: keys,
+        hashKey,
+        bootstrapKey: config.bootstrapKey ?? null,
+      }),
+    contextOf: headers => workContext(headers, inForce.organisation),
+    models: createModels({ inForce: () => inForce, upstream, log }),
+    notReady: () => unready(stores),
+    maxBody: config.maxBody,
+  })
+  const server = createAdaptorServer({ fetch: app.fetch })
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed)
+    server.listen(config.port, config.host, listening)
+  }).catch(cause => {
+    stores.close()
+    throw cannotListen(cause, config.host, config.port)
+  })
+  const { port } = server.address() as AddressInfo
+  const origin = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  const policy = `${inForce.policy.policy}@${inForce.revision}`
+  log.info({ event: 'listening', origin, policy, ledger: ledger.head().seq })
+
+  return {
+    origin,
+    adminKey: config.bootstrapKey === undefined ? makeAdminKey(stores) : null,
+    async stop() {
+      const closed = new Promise<void>(resolve => server.close(() => resolve()))
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      const late = setTimeout(
+        () => 'closeAllConnections' in server && server.closeAllConnections(),
+        config.grace,
+      )
+      await closed
+      clearTimeout(late)
+      await Promise.race([ledger.drain(), new Promise(resolve => setTimeout(resolve, 5000).unref())])
+      await upstream.close()
+      log.info({ event: 'stopped', ledger: ledger.head().seq })
+      stores.close()
+    },
+  }
+}
+
+/** Runs until SIGTERM or SIGINT; a second signal ends at once. Resolves to the exit code. */
+export async function serve(io: Io): Promise<number> {
+  const running = await start(io.env)
+  io.err(firstSteps(running, io.language))
+  const signal = new Promise<void>(resolve => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve())
+  })
+  await signal
+  for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => process.exit(1))
+  await running.stop()
+  return 0
+}
+
+/** On a data folder without any key, one that may do everything. */
+function makeAdminKey({ keys, hashKey }: ServerStores): string | null {
+  if (keys.list().length > 0) return null
+  const { id, key } = mintVirtualKey()
+  keys.create({
+    id,
+    keyHash: hashVirtualKey(hashKey, key),
+    agentId: 'admin',
+    team: null,
+    direction: null,
+    roles: ['agent', 'manager', 'dpo', 'operator'],
+    label: null,
+    createdAt: new Date(),
+  })
+  return key
+}
+
+function unready({ ledger }: ServerStores): string | null {
+  try {
+    ledger.head()
+    return null
+  } catch {
+    return 'ledger'
+  }
+}
+
+function cannotListen(cause: unknown, host: string, port: number): GatewayError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
+  return new GatewayError(
+    'config_invalid',
+    {
+      fr: `impossible d'écouter sur ${host}:${port} (${code}) : changez HOST ou PORT, ou arrêtez ce qui occupe ce port`,
+      en: `cannot listen on ${host}:${port} (${code}): change HOST or PORT, or stop what uses that port`,
+    },
+    { cause },
+  )
+}
+
+function version(): string {
+  const manifest: { version: string } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'))
+  return manifest.version
+}

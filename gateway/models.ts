@@ -1,0 +1,84 @@
+import { GatewayError } from './errors.ts'
+import type { InForce } from './in-force.ts'
+import type { Json, Provider } from './model.ts'
+import { isUsable, matches, providerFor } from './policy/providers.ts'
+import { listModels, oneModel } from './surfaces/models.ts'
+import { causeOf, type Log } from './telemetry/log.ts'
+import type { Upstream } from './upstream/forward.ts'
+import { readWhole } from './upstream/reply.ts'
+
+/** The models that a caller may name. */
+export interface Models {
+  list(): Promise<Json>
+  /** @throws GatewayError `model_unknown` */
+  one(id: string): Promise<Json>
+}
+
+const freshMs = 60_000
+
+/**
+ * Names without a wildcard are listed as they are; for a glob the provider is asked what it has, at most once a minute.
+ * A provider that does not answer is left out: a list that is short beats no list.
+ */
+export function createModels(deps: { inForce: () => InForce; upstream: Upstream; log: Log }): Models {
+  const asked = new Map<Provider, { at: number; ids: Promise<readonly string[]> }>()
+
+  async function idsOf(provider: Provider): Promise<readonly string[]> {
+    if (!provider.models.some(isGlob)) return provider.models
+    let answer = asked.get(provider)
+    if (!answer || Date.now() - answer.at > freshMs) {
+      answer = { at: Date.now(), ids: ask(provider) }
+      asked.set(provider, answer)
+    }
+    try {
+      const ids = await answer.ids
+      const globbed = ids.filter(id => provider.models.some(glob => matches(glob, id)))
+      return [...new Set([...provider.models.filter(name => !isGlob(name)), ...globbed])]
+    } catch (cause) {
+      asked.delete(provider)
+      deps.log.warn({ event: 'models_unavailable', provider: provider.id, cause: causeOf(cause) })
+      return provider.models.filter(name => !isGlob(name))
+    }
+  }
+
+  async function ask(provider: Provider): Promise<readonly string[]> {
+    const reply = await deps.upstream.models(provider, '/models', AbortSignal.timeout(5000))
+    const { text } = await readWhole(reply, 4 * 1024 * 1024)
+    if (reply.status !== 200) throw new Error(`status ${reply.status}`)
+    const { data } = JSON.parse(text) as { data: readonly { id: unknown }[] }
+    return data.map(model => model.id).filter(id => typeof id === 'string')
+  }
+
+  async function served() {
+    const { providers, env } = deps.inForce()
+    const usable = providers.filter(provider => isUsable(provider, env))
+    const lists = await Promise.all(
+      usable.map(async provider => (await idsOf(provider)).map(id => ({ id, ownedBy: provider.id }))),
+    )
+    // The first provider that serves a model is the one that a request would reach.
+    const first = new Map<string, { id: string; ownedBy: string }>()
+    for (const model of lists.flat()) if (!first.has(model.id)) first.set(model.id, model)
+    return [...first.values()]
+  }
+
+  return {
+    list: async () => listModels(await served()),
+    async one(id) {
+      const model = (await served()).find(each => each.id === id)
+      if (model) return oneModel(model)
+      const { providers, env } = deps.inForce()
+      const found = providerFor(id, providers, env)
+      if (found.kind === 'found') return oneModel({ id, ownedBy: found.provider.id })
+      throw new GatewayError(
+        'model_unknown',
+        {
+          fr: 'Aucun fournisseur ne sert ce modèle. GET /v1/models donne la liste.',
+          en: 'No provider serves this model. GET /v1/models lists those that are served.',
+        },
+        { param: '/model' },
+      )
+    },
+  }
+}
+
+const isGlob = (name: string): boolean => /[*?]/.test(name)

@@ -1,0 +1,189 @@
+import { performance } from 'node:perf_hooks'
+import { type ErrorCode, errorTable, GatewayError } from './errors.ts'
+import type { Action, FindingCounts, Outcome, RequestFacts, Usage } from './model.ts'
+import { causeOf, type Log } from './telemetry/log.ts'
+
+/** What the record keeps of an exchange: counts and codes. */
+export interface Opened {
+  readonly exchange: string
+  readonly at: Date
+  readonly facts: RequestFacts
+  readonly session: string | null
+  readonly background: boolean
+  readonly region: string | null
+  readonly policy: string
+  readonly revision: string
+  readonly action: Action
+  readonly findings: FindingCounts
+}
+
+export interface Closed {
+  readonly exchange: string
+  readonly at: Date
+  readonly outcome: Outcome
+  readonly status: number
+  readonly errorCode: ErrorCode | null
+  readonly usage: Usage | null
+  /** UTF-16 code units of answer that the provider had sent: what was used when no token count came. */
+  readonly received: number
+  readonly unknownPlaceholders: number
+}
+
+/** The append-only record. `open` resolves when the row is durable. */
+export interface Record {
+  open(row: Opened): Promise<void>
+  close(row: Closed): Promise<void>
+}
+
+/**
+ * One exchange's own state, from its first byte to its last: what its headers, its two ledger rows and its one log
+ * line say. Starts from the worst outcome, so that whatever is cut short is recorded as such.
+ */
+export class Passage {
+  readonly #record: Record
+  readonly #log: Log
+  readonly #started = performance.now()
+  readonly id: string
+  readonly surface: string
+  readonly keyId: string
+  action: Action = 'blocked'
+  findings: FindingCounts = {}
+  policy = ''
+  revision = ''
+  facts: RequestFacts | undefined
+  session: string | null = null
+  background = false
+  region: string | null = null
+  outcome: Outcome = 'gateway_error'
+  status = 500
+  usage: Usage | null = null
+  received = 0
+  unknownPlaceholders = 0
+  firstByteMs: number | undefined
+  #errorCode: ErrorCode | null = null
+  #cause: unknown
+  #opened = false
+  #settled = false
+
+  constructor(options: { id: string; surface: string; keyId: string; record: Record; log: Log }) {
+    this.id = options.id
+    this.surface = options.surface
+    this.keyId = options.keyId
+    this.#record = options.record
+    this.#log = options.log
+  }
+
+  /** Durable before the provider hears anything. Fails closed: without the row nothing is sent. */
+  async open(): Promise<void> {
+    if (!this.facts) throw new Error('an exchange is opened after its facts are known')
+    try {
+      await this.#record.open({
+        exchange: this.id,
+        at: new Date(),
+        facts: this.facts,
+        session: this.session,
+        background: this.background,
+        region: this.region,
+        policy: this.policy,
+        revision: this.revision,
+        action: this.action,
+        findings: this.findings,
+      })
+      this.#opened = true
+    } catch (cause) {
+      throw new GatewayError(
+        'ledger_unavailable',
+        {
+          fr: "L'échange n'a pas pu être inscrit au registre ; rien n'a été envoyé.",
+          en: 'The exchange could not be entered in the ledger; nothing was sent.',
+        },
+        { cause },
+      )
+    }
+  }
+
+  heardFromProvider(): void {
+    this.firstByteMs ??= Math.round(performance.now() - this.#started)
+  }
+
+  /** Notes a fault; `settle` records it. */
+  failed(error: GatewayError): void {
+    this.status = error.status
+    this.#errorCode = error.code
+    this.#cause = error.cause
+    this.outcome = outcomeOf(error)
+  }
+
+  /** Closes the record once, however the exchange ended, and writes its one log line. */
+  async settle(): Promise<void> {
+    if (this.#settled) return
+    this.#settled = true
+    try {
+      // A refusal by policy never opened: its two rows stand together.
+      if (!this.#opened && this.#isRefusal() && this.facts) await this.open()
+      if (this.#opened) {
+        await this.#record.close({
+          exchange: this.id,
+          at: new Date(),
+          outcome: this.outcome,
+          status: this.status,
+          errorCode: this.#errorCode,
+          usage: this.usage,
+          received: this.received,
+          unknownPlaceholders: this.unknownPlaceholders,
+        })
+      }
+    } catch (cause) {
+      // The opened row stands; the next start closes it as interrupted.
+      this.#log.error({ event: 'ledger_close_failed', exchange: this.id, cause: causeOf(cause) })
+    }
+    this.#tell()
+  }
+
+  #isRefusal(): boolean {
+    return this.outcome === 'denied' || this.outcome === 'blocked'
+  }
+
+  #tell(): void {
+    const { facts } = this
+    const level = this.status >= 500 || this.outcome === 'upstream_error' ? 'warn' : 'info'
+    this.#log[level]({
+      event: 'exchange',
+      exchange: this.id,
+      surface: this.surface,
+      key: this.keyId,
+      model: facts?.model,
+      provider: facts?.provider,
+      stream: facts?.stream,
+      policy: this.policy && `${this.policy}@${this.revision}`,
+      action: this.action,
+      findings: this.findings,
+      outcome: this.outcome,
+      status: this.status,
+      code: this.#errorCode ?? undefined,
+      cause: this.#cause === undefined ? undefined : causeOf(this.#cause),
+      ...this.usage,
+      unknownPlaceholders: this.unknownPlaceholders || undefined,
+      firstByteMs: this.firstByteMs,
+      ms: Math.round(performance.now() - this.#started),
+    })
+  }
+}
+
+function outcomeOf(error: GatewayError): Outcome {
+  if (error.code === 'content_blocked') return 'blocked'
+  switch (errorTable[error.code].blame) {
+    case 'policy':
+      return 'denied'
+    case 'upstream':
+      return 'upstream_error'
+    default:
+      return 'gateway_error'
+  }
+}
+
+/** `PERSON=2,IBAN_CODE=1`, most first, or `none`. */
+export function findingsHeader(counts: FindingCounts): string {
+  const pairs = Object.entries(counts).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+  return pairs.map(([kind, count]) => `${kind}=${count}`).join(',') || 'none'
+}

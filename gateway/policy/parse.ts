@@ -1,0 +1,67 @@
+import type { ValidateFunction } from 'ajv/dist/2020.js'
+import { readDocument, type SourceDocument } from './document.ts'
+import type { Path, Read } from './faults.ts'
+import type { OrganisationFile, PolicyFile, ProvidersFile, RecognizerEntry } from './policy.generated.ts'
+import { validators } from './schema.ts'
+import { schemaFault } from './schema-messages.ts'
+
+/** A file that follows its schema, with the places of its parts for the checks that come after. */
+export interface ParsedFile<T> {
+  readonly source: SourceDocument
+  readonly value: T
+}
+
+/** Of one file. More help nobody, and each looks its place up. */
+const maxFaults = 200
+
+/** A policy file from its bytes, or all that is wrong with it. `file` is the name that faults carry. */
+export function parsePolicy(file: string, bytes: Uint8Array): Read<ParsedFile<PolicyFile>> {
+  return parse(validators.policy, readDocument(file, bytes))
+}
+
+/** `providers.yaml` from its bytes. */
+export function parseProviders(file: string, bytes: Uint8Array): Read<ParsedFile<ProvidersFile>> {
+  return parse(validators.providers, readDocument(file, bytes))
+}
+
+/** `organisation.yaml` from its bytes. */
+export function parseOrganisation(file: string, bytes: Uint8Array): Read<ParsedFile<OrganisationFile>> {
+  return parse(validators.organisation, readDocument(file, bytes))
+}
+
+/** A recognizer and its path in its file. */
+export interface PlacedEntry extends ParsedFile<RecognizerEntry> {
+  readonly path: Path
+}
+
+/** The recognizers of a file from its bytes: one alone, or a list under `recognizers` as Presidio writes it. */
+export function parseRecognizers(file: string, bytes: Uint8Array): Read<readonly PlacedEntry[]> {
+  const read = readDocument(file, bytes)
+  if (read.ok && hasList(read.value.value)) {
+    const list = parse(validators.recognizerList, read)
+    if (!list.ok) return list
+    const { source, value } = list.value
+    const placed = value.recognizers.map((entry, index) => ({
+      source,
+      path: ['recognizers', index],
+      value: entry,
+    }))
+    return { ok: true, value: placed }
+  }
+  const one = parse(validators.recognizer, read)
+  return one.ok ? { ok: true, value: [{ ...one.value, path: [] }] } : one
+}
+
+function hasList(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'recognizers' in value
+}
+
+function parse<T>(validate: ValidateFunction<T>, read: Read<SourceDocument>): Read<ParsedFile<T>> {
+  if (!read.ok) return read
+  const source = read.value
+  const value = source.value
+  if (validate(value)) return { ok: true, value: { source, value } }
+  const errors = (validate.errors ?? []).slice(0, maxFaults)
+  const faults = errors.map(error => schemaFault(error, source)).filter(fault => fault !== null)
+  return { ok: false, faults }
+}

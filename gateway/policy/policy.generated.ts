@@ -1,0 +1,387 @@
+/* Generated from policy.schema.json by `npm run generate`. Do not edit. */
+
+/**
+ * FR un code court : minuscules sans accent, chiffres, - et _. / EN a short code: lower-case letters without accents, digits, - and _.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "code".
+ */
+export type Code = string
+/**
+ * FR un texte non vide. / EN a text that is not empty.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "text".
+ */
+export type Text = string
+/**
+ * FR une date AAAA-MM-JJ. / EN a date YYYY-MM-DD.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "day".
+ */
+export type Day = string
+/**
+ * FR keep : laissé en clair ; pseudonymise : remplacé par un marqueur, rétabli dans la réponse ; mask : caractères remplacés par * ; redact : retiré ; block : la demande est refusée. / EN keep: left in clear; pseudonymise: replaced by a placeholder, restored in the answer; mask: characters become *; redact: removed; block: the request is refused.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "operator".
+ */
+export type OperatorName = 'keep' | 'pseudonymise' | 'mask' | 'redact' | 'block'
+/**
+ * FR block : refusé ; allow : transmis sans inspection. / EN block: refused; allow: passed on without inspection.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "attachment_rule".
+ */
+export type AttachmentRule = 'block' | 'allow'
+/**
+ * FR un texte cherché tel quel, quelles que soient les majuscules ; deux caractères au moins. / EN a text searched as it is, in any case; at least two characters.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "literal".
+ */
+export type Literal = string
+/**
+ * FR un type de donnée, en majuscules. / EN a kind of data, in upper case.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "entity_type".
+ */
+export type EntityType = string
+/**
+ * FR nom de modèle, * et ? sont des jokers. / EN name of a model, * and ? are wildcards.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "model_glob".
+ */
+export type ModelGlob = string
+/**
+ * FR une durée en millisecondes, une heure au plus. / EN a duration in milliseconds, at most one hour.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "milliseconds".
+ */
+export type Milliseconds = number
+/**
+ * FR policies/recognizers/*.yaml : un détecteur, ou une liste sous la clé recognizers (forme de Presidio). / EN policies/recognizers/*.yaml: one recognizer, or a list under the key recognizers (Presidio’s form).
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "recognizers".
+ */
+export type RecognizersFile = RecognizerEntry | RecognizerList
+/**
+ * FR une confiance de 0 à 1. / EN a confidence from 0 to 1.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "score".
+ */
+export type Score = number
+
+/**
+ * FR Une politique d’usage de l’IA générative (policies/*.yaml). Les autres fichiers du dossier ont leur définition dans $defs : providers, organisation, recognizers. / EN A policy for the use of generative AI (policies/*.yaml). The other files of the folder have their definitions in $defs: providers, organisation, recognizers.
+ */
+export interface PolicyFile {
+  policy: Code
+  title?: Text
+  owner?: Text
+  review_by?: Day
+  /**
+   * FR langue des marqueurs ([PERSONNE_1] ou [PERSON_1]) et des messages. / EN language of placeholders ([PERSONNE_1] or [PERSON_1]) and messages.
+   */
+  language?: 'fr' | 'en'
+  data?: DataOperators
+  attachments?: AttachmentRules
+  /**
+   * FR textes qui ne sont jamais des données à protéger, ni rien de ce qu’ils contiennent. / EN texts that are never data to protect, nor anything inside them.
+   */
+  allow?: AllowLine[]
+  /**
+   * FR le vocabulaire propre à l’institution, à protéger comme une donnée. / EN the institution’s own vocabulary, protected as data.
+   */
+  terms?: TermLine[]
+  /**
+   * FR demandes qui font garder un état au fournisseur (previous_response_id, store, fichiers…) : toujours refusées dans cette version. / EN requests that make the provider keep state (previous_response_id, store, files…): always refused in this version.
+   */
+  state?: 'refuse'
+}
+/**
+ * FR ce qui est fait de chaque type de donnée. / EN what is done with each kind of data.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "data".
+ */
+export interface DataOperators {
+  '*'?: OperatorName
+  PERSON?: OperatorName
+  POSTAL_ADDRESS?: OperatorName
+  EMAIL_ADDRESS?: OperatorName
+  PHONE_NUMBER?: OperatorName
+  DATE_OF_BIRTH?: OperatorName
+  FR_NIR?: OperatorName
+  FR_TAX_ID?: OperatorName
+  FR_SIRET?: OperatorName
+  FR_SIREN?: OperatorName
+  FR_VAT?: OperatorName
+  IBAN_CODE?: OperatorName
+  CREDIT_CARD?: OperatorName
+  FR_ID_CARD?: OperatorName
+  FR_PASSPORT?: OperatorName
+  FR_DRIVING_LICENCE?: OperatorName
+  FR_RESIDENCE_PERMIT?: OperatorName
+  FR_LICENSE_PLATE?: OperatorName
+  HEALTH_ID?: OperatorName
+  BENEFIT_ID?: OperatorName
+  IP_ADDRESS?: OperatorName
+  MAC_ADDRESS?: OperatorName
+  SECRET?: OperatorName
+  STAFF_ID?: OperatorName
+  CASE_NUMBER?: OperatorName
+  INTERNAL_HOST?: OperatorName
+  GEO_COORDINATES?: OperatorName
+  USERNAME?: OperatorName
+  [k: string]: OperatorName | undefined
+}
+/**
+ * FR pièces jointes, que la passerelle ne sait pas lire ; refusées si la ligne manque. / EN attachments, which the gateway cannot read; refused when the line is missing.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "attachments".
+ */
+export interface AttachmentRules {
+  image?: AttachmentRule
+  audio?: AttachmentRule
+  document?: AttachmentRule
+}
+/**
+ * FR un texte jamais protégé. / EN a text that is never protected.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "allow_entry".
+ */
+export interface AllowLine {
+  text: Literal
+  entity?: EntityType
+  why?: Text
+}
+/**
+ * FR des mots de l’institution à protéger. / EN words of the institution to protect.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "term".
+ */
+export interface TermLine {
+  entity: EntityType
+  /**
+   * FR les textes, cherchés tels quels, quelles que soient les majuscules. / EN the texts, searched as they are, in any case.
+   *
+   * @minItems 1
+   */
+  any_of: Literal[]
+  why?: Text
+}
+/**
+ * FR un texte en français et en anglais. / EN a text in French and in English.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "localised".
+ */
+export interface LocalisedText {
+  fr: Text
+  en: Text
+}
+/**
+ * FR policies/providers.yaml : où les demandes peuvent aller. / EN policies/providers.yaml: where requests may go.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "providers".
+ */
+export interface ProvidersFile {
+  /**
+   * FR les fournisseurs de modèles ; le premier qui convient au modèle demandé et dont la clé est présente le sert. / EN the providers of models; the first that matches the model asked for and whose key is present serves it.
+   */
+  providers: ProviderEntry[]
+}
+/**
+ * FR un fournisseur de modèles. / EN a provider of models.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "provider".
+ */
+export interface ProviderEntry {
+  id: Code
+  /**
+   * FR format d’échange parlé par le fournisseur ; sandbox : réponses fabriquées sur place. / EN wire format that the provider speaks; sandbox: answers made up locally.
+   */
+  dialect: 'openai' | 'azure' | 'anthropic' | 'gemini' | 'sandbox'
+  /**
+   * FR adresse de base, http ou https, sans identifiants ni paramètres ; inutile pour sandbox. / EN base address, http or https, without credentials or query; not needed for sandbox.
+   */
+  base_url?: string
+  /**
+   * FR nom de la variable d’environnement qui contient la clé. / EN name of the environment variable that holds the key.
+   */
+  api_key_env?: string
+  api_key_file?: Text
+  /**
+   * FR modèles servis ; * remplace plusieurs caractères, ? un seul. / EN models served; * stands for several characters, ? for one.
+   *
+   * @minItems 1
+   */
+  models: ModelGlob[]
+  hosting?: HostingFacts
+  timeouts?: ProviderTimeouts
+  /**
+   * FR le fournisseur sait donner les jetons consommés à la fin d’un flux (stream_options.include_usage). / EN the provider can tell the tokens used at the end of a stream (stream_options.include_usage).
+   */
+  stream_usage?: boolean
+}
+/**
+ * FR où et comment le fournisseur garde les données. / EN where and how the provider keeps data.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "hosting".
+ */
+export interface HostingFacts {
+  /**
+   * FR pays où les données sont traitées (code ISO 3166), EU, EEA, ou local. / EN country where the data is processed (ISO 3166 code), EU, EEA, or local.
+   */
+  region?: string
+  operator?: Text
+  transfer_basis?: Text
+  /**
+   * FR le fournisseur réutilise les données pour entraîner ses modèles. / EN the provider reuses the data to train its models.
+   */
+  reuse_for_training?: boolean
+  /**
+   * FR durée de conservation chez le fournisseur, en jours. / EN how long the provider keeps the data, in days.
+   */
+  retention_days?: number
+  reviewed?: Day
+}
+/**
+ * FR temps d’attente, en millisecondes. / EN time limits, in milliseconds.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "timeouts".
+ */
+export interface ProviderTimeouts {
+  connect_ms?: Milliseconds
+  first_byte_ms?: Milliseconds
+  idle_ms?: Milliseconds
+}
+/**
+ * FR policies/organisation.yaml : les codes de l’institution. / EN policies/organisation.yaml: the codes of the institution.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "organisation".
+ */
+export interface OrganisationFile {
+  /**
+   * FR les directions. / EN the departments.
+   */
+  directions?: CodedEntry[]
+  /**
+   * FR les équipes, chacune dans une direction. / EN the teams, each in a department.
+   */
+  teams?: TeamEntry[]
+  /**
+   * FR les rôles que portent les clés. / EN the roles that keys carry.
+   */
+  roles?: CodedEntry[]
+  /**
+   * FR les usages : à quoi sert le travail demandé (x-ecluse-use). / EN the uses: what the work asked for is for (x-ecluse-use).
+   */
+  uses?: CodedEntry[]
+}
+/**
+ * FR un code et son nom. / EN a code and its name.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "coded".
+ */
+export interface CodedEntry {
+  code: Code
+  title: LocalisedText
+}
+/**
+ * FR une équipe. / EN a team.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "team".
+ */
+export interface TeamEntry {
+  code: Code
+  title: LocalisedText
+  direction?: Code
+}
+/**
+ * FR un détecteur de motifs (champs de Presidio, et languages, capture, validator, context_required). / EN a recognizer of patterns (Presidio’s fields, and languages, capture, validator, context_required).
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "recognizer".
+ */
+export interface RecognizerEntry {
+  /**
+   * FR nom unique ; celui d’un détecteur livré le remplace. / EN unique name; that of a shipped recognizer replaces it.
+   */
+  name: string
+  supported_entity: EntityType
+  /**
+   * FR langues concernées ; aucune : toutes. / EN languages concerned; none: all.
+   */
+  languages?: string[]
+  /**
+   * FR expressions régulières (syntaxe RE2). / EN regular expressions (RE2 syntax).
+   *
+   * @minItems 1
+   */
+  patterns?: RecognizerPattern[]
+  /**
+   * FR textes trouvés tels quels, mots entiers, quelles que soient les majuscules. / EN texts found as they are, whole words, in any case.
+   *
+   * @minItems 1
+   */
+  deny_list?: Literal[]
+  deny_list_score?: Score
+  /**
+   * FR mots qui, auprès, renforcent le score. / EN words near by that lift the score.
+   *
+   * @minItems 1
+   */
+  context?: Text[]
+  /**
+   * FR sans un mot de context auprès, ce qui est trouvé ne compte pas. / EN without a word of context near by, what is found does not count.
+   */
+  context_required?: boolean
+  validator?: Text
+}
+/**
+ * FR un motif. / EN a pattern.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "pattern".
+ */
+export interface RecognizerPattern {
+  name: Text
+  regex: Text
+  score: Score
+  /**
+   * FR numéro du groupe qui est la donnée (par défaut 1 s’il y a un groupe, sinon 0). / EN number of the group that is the data (default 1 if there is a group, else 0).
+   */
+  capture?: number
+}
+/**
+ * FR plusieurs détecteurs. / EN several recognizers.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "recognizer_list".
+ */
+export interface RecognizerList {
+  /**
+   * FR les détecteurs du fichier. / EN the recognizers of the file.
+   *
+   * @minItems 1
+   */
+  recognizers: RecognizerEntry[]
+}

@@ -1,0 +1,49 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import schema from '../../policy.schema.json' with { type: 'json' }
+import type {
+  OrganisationFile,
+  PolicyFile,
+  ProvidersFile,
+  RecognizerEntry,
+  RecognizerList,
+} from './policy.generated.ts'
+
+const ajv = new Ajv2020({ allErrors: true, verbose: true, formats: { date: isDay } })
+ajv.addVocabulary(['patternErrorMessage'])
+
+const definitions: Readonly<Record<string, object>> = schema.$defs
+
+/** One check for each kind of file of the policy folder, compiled from `policy.schema.json`. */
+export const validators = {
+  policy: validator<PolicyFile>(schema),
+  providers: validator<ProvidersFile>(schema.$defs.providers),
+  organisation: validator<OrganisationFile>(schema.$defs.organisation),
+  recognizer: validator<RecognizerEntry>(schema.$defs.recognizer),
+  recognizerList: validator<RecognizerList>(schema.$defs.recognizer_list),
+}
+
+/**
+ * Compiles with every `$ref` written out: Ajv copies all errors so far at each reference, and a long list of mistakes
+ * would take minutes.
+ */
+function validator<T>(part: object): ValidateFunction<T> {
+  const { $id: _id, $defs: _defs, ...own } = Object.fromEntries(Object.entries(part))
+  return ajv.compile<T>(Object.fromEntries(Object.entries(own).map(([key, value]) => [key, written(value)])))
+}
+
+function written(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(written)
+  if (typeof part !== 'object' || part === null) return part
+  const { $ref, ...own } = Object.fromEntries(Object.entries(part))
+  const referred = typeof $ref === 'string' ? definitions[$ref.replace('#/$defs/', '')] : undefined
+  return Object.fromEntries(
+    Object.entries({ ...referred, ...own }).map(([key, value]) => [key, written(value)]),
+  )
+}
+
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}

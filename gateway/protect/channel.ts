@@ -1,0 +1,215 @@
+import type { ChannelKind, Restorer } from '../model.ts'
+import { code, isLetter } from './characters.ts'
+import { Destination } from './destination.ts'
+import { type Attempt, Grammar } from './grammar.ts'
+import { JsonNesting } from './json-nesting.ts'
+import type { Entry, Lexicon } from './lexicon.ts'
+import { MORE, Units } from './units.ts'
+import { isWordUnit } from './word.ts'
+
+const NEWLINE = code('\n')
+const QUOTE = code('"')
+const OPEN = code('[')
+const CLOSE = code(']')
+const D = code('d')
+const Q = code('q')
+const openers = new Set(['[', '［', '\\', '&'].map(code))
+const spaces = new Set([' ', '\u00a0', '\u202f'].map(code))
+
+/** What to write for a stretch of the provider's text. */
+interface Replacement {
+  readonly end: number
+  readonly entry: Entry
+  /** Of an elided `de` or `que`: `d'`, `qu'`. */
+  readonly before: string
+}
+
+type Step = Replacement | { readonly end: number; readonly entry: undefined } | 'none' | 'more'
+
+/** A replaced stretch: where it lay in the provider's text and lies in the restored one. */
+interface Edit {
+  readonly from: number
+  readonly to: number
+  readonly until: number
+}
+
+/** One channel of an answer. Holds back no more than one placeholder's length. */
+export class Channel implements Restorer {
+  readonly #kind: ChannelKind
+  readonly #elides: ((entry: Entry) => boolean) | undefined
+  readonly #onUnminted: () => void
+  readonly #units: Units
+  readonly #grammar: Grammar
+  readonly #destination = new Destination()
+  readonly #nesting = new JsonNesting()
+  readonly #edits: Edit[] = []
+  /** What was pushed and not yet returned, and how much came before it, read and written. */
+  #held = ''
+  #read = 0
+  #written = 0
+  /** The provider's last unit, 0 behind a placeholder. */
+  #last = 0
+  /** Brackets open on this line. */
+  #open = 0
+
+  constructor(
+    kind: ChannelKind,
+    lexicon: Lexicon,
+    elides: ((entry: Entry) => boolean) | undefined,
+    onUnminted: () => void,
+  ) {
+    this.#kind = kind
+    this.#elides = kind === 'name' ? undefined : elides
+    this.#onUnminted = onUnminted
+    this.#units = new Units(kind === 'json')
+    this.#grammar = new Grammar(this.#units, lexicon)
+  }
+
+  push(text: string): string {
+    this.#held += text
+    return this.#advance(false)
+  }
+
+  flush(): string {
+    return this.#advance(true)
+  }
+
+  moved(offset: number): number {
+    let low = 0
+    let high = this.#edits.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#edits[middle]?.from ?? 0) < offset) low = middle + 1
+      else high = middle
+    }
+    const edit = this.#edits[low - 1]
+    if (edit === undefined) return offset
+    return offset < edit.to ? edit.until : edit.until + offset - edit.to
+  }
+
+  #advance(final: boolean): string {
+    const text = this.#held
+    this.#units.text = text
+    this.#units.final = final
+    let out = ''
+    let from = 0
+    let at = 0
+    while (at < text.length) {
+      const unit = this.#units.at(at)
+      if (unit === MORE) break
+      const next = this.#units.next
+      const step = this.#step(at, unit)
+      if (step === 'more') break
+      if (step === 'none') {
+        this.#pass(unit, next - at === 1)
+        at = next
+      } else if (step.entry === undefined) {
+        at = this.#passUntil(at, step.end)
+      } else {
+        out += text.slice(from, at) + step.before + this.#escape(step.entry.value)
+        this.#edits.push({
+          from: this.#read + at,
+          to: this.#read + step.end,
+          until: this.#written + out.length,
+        })
+        this.#put(step.before + step.entry.value)
+        from = at = step.end
+      }
+    }
+    out += text.slice(from, at)
+    this.#held = text.slice(at)
+    this.#read += at
+    this.#written += out.length
+    return out
+  }
+
+  #step(at: number, unit: number): Step {
+    if (this.#kind === 'name') return this.#settle(this.#grammar.exact(at))
+    if (this.#destination.inside) return 'none'
+    if (openers.has(unit)) return this.#settle(this.#grammar.bracketed(at))
+    if (!isLetter(unit) || isWordUnit(this.#last)) return 'none'
+    const bare = this.#grammar.bare(at)
+    if (bare !== 'none') return this.#settle(this.#closed(bare))
+    const initial = unit | 0x20
+    if (this.#elides === undefined || (initial !== D && initial !== Q)) return 'none'
+    return this.#elided(at, initial === D ? 'e' : 'ue')
+  }
+
+  /** `de [PERSONNE_1]` becomes `d'Anne`. */
+  #elided(from: number, rest: string): Step {
+    const initial = String.fromCharCode(this.#units.at(from))
+    let at = this.#units.next
+    for (const letter of rest) {
+      const unit = this.#units.at(at)
+      if (unit === MORE) return 'more'
+      if (unit !== code(letter)) return 'none'
+      at = this.#units.next
+    }
+    const space = this.#units.at(at)
+    if (space === MORE) return 'more'
+    if (!spaces.has(space)) return 'none'
+    at = this.#units.next
+    const unit = this.#units.at(at)
+    if (unit === MORE) return 'more'
+    const attempt = openers.has(unit) ? this.#grammar.bracketed(at) : this.#closed(this.#grammar.bare(at))
+    if (attempt === 'none' || attempt === 'more') return attempt
+    const { end, meaning } = attempt
+    if (meaning === 'unminted' || !meaning.restorable || !this.#elides?.(meaning)) return 'none'
+    return { end, entry: meaning, before: `${initial}${rest.slice(0, -1)}'` }
+  }
+
+  /** `PERSONNE_1]`: a bracket that nothing on this line opened goes with the id. */
+  #closed(bare: Attempt): Attempt {
+    if (bare === 'none' || bare === 'more' || bare.meaning === 'unminted' || this.#open > 0) return bare
+    return this.#units.at(bare.end) === CLOSE ? { ...bare, end: this.#units.next } : bare
+  }
+
+  #settle(attempt: Attempt): Step {
+    if (attempt === 'none' || attempt === 'more') return attempt
+    const { end, meaning } = attempt
+    if (meaning === 'unminted') this.#onUnminted()
+    else if (meaning.restorable) return { end, entry: meaning, before: '' }
+    return { end, entry: undefined }
+  }
+
+  /** Lets a unit of the provider's text through. `raw`: it is not written as an escape. */
+  #pass(unit: number, raw: boolean): void {
+    this.#last = unit
+    if (unit === OPEN) this.#open++
+    else if (unit === CLOSE) this.#open = Math.max(0, this.#open - 1)
+    else if (unit === NEWLINE) this.#open = 0
+    if (this.#kind === 'json') {
+      this.#nesting.feed(unit, raw)
+      if (unit === QUOTE && raw) {
+        this.#open = 0
+        this.#destination.restart()
+        return
+      }
+    }
+    if (this.#kind !== 'name') this.#destination.feed(unit)
+  }
+
+  #passUntil(from: number, end: number): number {
+    let at = from
+    while (at < end) {
+      const unit = this.#units.at(at)
+      this.#pass(unit, this.#units.next - at === 1)
+      at = this.#units.next
+    }
+    return at
+  }
+
+  /** Lets a value through. The destination follows what the caller reads: a restored address is an address. */
+  #put(value: string): void {
+    this.#last = 0
+    if (this.#kind === 'name') return
+    if (this.#kind === 'json') this.#nesting.feed(0, false)
+    for (let at = 0; at < value.length; at++) this.#destination.feed(value.charCodeAt(at))
+  }
+
+  #escape(value: string): string {
+    if (this.#kind !== 'json') return value
+    const once = JSON.stringify(value).slice(1, -1)
+    return this.#nesting.depth === 1 ? once : JSON.stringify(once).slice(1, -1)
+  }
+}

@@ -1,0 +1,189 @@
+import { code, isDigit, isLetter, isSpace } from './characters.ts'
+import { HtmlTag } from './html-tag.ts'
+
+const NEWLINE = code('\n')
+const BACKSLASH = code('\\')
+const COLON = code(':')
+const SLASH = code('/')
+const LESS = code('<')
+const GREATER = code('>')
+const QUOTE = code('"')
+const APOSTROPHE = code("'")
+const OPEN = code('[')
+const CLOSE = code(']')
+const ROUND_OPEN = code('(')
+const ROUND_CLOSE = code(')')
+const DOT = code('.')
+const UNDERSCORE = code('_')
+const QUOTES = new Set(['"', '«', '»', '“', '”'].map(code))
+/** What may stand before a reference definition on its line: containers and list markers. */
+const INDENTS = new Set(['>', '*', '+', '-', '.', ')'].map(code))
+
+type Place = 'prose' | 'link' | 'angle' | 'definition' | 'bare' | 'autolink' | 'css'
+
+/** Longest scheme or word that is remembered (CommonMark: schemes of 2 to 32 units). */
+const RUN = 32
+
+const isRun = (unit: number) =>
+  isLetter(unit) || isDigit(unit) || unit === 0x2d || unit === 0x2b || unit === DOT
+
+/**
+ * Follows a text unit by unit and tells whether it stands in a link or image destination, where a restored value
+ * would leave with the next click or, for an image, at once. Knows Markdown (`](…)`, `](<…>)`, `[x]: …`,
+ * `<scheme:…>`), bare URLs, `mailto:` and `tel:`, CSS `url(…)` and HTML attributes.
+ *
+ * Errs on the side of "inside": a destination that is never closed lasts to the end of its line.
+ */
+export class Destination {
+  readonly #tag = new HtmlTag()
+  #place: Place = 'prose'
+  /** Parentheses open in a link destination. */
+  #depth = 0
+  #quote = 0
+  /** Whether anything but white space was seen in this destination, and how many lines passed before. */
+  #started = false
+  #lines = 0
+  #escaped = false
+  /** The last units, and the run of scheme letters that ends there with what stood before it. */
+  #last = NEWLINE
+  #second = 0
+  #third = 0
+  readonly #run = new Uint16Array(RUN)
+  #length = 0
+  #before = NEWLINE
+  /** How much of a reference definition this line holds so far. */
+  #definition: 'indent' | 'label' | 'labelled' | 'none' = 'indent'
+
+  get inside(): boolean {
+    return this.#place !== 'prose' || this.#tag.fetches
+  }
+
+  /** The unit that was fed last; a line break at the start. */
+  get last(): number {
+    return this.#last
+  }
+
+  /** A string of JSON starts or ends: no destination goes on across that, and markup in it starts afresh. */
+  restart(): void {
+    this.#tag.restart()
+    this.#place = 'prose'
+    this.#definition = 'indent'
+    this.#length = 0
+    this.#last = NEWLINE
+    this.#second = this.#third = 0
+  }
+
+  feed(unit: number): void {
+    this.#tag.feed(unit)
+    if (this.#place !== 'prose') this.#leave(unit)
+    if (this.#place === 'prose') this.#enter(unit)
+    if (isRun(unit)) {
+      if (this.#length === 0) this.#before = this.#last
+      if (this.#length < RUN) this.#run[this.#length] = unit
+      this.#length++
+    } else {
+      this.#length = 0
+    }
+    this.#third = this.#second
+    this.#second = this.#last
+    this.#last = unit
+  }
+
+  #enter(unit: number): void {
+    if (this.#definition !== 'none' || unit === NEWLINE) this.#define(unit)
+    if (unit === ROUND_OPEN) {
+      if (this.#last === CLOSE) this.#go('link')
+      else if (this.#before !== UNDERSCORE && this.#word('url', true)) this.#go('css')
+    } else if (unit === COLON) {
+      if (this.#before === LESS && this.#length > 1) this.#go('autolink')
+      // `Tel:[TELEPHONE_1]` is how forms are written, so only the scheme in lower case counts.
+      else if (this.#word('mailto', false) || this.#word('tel', false)) this.#go('bare')
+    } else if (unit === SLASH) {
+      if (this.#last === SLASH && this.#second === COLON && isRun(this.#third)) this.#go('bare')
+    } else if (unit === DOT && this.#word('www', true)) {
+      this.#go('bare')
+    }
+  }
+
+  #go(place: Place): void {
+    this.#place = place
+    this.#depth = 1
+    this.#quote = 0
+    this.#started = false
+    this.#lines = 0
+    this.#escaped = false
+  }
+
+  /** Whether the run of letters before this unit is this word. */
+  #word(word: string, anyCase: boolean): boolean {
+    if (this.#length !== word.length) return false
+    for (let index = 0; index < word.length; index++) {
+      const unit = this.#run[index] ?? 0
+      if ((anyCase ? unit | 0x20 : unit) !== word.charCodeAt(index)) return false
+    }
+    return true
+  }
+
+  #define(unit: number): void {
+    if (unit === NEWLINE) this.#definition = 'indent'
+    else if (this.#definition === 'indent') {
+      if (unit === OPEN) this.#definition = 'label'
+      else if (!isSpace(unit) && !isDigit(unit) && !INDENTS.has(unit)) this.#definition = 'none'
+    } else if (this.#definition === 'label') {
+      if (unit === CLOSE) this.#definition = 'labelled'
+      // `[^1]:` is a footnote, whose text is prose.
+      else if (unit === code('^') && this.#last === OPEN) this.#definition = 'none'
+    } else {
+      this.#definition = 'none'
+      if (unit === COLON) this.#go('definition')
+    }
+  }
+
+  #leave(unit: number): void {
+    const escaped = this.#escaped
+    this.#escaped = unit === BACKSLASH && !escaped
+    switch (this.#place) {
+      case 'bare':
+        if (isSpace(unit) || QUOTES.has(unit) || unit === LESS || unit === GREATER) this.#place = 'prose'
+        break
+      case 'autolink':
+        if (isSpace(unit) || unit === LESS || unit === GREATER) this.#place = 'prose'
+        break
+      case 'angle':
+        if (unit === GREATER && !escaped) this.#place = 'link'
+        else if (unit === NEWLINE) this.#place = 'prose'
+        break
+      case 'css':
+        this.#leaveCss(unit)
+        break
+      default:
+        this.#leaveMarkdown(unit, escaped)
+    }
+  }
+
+  #leaveCss(unit: number): void {
+    if (this.#quote !== 0) {
+      if (unit === this.#quote) this.#quote = 0
+    } else if (unit === ROUND_CLOSE || unit === NEWLINE) this.#place = 'prose'
+    else if (!this.#started && (unit === QUOTE || unit === APOSTROPHE)) this.#quote = unit
+    this.#started ||= !isSpace(unit)
+  }
+
+  /** A title behind the destination counts as part of it; so does the rest of the line where `)` never comes. */
+  #leaveMarkdown(unit: number, escaped: boolean): void {
+    if (!this.#started) {
+      if (unit === NEWLINE && ++this.#lines > 1) this.#place = 'prose'
+      if (isSpace(unit)) return
+      this.#started = true
+      if (unit === LESS) {
+        this.#place = 'angle'
+        return
+      }
+    }
+    if (this.#place === 'definition') {
+      if (isSpace(unit)) this.#place = 'prose'
+    } else if (unit === NEWLINE) this.#place = 'prose'
+    else if (unit === ROUND_OPEN && !escaped) this.#depth++
+    else if (unit === ROUND_CLOSE && !escaped && --this.#depth === 0) this.#place = 'prose'
+  }
+}

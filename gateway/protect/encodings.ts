@@ -1,0 +1,79 @@
+import { alphanumerics } from './word.ts'
+
+/** How a value may stand in a text without being written in it letter by letter. */
+export interface Writing {
+  readonly text: string
+  /**
+   * `word`: counts where no word touches it. `token`: where no base64 touches it. `within`: anywhere, as the part of
+   * a longer base64 text that these bytes alone decide.
+   */
+  readonly stands: 'word' | 'token' | 'within'
+}
+
+/** Values of fewer letters and digits are not searched for: too many chance finds. */
+export const SEARCHED_FROM = 4
+
+/**
+ * Fewest characters of base64 (36 bits) that are searched for inside longer base64. Fewer would be found by chance
+ * in every signature or image of a megabyte.
+ */
+const BASE64_CORE = 6
+
+/**
+ * The writings of a value that a search looks for: as it is, URL-encoded (RFC 3986 and forms, either case),
+ * JSON-escaped (up to thrice, as JSON in JSON in JSON is), spelled in `\u` escapes, and base64 or base64url at the
+ * three alignments (RFC 4648). Empty for values of fewer than four letters and digits.
+ */
+export function writingsOf(value: string): readonly Writing[] {
+  if (alphanumerics(value, SEARCHED_FROM) < SEARCHED_FROM) return []
+  const words = new Set<string>([value, ...urlEncoded(value), ...spelled(value)])
+  for (const word of [value, ...spelled(value)]) {
+    let escaped = word
+    for (let level = 0; level < 3; level++) {
+      escaped = JSON.stringify(escaped).slice(1, -1)
+      words.add(escaped)
+    }
+  }
+  return [...Array.from(words, text => ({ text, stands: 'word' as const })), ...base64(value)]
+}
+
+function urlEncoded(value: string): readonly string[] {
+  const wellFormed = value.replace(/[\ud800-\udfff]/gu, '\ufffd')
+  const component = encodeURIComponent(wellFormed)
+  const writings = [component, component.replaceAll('%20', '+'), encodeURI(wellFormed)]
+  return writings.flatMap(writing => [
+    writing,
+    writing.replace(/%[0-9A-F]{2}/g, octet => octet.toLowerCase()),
+  ])
+}
+
+/** JSON as ASCII alone, which many encoders write, and with every character spelled out. */
+function spelled(value: string): readonly string[] {
+  const spell = (text: string) =>
+    Array.from(
+      { length: text.length },
+      (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`,
+    ).join('')
+  const ascii = JSON.stringify(value)
+    .slice(1, -1)
+    .replace(/[\u0080-\uffff]/g, spell)
+  const whole = spell(value)
+  const upper = (text: string) => text.replace(/\\u[0-9a-f]{4}/g, unit => `\\u${unit.slice(2).toUpperCase()}`)
+  return [ascii, upper(ascii), whole, upper(whole)]
+}
+
+function base64(value: string): readonly Writing[] {
+  const bytes = Buffer.from(value, 'utf8')
+  const padded = bytes.toString('base64')
+  const writings: Writing[] = [padded, padded.replace(/=+$/, '')].map(text => ({ text, stands: 'token' }))
+  for (const offset of [0, 1, 2]) {
+    const shifted = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64')
+    const from = Math.ceil((offset * 8) / 6)
+    const until = Math.floor(((offset + bytes.length) * 8) / 6)
+    if (until - from >= BASE64_CORE) writings.push({ text: shifted.slice(from, until), stands: 'within' })
+  }
+  return writings.flatMap(writing => {
+    const url = writing.text.replaceAll('+', '-').replaceAll('/', '_')
+    return url === writing.text ? [writing] : [writing, { ...writing, text: url }]
+  })
+}

@@ -1,0 +1,44 @@
+import { GatewayError } from '../errors.ts'
+import type { Allowance } from './allowance.ts'
+import type { Hit, Search } from './search.ts'
+import type { Vault } from './vault.ts'
+
+/**
+ * Searches what is about to leave for every hidden value, in whatever writing. Fails closed: whatever went wrong
+ * before, a body that still holds one is not sent. The message names the kind of data, never the value.
+ *
+ * @throws GatewayError `inspection_failed`
+ */
+export function lastLook(
+  body: string,
+  {
+    vault,
+    search,
+    allowance,
+    vocabulary,
+  }: { vault: Vault; search: Search; allowance: Allowance; vocabulary: ReadonlySet<string> },
+): void {
+  const speaks = (hit: Hit) => isProtocol(body, hit, vocabulary) || allowance.covers(body, hit.start, hit.end)
+  for (const { value } of search.hits(body, hit => !speaks(hit))) {
+    const kind = vault.treatment(value)?.entityType ?? 'unknown'
+    throw new GatewayError('inspection_failed', {
+      fr: `Une donnée de type ${kind} restait dans la requête après masquage : elle n'a pas été envoyée.`,
+      en: `A value of kind ${kind} was still in the request after masking: it was not sent.`,
+    })
+  }
+}
+
+/**
+ * Whether a hit is a word of the wire format: a whole string of its vocabulary (`"role":"user"`), or the number or
+ * literal of one of its keys (`"max_tokens":4096`). Inside strings, all is text.
+ */
+function isProtocol(body: string, { start, end }: Hit, vocabulary: ReadonlySet<string>): boolean {
+  if (body[start - 1] === '"' && body[end] === '"' && body[start - 2] !== '\\') {
+    return vocabulary.has(body.slice(start, end))
+  }
+  const before = /[\w.+-]*$/.exec(body.slice(Math.max(0, start - 24), start))?.[0] ?? ''
+  const key = /"([^"\\]{1,80})":$/.exec(
+    body.slice(Math.max(0, start - before.length - 90), start - before.length),
+  )?.[1]
+  return key !== undefined && vocabulary.has(key) && /^[\w.+-]*[,}\]]/.test(body.slice(start, end + 24))
+}

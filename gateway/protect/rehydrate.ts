@@ -1,0 +1,42 @@
+import type { ChannelKind, Language, Restorer, Restoring } from '../model.ts'
+import { Channel } from './channel.ts'
+import { type Entry, Lexicon } from './lexicon.ts'
+
+/** Gives real values back to the answers of one request, and counts the placeholders that it never gave out. */
+export class Rehydration implements Restoring {
+  readonly empty: boolean
+  readonly #lexicon: Lexicon
+  readonly #elides: boolean
+  #unminted = 0
+
+  constructor(entries: Iterable<Entry>, language: Language) {
+    const all = [...entries]
+    this.empty = !all.some(entry => entry.restorable)
+    this.#lexicon = new Lexicon(all)
+    this.#elides = language === 'fr' && all.some(elides)
+  }
+
+  /** How many placeholders of a known label, but not of this request, the answers held. */
+  get unminted(): number {
+    return this.#unminted
+  }
+
+  channel(kind: ChannelKind): Restorer {
+    return new Channel(kind, this.#lexicon, this.#elides ? elides : undefined, () => this.#unminted++)
+  }
+
+  whole(text: string, kind: ChannelKind): string {
+    if (this.empty) return text
+    const channel = this.channel(kind)
+    return channel.push(text) + channel.flush()
+  }
+}
+
+/**
+ * Whether French writes `d'` and `qu'` before this value: a person's name in a vowel. Not before h or y, where only
+ * usage tells, and not where the request itself wrote `de Anne`.
+ */
+function elides(entry: Entry): boolean {
+  if (entry.entityType !== 'PERSON' || entry.unelided) return false
+  return /^[aeiouœæ]/i.test(entry.value.normalize('NFD'))
+}

@@ -1,0 +1,108 @@
+import { GatewayError } from '../errors.ts'
+import type { EntityType, Finding, Json, Operator, Restoring, Scrubbed, TextSlot } from '../model.ts'
+import { Allowance } from './allowance.ts'
+import { cover } from './cover.ts'
+import { writingsOf } from './encodings.ts'
+import { lastLook } from './last-look.ts'
+import { operatorFor, removal } from './operators.ts'
+import { Rehydration } from './rehydrate.ts'
+import { Search } from './search.ts'
+import type { Vault } from './vault.ts'
+
+export interface ScrubOptions {
+  readonly slots: readonly TextSlot[]
+  /** One array per slot, sorted, without overlap. */
+  readonly findings: readonly (readonly Finding[])[]
+  /** What the verdict does with each kind; `*` for all others. */
+  readonly operators: ReadonlyMap<EntityType, Operator>
+  readonly vault: Vault
+  /** Texts that may leave as they are, and any part of them. */
+  readonly allow: readonly string[]
+  /** The body with these texts in place of the slots'. */
+  write(texts: readonly string[]): Json
+  /** Words that the wire format itself uses. */
+  readonly vocabulary: ReadonlySet<string>
+}
+
+export interface ScrubResult {
+  /** JSON, ready to send. */
+  readonly body: Scrubbed<string>
+  readonly restoring: Restoring
+  /** Whether any text was changed. */
+  readonly masked: boolean
+  /** How many placeholders the answers held so far that look like ours and are not. */
+  unknownPlaceholders(): number
+}
+
+/**
+ * Takes the values that were found out of a request. Three nets, each behind the other: the findings; the same
+ * values wherever else they stand, also encoded (`cover`); a search of the outgoing body that fails closed
+ * (`lastLook`).
+ *
+ * @throws GatewayError `inspection_failed` when a value is left; `internal` when findings do not fit the slots, or
+ * when something is to be blocked, which the caller should have done
+ */
+export function scrub({
+  slots,
+  findings,
+  operators,
+  vault,
+  allow,
+  write,
+  vocabulary,
+}: ScrubOptions): ScrubResult {
+  for (const [index, slot] of slots.entries()) hide(slot, findings[index], operators, vault)
+  const removals = [...vault.hidden].map(value =>
+    removal(vault.treatment(value)?.entityType ?? '', vault.language, 'prose'),
+  )
+  const allowance = new Allowance([...allow, ...new Set(removals)])
+  const search = new Search(vault.hidden, writingsOf)
+  const texts = slots.map((slot, index) => cover(slot, findings[index] ?? [], { vault, search, allowance }))
+  const body = JSON.stringify(write(texts))
+  lastLook(body, { vault, search, allowance, vocabulary })
+  const restoring = new Rehydration(vault.entries, vault.language)
+  return {
+    body: brand(body),
+    restoring,
+    masked: texts.some((text, index) => text !== slots[index]?.text),
+    unknownPlaceholders: () => restoring.unminted,
+  }
+}
+
+/** Puts what was found in a slot into the vault. */
+function hide(
+  slot: TextSlot,
+  findings: readonly Finding[] | undefined,
+  operators: ReadonlyMap<EntityType, Operator>,
+  vault: Vault,
+): void {
+  // Fails closed: a slot without an answer of the detector was not inspected.
+  if (findings === undefined) throw misuse('A text was not inspected')
+  let end = 0
+  for (const finding of findings) {
+    if (finding.start < end || finding.end <= finding.start || finding.end > slot.text.length) {
+      throw misuse('A finding does not fit its text')
+    }
+    end = finding.end
+    const operator = operatorFor(operators, finding.entityType)
+    if (operator === 'block') throw misuse('A request to be blocked came to be scrubbed')
+    if (operator === 'keep') continue
+    vault.hide(slot.text.slice(finding.start, finding.end), { entityType: finding.entityType, operator })
+  }
+}
+
+function misuse(what: string): GatewayError {
+  return new GatewayError(
+    'internal',
+    {
+      fr: 'La requête n’a pas pu être masquée : elle n’a pas été envoyée.',
+      en: 'The request could not be masked: it was not sent.',
+    },
+    { cause: new Error(what) },
+  )
+}
+
+/** The one place that makes the brand: behind the last look. */
+function brand(body: string): Scrubbed<string> {
+  return body as Scrubbed<string>
+}

@@ -1,0 +1,92 @@
+import type { EntityType, Language, Operator } from '../model.ts'
+import { fold } from './fold.ts'
+import { labelOf } from './labels.ts'
+import type { Entry } from './lexicon.ts'
+import { strictest } from './operators.ts'
+import { nonceFor } from './planted.ts'
+
+/** Kinds whose values never come back, whatever the operator: an answer has no use for a password. */
+const neverRestored: ReadonlySet<EntityType> = new Set(['SECRET'])
+
+/** What is done with a value, and as what kind of data. */
+export interface Treatment {
+  readonly entityType: EntityType
+  readonly operator: Exclude<Operator, 'keep' | 'block'>
+}
+
+/** The values of one request and what stands for them. Lives as long as the exchange; is never stored. */
+export interface Vault {
+  readonly language: Language
+  /** Values kept from the provider, in each writing that was found. */
+  readonly hidden: ReadonlySet<string>
+  /** Every placeholder that was given out, in order. */
+  readonly entries: readonly Entry[]
+  /**
+   * Keeps a writing of a value from the provider. The first kind it is found as names it, the strictest operator
+   * holds for all of its writings.
+   */
+  hide(value: string, treatment: Treatment): void
+  /** What is done with a value that was hidden, in whatever writing. */
+  treatment(value: string): Treatment | undefined
+  /**
+   * The entry that stands for a value. `folded`: shared by all its writings, and comes back in the first.
+   * `exact`: of this writing alone (identifiers, encoded forms). Hide everything before the first call.
+   */
+  mint(value: string, entityType: EntityType, writing: 'folded' | 'exact'): Entry
+}
+
+export interface VaultOptions {
+  /** Of the labels. */
+  readonly language: Language
+  /** Secret of the gateway from which nonces are derived. */
+  readonly nonceKey: Buffer
+  /** Every text of the request, as it came. */
+  readonly texts: readonly string[]
+}
+
+/** The vault of one request. */
+export function createVault({ language, nonceKey, texts }: VaultOptions): Vault {
+  const hidden = new Set<string>()
+  const treatments = new Map<string, Treatment>()
+  const entries: Entry[] = []
+  const folded = new Map<string, Entry>()
+  const exact = new Map<string, Entry>()
+  const counts = new Map<string, number>()
+  let nonce: string | undefined
+
+  function hide(value: string, treatment: Treatment): void {
+    hidden.add(value)
+    const key = fold(value)
+    const before = treatments.get(key)
+    const kind = before === undefined || neverRestored.has(treatment.entityType) ? treatment : before
+    const operator = strictest(before?.operator ?? treatment.operator, treatment.operator)
+    treatments.set(key, { entityType: kind.entityType, operator })
+  }
+
+  function issue(value: string, entityType: EntityType): Entry {
+    nonce ??= nonceFor(
+      texts,
+      nonceKey,
+      [...treatments.values()].map(({ entityType }) => labelOf(entityType, language)),
+    )
+    const label = labelOf(entityType, language)
+    const number = (counts.get(label) ?? 0) + 1
+    counts.set(label, number)
+    const id = nonce === '' ? `${label}_${number}` : `${label}_${nonce}_${number}`
+    const restorable = !neverRestored.has(entityType)
+    const entry: Entry = { id, entityType, value, restorable, unelided: false, bracketed: false }
+    entries.push(entry)
+    return entry
+  }
+
+  function mint(value: string, entityType: EntityType, writing: 'folded' | 'exact'): Entry {
+    const key = fold(value)
+    const entry =
+      (writing === 'folded' ? folded.get(key) : undefined) ?? exact.get(value) ?? issue(value, entityType)
+    if (!exact.has(entry.value)) exact.set(entry.value, entry)
+    if (writing === 'folded') folded.set(key, entry)
+    return entry
+  }
+
+  return { language, hidden, entries, hide, treatment: value => treatments.get(fold(value)), mint }
+}

@@ -1,0 +1,141 @@
+import { type FolderLock, lockDataFolder } from '../db/data-folder.ts'
+import { DatabaseError } from '../db/database-error.ts'
+import { type Keys, openKeys } from '../db/keys.ts'
+import { type Ledger, openLedger } from '../db/ledger.ts'
+import { LedgerError } from '../db/ledger-error.ts'
+import { type EcluseDatabase, openDatabase } from '../db/open.ts'
+import { openPeriodKeys, type PeriodKeys } from '../db/period-keys.ts'
+import { type Config, readConfig } from './config.ts'
+import { GatewayError } from './errors.ts'
+import { deriveKey, rootSecret } from './identity/secret.ts'
+import { hashVirtualKey } from './identity/virtual-key.ts'
+import type { Record } from './passage.ts'
+
+type Env = Readonly<globalThis.Record<string, string | undefined>>
+
+/** What commands on keys need. */
+export interface Stores {
+  readonly keys: Keys
+  readonly keyHash: (key: string) => string
+  close(): void
+}
+
+export function openStores(env: Env): Stores {
+  const { db, root } = openFolder(readConfig(env))
+  const hashKey = deriveKey(root, 'virtual-keys')
+  return { keys: openKeys(db), keyHash: key => hashVirtualKey(hashKey, key), close: () => db.$client.close() }
+}
+
+/** The record for reading alone: a copy under audit, or the live file. */
+export function openRecord(env: Env): { readonly db: EcluseDatabase; readonly ledgerKey: Buffer } {
+  const config = readConfig(env)
+  return told(() => {
+    const db = openDatabase(config.data, { readOnly: true })
+    return { db, ledgerKey: deriveKey(rootSecret({ value: config.secret, folder: config.data, make: false }), 'ledger') }
+  })
+}
+
+/** Everything that the server keeps, under the lock of its data folder. */
+export interface ServerStores {
+  readonly keys: Keys
+  readonly hashKey: Buffer
+  readonly nonceKey: Buffer
+  readonly ledger: Ledger
+  readonly record: Record
+  /** How many exchanges a former process had left open. */
+  readonly recovered: number
+  close(): void
+}
+
+export function openServerStores(config: Config): ServerStores {
+  return told(() => {
+    const lock = lockDataFolder(config.data)
+    try {
+      return unlocked(config, lock)
+    } catch (cause) {
+      lock.release()
+      throw cause
+    }
+  })
+}
+
+function unlocked(config: Config, lock: FolderLock): ServerStores {
+  const { db, root } = openFolder(config)
+  const ledger = openLedger(db, { key: deriveKey(root, 'ledger') })
+  const periodKeys = openPeriodKeys(db, { key: deriveKey(root, 'period-keys') })
+  return {
+    keys: openKeys(db),
+    hashKey: deriveKey(root, 'virtual-keys'),
+    nonceKey: deriveKey(root, 'placeholder-nonce'),
+    ledger,
+    record: recordOf(ledger, periodKeys),
+    recovered: ledger.recover(),
+    close: () => {
+      db.$client.close()
+      lock.release()
+    },
+  }
+}
+
+/** The agent and the session enter the ledger under the quarter's key, never by name. */
+function recordOf(ledger: Ledger, periodKeys: PeriodKeys): Record {
+  return {
+    open: row => {
+      const { facts, at } = row
+      const { agentId, team, direction } = facts.principal
+      return ledger.open({
+        exchangeId: row.exchange,
+        at,
+        agentRef: periodKeys.agentRef(agentId, at),
+        team,
+        direction,
+        surface: facts.surface,
+        model: facts.model,
+        provider: facts.provider,
+        providerRegion: row.region,
+        policy: row.policy,
+        revision: row.revision,
+        use: facts.use,
+        sessionRef: row.session === null ? null : periodKeys.sessionRef(agentId, row.session, at),
+        background: row.background,
+        action: row.action,
+        findings: row.findings,
+        attachments: facts.attachments,
+        tools: facts.tools,
+        stream: facts.stream,
+        characters: facts.characters,
+      })
+    },
+    close: row =>
+      ledger.close({
+        exchangeId: row.exchange,
+        at: row.at,
+        outcome: row.outcome,
+        status: row.status,
+        errorCode: row.errorCode,
+        usage: row.usage,
+        usageSource: row.usage === null ? null : 'provider',
+        answerCharacters: row.received,
+        unknownPlaceholders: row.unknownPlaceholders,
+      }),
+  }
+}
+
+function openFolder(config: Config): { readonly db: EcluseDatabase; readonly root: Buffer } {
+  return told(() => {
+    const db = openDatabase(config.data)
+    return { db, root: rootSecret({ value: config.secret, folder: config.data }) }
+  })
+}
+
+/** Faults of the stores are faults of the configuration to whoever starts the program. */
+function told<T>(open: () => T): T {
+  try {
+    return open()
+  } catch (cause) {
+    if (cause instanceof DatabaseError || cause instanceof LedgerError) {
+      throw new GatewayError('config_invalid', cause.text, { cause })
+    }
+    throw cause
+  }
+}

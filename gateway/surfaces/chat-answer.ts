@@ -1,0 +1,63 @@
+import { GatewayError } from '../errors.ts'
+import type { Json, JsonObject, Restorer, Restoring, Usage } from '../model.ts'
+import { type Channels, restoreMessage } from './chat-message.ts'
+import { editMembers, everyString, items, members } from './edit.ts'
+import { isList, isObject, own } from './place.ts'
+
+/** The whole answer with its values put back. Throws `upstream_malformed` for what is no list of choices. */
+export function restoreAnswer(
+  body: Json,
+  restoring: Restoring,
+): { readonly body: Json; readonly usage: Usage | null } {
+  if (!isObject(body) || !isList(own(body, 'choices'))) throw unreadable('no list of choices')
+  const usage = usageOf(own(body, 'usage'))
+  if (restoring.empty) return { body, usage }
+  const choice = members({
+    message: message => restoreMessage(message, wholeTexts(restoring)),
+    // Tokens cannot be matched with restored text, and would spell the placeholders.
+    logprobs: () => null,
+  })
+  const metadata = everyString(text => restoring.whole(text, 'text'))
+  return { body: editMembers(body, { choices: items(choice), metadata }), usage }
+}
+
+/** Tokens as `usage` counts them; null when it says nothing. */
+export function usageOf(usage: Json | undefined): Usage | null {
+  if (!isObject(usage)) return null
+  const prompt = own(usage, 'prompt_tokens_details')
+  const completion = own(usage, 'completion_tokens_details')
+  const counts = {
+    ...count('inputTokens', own(usage, 'prompt_tokens')),
+    ...count('outputTokens', own(usage, 'completion_tokens')),
+    ...(isObject(prompt) ? count('cachedTokens', own(prompt, 'cached_tokens')) : {}),
+    ...(isObject(completion) ? count('reasoningTokens', own(completion, 'reasoning_tokens')) : {}),
+  }
+  return Object.keys(counts).length > 0 ? counts : null
+}
+
+/** `upstream_malformed`; `what` describes the fault and never quotes the answer. */
+export function unreadable(what: string): GatewayError {
+  return new GatewayError('upstream_malformed', {
+    fr: `La réponse du fournisseur n'a pas la forme attendue (${what}).`,
+    en: `The provider's answer does not have the expected shape (${what}).`,
+  })
+}
+
+function count(name: keyof Usage, value: Json | undefined): Usage {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? { [name]: value } : {}
+}
+
+/** Texts that are there from the first to the last character. */
+export function wholeTexts(restoring: Restoring): Channels {
+  const restored = new Map<string, Restorer>()
+  return {
+    put({ id, kind }, text) {
+      const restorer = restoring.channel(kind)
+      restored.set(id, restorer)
+      return restorer.push(text) + restorer.flush()
+    },
+    whole: (text, kind) => restoring.whole(text, kind),
+    moved: ({ id }, offset) => restored.get(id)?.moved(offset) ?? offset,
+    toolKey: (_call: JsonObject, position) => ({ index: position }),
+  }
+}

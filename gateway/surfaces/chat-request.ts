@@ -1,0 +1,150 @@
+import type { Json, JsonObject, ParsedRequest, Role } from '../model.ts'
+import { content } from './chat-parts.ts'
+import { functionCall, functionDefinition, named, tool, toolCall, toolChoice } from './chat-tools.ts'
+import { jsonSchema } from './json-schema.ts'
+import { link } from './link.ts'
+import { isList, isObject, own } from './place.ts'
+import { either, list, object, stateful, tagged, turn } from './shape.ts'
+import { flag, integer, labelled, matching, name, number, prose, word } from './text.ts'
+import { anything, type Shape, walk } from './walk.ts'
+
+/** Sent as it is, so it can hold nothing but the name of a model. */
+export const modelName = matching(/^[\w.:/@+-]{1,200}$/, {
+  fr: 'un nom de modèle (lettres, chiffres et . : / @ + - _, 200 au plus)',
+  en: 'the name of a model (letters, digits and . : / @ + - _, at most 200)',
+})
+
+const citation = either({
+  object: object({
+    type: word('url_citation'),
+    url_citation: object({ url: link, title: prose, start_index: integer, end_index: integer }),
+  }),
+  otherwise: anything,
+})
+
+const messageFields = {
+  content,
+  refusal: prose,
+  name: labelled,
+  tool_calls: list(toolCall),
+  tool_call_id: name,
+  function_call: functionCall,
+  reasoning_content: prose,
+  reasoning: either({ string: prose, otherwise: anything }),
+  // An earlier spoken answer, which the provider kept.
+  audio: stateful('audio', object({ id: name })),
+  annotations: either({ array: list(citation), otherwise: anything }),
+}
+
+const roles = {
+  system: 'system',
+  developer: 'developer',
+  user: 'user',
+  assistant: 'assistant',
+  tool: 'tool',
+  function: 'tool',
+} as const satisfies Record<string, Role>
+
+const message = tagged(
+  'role',
+  Object.fromEntries(
+    Object.entries(roles).map(([role, whose]) => {
+      // The name of a function is an identifier, that of a speaker is anyone's.
+      const fields = role === 'function' ? { ...messageFields, name } : messageFields
+      return [role, turn(whose, object({ role: word(role), ...fields }))]
+    }),
+  ),
+)
+
+const place = object({ city: labelled, country: labelled, region: labelled, timezone: labelled })
+
+/** The body of `POST /v1/chat/completions`, with what compatible providers add to it. */
+export const chatShape: Shape = object(
+  {
+    model: modelName,
+    messages: list(message, { atLeastOne: true }),
+    stream: flag,
+    stream_options: object({ include_usage: flag, include_obfuscation: flag }),
+    store: stateful('store', flag),
+    background: stateful('background', flag),
+    previous_response_id: stateful('previous_response_id', name),
+    conversation: stateful('conversation', anything),
+    user: labelled,
+    safety_identifier: labelled,
+    prompt_cache_key: labelled,
+    metadata: anything,
+    tools: list(tool),
+    tool_choice: toolChoice,
+    functions: list(functionDefinition),
+    function_call: either({ string: word('none', 'auto'), object: named }),
+    parallel_tool_calls: flag,
+    stop: either({ string: prose, array: list(prose) }),
+    prediction: object({ type: word('content'), content }),
+    response_format: object({
+      type: word('text', 'json_object', 'json_schema'),
+      json_schema: object({ name, description: prose, schema: jsonSchema, strict: flag }),
+    }),
+    web_search_options: object({
+      search_context_size: word('low', 'medium', 'high'),
+      user_location: object({ type: word('approximate'), approximate: place }),
+    }),
+    modalities: list(word('text', 'audio')),
+    audio: object({ voice: anything, format: word('wav', 'aac', 'mp3', 'flac', 'opus', 'pcm16') }),
+    moderation: anything,
+    reasoning_effort: word('none', 'minimal', 'low', 'medium', 'high', 'xhigh'),
+    verbosity: word('low', 'medium', 'high'),
+    service_tier: word('auto', 'default', 'flex', 'scale', 'priority'),
+    prompt_cache_retention: word('in_memory', '24h'),
+    prompt_cache_options: object({ mode: word('implicit', 'explicit'), ttl: word('30m') }),
+    n: integer,
+    seed: integer,
+    max_tokens: integer,
+    max_completion_tokens: integer,
+    top_logprobs: integer,
+    logprobs: flag,
+    logit_bias: anything,
+    temperature: number,
+    top_p: number,
+    frequency_penalty: number,
+    presence_penalty: number,
+  },
+  ['model', 'messages'],
+)
+
+/** Throws `request_malformed` and `attachment_refused`, naming the place. */
+export function parseChat(body: Json): ParsedRequest {
+  const { slots, attachments, state, write } = walk(body, chatShape)
+  const request = isObject(body) ? body : {}
+  const stream = own(request, 'stream') === true
+  const options = own(request, 'stream_options')
+  return {
+    model: String(own(request, 'model')),
+    stream,
+    attachments: [...attachments],
+    tools: ['tools', 'functions', 'web_search_options'].some(field => isFilled(own(request, field))),
+    state: [...state],
+    slots,
+    usageAsked: isObject(options) && own(options, 'include_usage') === true,
+    write(texts, { streamUsage = true } = {}) {
+      const outbound = write(texts)
+      return isObject(outbound) ? settled(outbound, stream && streamUsage) : outbound
+    },
+  }
+}
+
+function isFilled(value: Json | undefined): boolean {
+  return isList(value) ? value.length > 0 : isObject(value)
+}
+
+/** Nothing is kept at the provider; a stream says what it cost. */
+function settled(body: JsonObject, countTokens: boolean): JsonObject {
+  const options = own(body, 'stream_options')
+  return {
+    ...body,
+    // Only where the caller sent it: some compatible providers refuse members that they do not know.
+    ...(Object.hasOwn(body, 'store') ? { store: false } : {}),
+    ...(countTokens
+      ? { stream_options: { ...(isObject(options) ? options : {}), include_usage: true } }
+      : {}),
+  }
+}

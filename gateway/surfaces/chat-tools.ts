@@ -1,0 +1,46 @@
+import { jsonSchema } from './json-schema.ts'
+import { either, list, object, tagged, typed } from './shape.ts'
+import { code, flag, integer, jsonText, name, prose, word } from './text.ts'
+import { anything } from './walk.ts'
+
+/** A function as it was called in an earlier turn. */
+export const functionCall = object({ name, arguments: either({ string: jsonText, object: anything }) })
+
+export const toolCall = tagged('type', {
+  function: typed('function', { id: name, index: integer, function: functionCall }, ['function']),
+  custom: typed('custom', { id: name, index: integer, custom: object({ name, input: prose }) }, ['custom']),
+})
+
+/** A function that may be called. */
+export const functionDefinition = object({ name, description: prose, strict: flag, parameters: jsonSchema })
+const grammar = object({ definition: code, syntax: word('lark', 'regex') })
+/** A choice of one by its name. */
+export const named = object({ name })
+
+export const tool = tagged('type', {
+  function: typed('function', { function: functionDefinition }, ['function']),
+  custom: typed(
+    'custom',
+    {
+      custom: object({
+        name,
+        description: prose,
+        format: object({ type: word('text', 'grammar'), grammar }),
+      }),
+    },
+    ['custom'],
+  ),
+})
+
+export const toolChoice = either({
+  string: word('none', 'auto', 'required'),
+  object: object({
+    type: word('function', 'custom', 'allowed_tools'),
+    function: named,
+    custom: named,
+    allowed_tools: object({
+      mode: word('auto', 'required'),
+      tools: list(object({ type: word('function', 'custom'), function: named, custom: named })),
+    }),
+  }),
+})

@@ -1,0 +1,87 @@
+import type { Dialect, Json } from '../model.ts'
+
+/** An error as it is told to a caller; `param` is a JSON Pointer into the request. */
+export interface ToldError {
+  readonly code: string
+  readonly status: number
+  readonly message: string
+  readonly param?: string | undefined
+}
+
+/** The error body that SDKs of a dialect can read. Azure and the sandbox speak OpenAI's. */
+export function encodeErrorFor(dialect: Dialect, error: ToldError): Json {
+  switch (dialect) {
+    case 'anthropic':
+      return anthropicError(error)
+    case 'gemini':
+      return geminiError(error)
+    default:
+      return openAiError(error)
+  }
+}
+
+/** `{"error":{"message","type","param","code"}}`: https://platform.openai.com/docs/guides/error-codes */
+export function openAiError({ code, status, message, param }: ToldError): Json {
+  return { error: { message, type: openAiType(status), param: param ?? null, code } }
+}
+
+/** `{"type":"error","error":{"type","message"}}`: https://docs.anthropic.com/en/api/errors */
+export function anthropicError({ status, message }: ToldError): Json {
+  return { type: 'error', error: { type: anthropicType(status), message } }
+}
+
+/** `{"error":{"code","message","status"}}`: https://cloud.google.com/apis/design/errors */
+export function geminiError({ status, message }: ToldError): Json {
+  return { error: { code: status, message, status: geminiStatus(status) } }
+}
+
+function openAiType(status: number): string {
+  switch (status) {
+    case 401:
+      return 'authentication_error'
+    case 403:
+      return 'permission_error'
+    case 429:
+      return 'rate_limit_error'
+    default:
+      return status >= 500 ? 'server_error' : 'invalid_request_error'
+  }
+}
+
+function anthropicType(status: number): string {
+  switch (status) {
+    case 401:
+      return 'authentication_error'
+    case 403:
+      return 'permission_error'
+    case 404:
+      return 'not_found_error'
+    case 413:
+      return 'request_too_large'
+    case 429:
+      return 'rate_limit_error'
+    case 504:
+      return 'timeout_error'
+    default:
+      return status >= 500 ? 'api_error' : 'invalid_request_error'
+  }
+}
+
+function geminiStatus(status: number): string {
+  switch (status) {
+    case 401:
+      return 'UNAUTHENTICATED'
+    case 403:
+      return 'PERMISSION_DENIED'
+    case 404:
+      return 'NOT_FOUND'
+    case 429:
+      return 'RESOURCE_EXHAUSTED'
+    case 500:
+      return 'INTERNAL'
+    case 504:
+      return 'DEADLINE_EXCEEDED'
+    default:
+      return status > 500 ? 'UNAVAILABLE' : 'INVALID_ARGUMENT'
+  }
+}

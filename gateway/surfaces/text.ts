@@ -1,0 +1,74 @@
+import type { Json } from '../model.ts'
+import { jsonInside } from './json-text.ts'
+import { type Kind, malformed, wrongKind } from './malformed.ts'
+import { keep, type Place, slot, unlabelled, type Writer, wellFormed } from './place.ts'
+import { anything, type Shape } from './walk.ts'
+
+const noWords: ReadonlySet<string> = new Set()
+
+/** A shape for strings alone. */
+export function string(read: (text: string, place: Place) => Writer): Shape {
+  return {
+    words: noWords,
+    read(value, place) {
+      if (typeof value !== 'string') throw wrongKind(place.known, ['string'])
+      return read(wellFormed(value), place)
+    },
+  }
+}
+
+/** Words of a turn or a description. A text that is JSON as a whole is read as such: its escapes hide nothing. */
+export const prose = string((text, place) => {
+  const bare = unlabelled(place)
+  return jsonInside(text, bare) ?? slot(bare, text, 'prose')
+})
+
+/** Words whose key says what they are: `user`, `city`. */
+export const labelled = string((text, place) => jsonInside(text, place) ?? slot(place, text, 'prose'))
+
+/** Source code, a grammar, a pattern. */
+export const code = string((text, place) => slot(unlabelled(place), text, 'code'))
+
+/** An identifier: letters, digits, `_` and `-`. */
+export const name = string((text, place) => slot(unlabelled(place), text, 'name'))
+
+/** JSON as text, such as the arguments of a tool call; what is no JSON is words. */
+export const jsonText = string((text, place) => {
+  const bare = unlabelled(place)
+  return jsonInside(text, bare, { scalars: true }) ?? slot(bare, text, 'prose')
+})
+
+/** One of the wire format's own words; any other value is read as text. */
+export function word(...words: readonly string[]): Shape {
+  const known = new Set(words)
+  return {
+    words: known,
+    read: (value, place) =>
+      typeof value === 'string' && known.has(value) ? keep(value) : anything.read(value, place),
+  }
+}
+
+/** A string that is sent as it is, because nothing but `pattern` can stand there. */
+export function matching(pattern: RegExp, what: { readonly fr: string; readonly en: string }): Shape {
+  return string((text, place) => {
+    if (pattern.test(text)) return keep(text)
+    throw malformed(place.known, {
+      fr: `${place.known} doit être ${what.fr}.`,
+      en: `${place.known} must be ${what.en}.`,
+    })
+  })
+}
+
+export const flag = scalar('boolean', value => typeof value === 'boolean')
+export const number = scalar('number', value => typeof value === 'number')
+export const integer = scalar('integer', value => Number.isInteger(value))
+
+function scalar(kind: Kind, holds: (value: Json) => boolean): Shape {
+  return {
+    words: noWords,
+    read(value, place) {
+      if (!holds(value)) throw wrongKind(place.known, [kind])
+      return keep(value)
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import { GatewayError } from './errors.ts'
+import type { Organisation } from './policy/organisation.ts'
+
+/** What the caller's headers say of the work. */
+export interface WorkContext {
+  /** A code of `organisation.yaml`. */
+  readonly use: string | null
+  /** Opaque; enters the ledger only as a keyed hash. */
+  readonly session: string | null
+  readonly background: boolean
+}
+
+/**
+ * Reads `x-ecluse-use`, `x-ecluse-session` and `x-ecluse-background`.
+ * @throws GatewayError `request_malformed` for a use that the organisation does not list: an unknown code would
+ * be lost for the observatory, and free text must not reach the ledger.
+ */
+export function workContext(headers: Headers, organisation: Organisation): WorkContext {
+  const use = headers.get('x-ecluse-use')?.trim() || null
+  if (use !== null && !organisation.uses.some(({ code }) => code === use)) {
+    const known = organisation.uses.map(({ code }) => code).join(', ')
+    throw new GatewayError('request_malformed', {
+      fr: `L'en-tête x-ecluse-use ne porte pas un usage connu. Usages : ${known || 'aucun (organisation.yaml)'}.`,
+      en: `The header x-ecluse-use does not hold a known use. Uses: ${known || 'none (organisation.yaml)'}.`,
+    })
+  }
+  return {
+    use,
+    session: headers.get('x-ecluse-session')?.trim().slice(0, 512) || null,
+    background: headers.get('x-ecluse-background')?.trim().toLowerCase() === 'true',
+  }
+}

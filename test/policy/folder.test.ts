@@ -1,0 +1,126 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { loadPolicyFolder } from '../../gateway/policy/folder.ts'
+import { faultsOf, load, loaded, minimalPolicy, options, told, withFolder } from './temporary-folder.ts'
+
+const shipped = fileURLToPath(new URL('../../policies', import.meta.url))
+
+describe('the files of a policy folder', () => {
+  it('a folder that is not there is a fault', () => {
+    withFolder({}, folder => {
+      const result = loadPolicyFolder(join(folder, 'nowhere'), options)
+      expect(result.ok ? [] : told(result.faults)).toEqual(['nowhere does not exist'])
+    })
+  })
+
+  it('a file in the place of the folder is a fault', () => {
+    withFolder({ here: '' }, folder => {
+      const result = loadPolicyFolder(join(folder, 'here'), options)
+      expect(result.ok ? [] : told(result.faults)).toEqual(['here is not a folder'])
+    })
+  })
+
+  it('a folder without policy says what to copy', () => {
+    const [fault] = faultsOf({ 'providers.yaml': 'providers: []' })
+    expect(fault).toContain('holds no policy: copy policies/default.yaml')
+  })
+
+  it('two policies are named, and the faults of both told', () => {
+    const faults = faultsOf({ 'a.yaml': minimalPolicy, 'b.yaml': `${minimalPolicy}rules: []\n` })
+    expect(faults).toHaveLength(2)
+    expect(faults[0]).toContain('holds several policies (a.yaml, b.yaml)')
+    expect(faults[1]).toMatch(/^b\.yaml:4:1 \/rules is not a key/)
+  })
+
+  it('tests, examples and hidden files are not policies', () => {
+    const files = { 'a.yaml': minimalPolicy, 'a.test.yaml': '\t', 'examples/b.yaml': '\t', '.a.yaml': '\t' }
+    expect(faultsOf(files)).toEqual([])
+  })
+
+  it('a file that would silently not be read is a fault, a folder a warning', () => {
+    expect(faultsOf({ 'a.yaml': minimalPolicy, 'b.yml': '', 'recognizers/c.YAML': '' })).toEqual([
+      'b.yml would not be read: the name must end in .yaml',
+      'recognizers/c.YAML would not be read: the name must end in .yaml',
+    ])
+    expect(told(load({ 'a.yaml': minimalPolicy, 'recognisers/b.yaml': '' }).warnings)).toContain(
+      'recognisers this folder is not read; did you mean `recognizers`?',
+    )
+  })
+
+  it('links are followed, and one that leads nowhere is a fault', () => {
+    withFolder({ 'real/policy': minimalPolicy }, folder => {
+      const linked = join(folder, 'linked')
+      mkdirSync(linked)
+      symlinkSync(join(folder, 'real/policy'), join(linked, 'a.yaml'))
+      expect(loadPolicyFolder(linked, options).ok).toBe(true)
+      symlinkSync(join(folder, 'gone'), join(linked, 'providers.yaml'))
+      const result = loadPolicyFolder(linked, options)
+      expect(result.ok ? [] : told(result.faults)).toEqual(['linked/providers.yaml does not exist'])
+    })
+  })
+
+  it('faults of all files come at once, by file and line', () => {
+    const faults = faultsOf({
+      'policy.yaml': 'policy: test\ndata: { PRESON: keep, PERSON: hide }\n',
+      'providers.yaml': 'providers:\n  - { id: a, models: ["*"] }\n',
+      'organisation.yaml': 'usages: []\n',
+      'recognizers/a.yaml': 'name: a\n',
+    })
+    expect(faults.map(fault => fault.split(' ')[0])).toEqual([
+      'organisation.yaml:1:1',
+      'policy.yaml:2:31',
+      'providers.yaml:2:5',
+      'recognizers/a.yaml:1:1',
+    ])
+  })
+
+  it('without providers only the sandbox is there, and that is told', () => {
+    const result = loaded({ 'a.yaml': minimalPolicy })
+    expect(result.providers.map(provider => provider.id)).toEqual(['sandbox'])
+    expect(told(result.warnings).join('\n')).toContain(
+      'holds no providers.yaml: only the sandbox will answer',
+    )
+  })
+
+  it('a file that says little gets the careful defaults', () => {
+    const { policy } = loaded({ 'a.yaml': 'policy: test\n' })
+    expect(policy).toMatchObject({
+      policy: 'test',
+      title: 'test',
+      owner: null,
+      language: 'fr',
+      attachments: { image: 'block', audio: 'block', document: 'block' },
+      state: 'refuse',
+    })
+    expect([...policy.operators]).toEqual([['*', 'pseudonymise']])
+  })
+
+  it('a kind of data may be declared by a term or a recognizer', () => {
+    const yaml = `${minimalPolicy}data: { PROJECT_NAME: block, BADGE: redact }
+terms: [{ entity: PROJECT_NAME, any_of: [Vilaine 2030], why: secret }]\n`
+    const badge = 'name: badge\nsupported_entity: BADGE\ndeny_list: [B-0001]\n'
+    expect(faultsOf({ 'a.yaml': yaml, 'recognizers/badge.yaml': badge })).toEqual([])
+    expect(faultsOf({ 'a.yaml': yaml })[0]).toMatch(/^a\.yaml:4:30 \/data\/BADGE is not a known kind of data/)
+  })
+})
+
+describe('the shipped folder', () => {
+  it('loads without fault or warning, its recognizers apart', () => {
+    withFolder({}, folder => {
+      cpSync(shipped, folder, { recursive: true, filter: source => !source.endsWith('recognizers') })
+      const result = loadPolicyFolder(folder, options)
+      expect(result.ok ? [] : told(result.faults)).toEqual([])
+      expect(told(result.warnings)).toEqual([])
+    })
+  })
+
+  it('names every file’s schema on its first line', () => {
+    const first = (name: string) => readFileSync(join(shipped, name), 'utf8').split('\n')[0]
+    expect(first('default.yaml')).toBe('# yaml-language-server: $schema=../policy.schema.json')
+    expect(first('providers.yaml')).toMatch(/policy\.schema\.json#\/\$defs\/providers$/)
+    expect(first('organisation.yaml')).toMatch(/policy\.schema\.json#\/\$defs\/organisation$/)
+    expect(existsSync(join(shipped, '../policy.schema.json'))).toBe(true)
+  })
+})

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { faultsOf, loaded, minimalPolicy } from './temporary-folder.ts'
+
+const withOrganisation = (yaml: string) => ({ 'p.yaml': minimalPolicy, 'organisation.yaml': yaml })
+const title = 'title: { fr: Un, en: One }'
+
+describe('organisation.yaml', () => {
+  it('gives directions, teams, roles and uses; what it leaves out is empty', () => {
+    const yaml = `directions:\n  - { code: dgs, ${title} }\nteams:\n  - { code: a, ${title}, direction: dgs }\n  - { code: b, ${title} }\n`
+    const { organisation } = loaded(withOrganisation(yaml))
+    expect(organisation.teams.map(team => [team.code, team.direction, team.title.en])).toEqual([
+      ['a', 'dgs', 'One'],
+      ['b', null, 'One'],
+    ])
+    expect(organisation.uses).toEqual([])
+  })
+
+  it.each([
+    [
+      'a code twice in a list',
+      `uses:\n  - { code: a, ${title} }\n  - { code: a, ${title} }\n`,
+      '3:13 /uses/1/code is already taken in this list',
+    ],
+    [
+      'a team in an unknown direction',
+      `directions: [{ code: dgs, ${title} }]\nteams:\n  - { code: a, ${title}, direction: dg }\n`,
+      '3:55 /teams/0/direction is the code of no direction; did you mean `dgs`?',
+    ],
+    [
+      'a title in one language',
+      'uses:\n  - { code: a, title: { fr: Un } }\n',
+      '2:23 /uses/0/title the key `en` is missing',
+    ],
+    [
+      'a code with a space',
+      `roles:\n  - { code: chef de service, ${title} }\n`,
+      '2:13 /roles/0/code must be a code: lower-case letters without accents, digits, - and _ (at most 64)',
+    ],
+    [
+      'a list by another name',
+      'usages: []\n',
+      '1:1 /usages is not a key that this version knows; did you mean `uses`?',
+    ],
+  ])('%s is a fault', (_what, yaml, fault) => {
+    expect(faultsOf(withOrganisation(yaml))).toEqual([`organisation.yaml:${fault}`])
+  })
+
+  it('one code may stand in two lists', () => {
+    const yaml = `uses: [{ code: formation, ${title} }]\nteams: [{ code: formation, ${title} }]\n`
+    expect(faultsOf(withOrganisation(yaml))).toEqual([])
+  })
+})

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { restore, restoreInPieces } from './restoring.ts'
+
+const P = '[PERSONNE_2]'
+
+/** `#` stands for a placeholder that must stay, `@` for one that must come back. */
+const check = (pattern: string, kind: 'text' | 'json' = 'text') => {
+  const text = pattern.replace(/[#@]/g, P)
+  const restored = pattern.replaceAll('#', P).replaceAll('@', 'Bob')
+  expect(restore(text, kind)).toBe(restored)
+  expect(
+    restoreInPieces(
+      text,
+      Array.from({ length: text.length }, (_, at) => at),
+      kind,
+    ),
+  ).toBe(restored)
+}
+
+describe('no value is put into a link or image destination', () => {
+  it.each([
+    '![i](https://evil.example/?q=#) @',
+    '[lien](https://evil.example/#)@',
+    '[@](https://evil.example/#)',
+    '[lien](#) @',
+    '[lien]( //evil.example/?# "titre #") @',
+    '[lien](\n//evil.example/?#) @',
+    '[lien](<//evil.example/a b?#>) @',
+    '[lien](//evil.example/(a)/#) @',
+    '[lien](//evil.example/\\)/#) @',
+    '[lien](mailto:#) @',
+    '[lien](//evil.example/#\n@',
+    '[x]: https://evil.example/# @',
+    '[x]: //evil.example/# @',
+    'a\n  [x]:\n//evil.example/#\n@',
+    '> - [x]: <//evil.example/ #>\n@',
+    '<https://evil.example/#> @',
+    '<mailto:#> @',
+    '<x-scheme:#> @',
+    'voir https://evil.example/?a=#&b=# @',
+    'HTTPS://evil.example/# @',
+    'ftp://#/ @',
+    '(https://evil.example/#) @',
+    'www.evil.example/# @',
+    'mailto:# @',
+    'tel:# @',
+    '"https://evil.example/#" @',
+    '« https://evil.example/# » @',
+    '<img src="//evil.example/#" alt="@"> @',
+    "<img alt='@' src = '//evil.example/#'> @",
+    '<img src=//evil.example/#> @',
+    '<IMG\nSRC="//evil.example/# #">@',
+    '<a href="#">@</a>',
+    '<form action="//evil.example/#">@',
+    '<img srcset="a 1x, //evil.example/# 2x">@',
+    '<video poster="#" title="@">',
+    '<object data="//e/#">@',
+    '<td background="//e/#">@',
+    '<svg><image xlink:href="//e/#"/></svg>@',
+    '<p style="background:url(//e/#)">@',
+    '<style>p{background: url( "//e/#" )}</style> @',
+    '<img/src="//e/#">@',
+    '<img alt=">" src="//e/#">@',
+    '<img alt="<b" src="//e/#">@',
+    `<a x='> <img src=//e/#> `,
+    '<a x=" ![i](//evil.example/?q="#) @',
+  ])('%s', pattern => check(pattern))
+
+  it.each([
+    '[lien] (@)',
+    '(@)',
+    '@(@)',
+    'f(@)[ @, x]',
+    '[^1]: @ a dit',
+    'Tel:@ Mel:@',
+    'tel: @',
+    'a < b et src="@"',
+    'data = "@"',
+    '<personne nom="@" data-nom="@"/>',
+    '<nom>@</nom>',
+    '<ns:nom>@</ns:nom>',
+    'Anne <@>',
+    'http: @ / @ // @',
+    'note : [x] : @',
+    'fin de ligne](\n\n@',
+    'curl(@)',
+  ])('outside of any, values come back: %s', pattern => check(pattern))
+
+  it.each([
+    '{"url":"https://evil.example/#","nom":"@"}',
+    '{"url":"https:\\/\\/evil.example\\/#","nom":"@"}',
+    '{"url":"https:\\u002f\\u002fevil.example/#","nom":"@"}',
+    '{"url":"@","src":"@"}',
+    '{"md":"![i](//evil.example/#)\\n@"}',
+    '{"md":"](//evil.example/","nom":"@"}',
+    '{"html":"<img src=\\"//evil.example/#\\" alt=\\"@\\">"}',
+    '{"html":"<img src=\\"","nom":"@"}',
+    '{"texte":"voir https://x.example/#\\n@"}',
+    '{"md":"[x]: //evil.example/#\\n@"}',
+    '["@","mailto:#"]',
+  ])('in JSON: %s', pattern => check(pattern, 'json'))
+
+  it('follows the text that the caller reads: what a restored address begins, no other value goes on', () => {
+    expect(restore('PROJET_VILAINE_1')).toBe('Vilaine 2030')
+    expect(restore('[PERSONNE_2](//evil.example/[PERSONNE_2])')).toBe('Bob(//evil.example/Bob)')
+    expect(restore('[PERSONNE_99](//evil.example/[PERSONNE_2])')).toBe(
+      '[PERSONNE_99](//evil.example/[PERSONNE_2])',
+    )
+  })
+})

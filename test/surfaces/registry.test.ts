@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { listModels, oneModel } from '../../gateway/surfaces/models.ts'
+import { dialectOf, encodeErrorFor, surfaceFor, surfaces } from '../../gateway/surfaces/registry.ts'
+
+describe('the registry', () => {
+  it('knows the surface of a route, and of no other', () => {
+    expect(surfaceFor('POST', '/v1/chat/completions')?.id).toBe('openai-chat')
+    expect(surfaceFor('post', '/v1/chat/completions')?.path).toBe('/chat/completions')
+    for (const [method, path] of [
+      ['GET', '/v1/chat/completions'],
+      ['POST', '/v1/chat/completions/'],
+      ['POST', '/v1/files'],
+      ['POST', '/v1/chat/completions/../files'],
+    ] as const) {
+      expect(surfaceFor(method, path)).toBeUndefined()
+    }
+    expect(new Set(surfaces.map(({ method, route }) => `${method} ${route}`)).size).toBe(surfaces.length)
+  })
+
+  it.each([
+    ['/v1/whatever', {}, 'openai'],
+    ['/v1/messages', {}, 'anthropic'],
+    ['/v1/messages/batches', {}, 'anthropic'],
+    ['/v1/messagesx', {}, 'openai'],
+    ['/v1/models', { 'anthropic-version': '2023-06-01' }, 'anthropic'],
+    ['/v1beta/models/x:generateContent', {}, 'gemini'],
+    ['/x', { 'x-goog-api-key': 'k' }, 'gemini'],
+    ['/openai/deployments/x/chat', {}, 'azure'],
+  ])('guesses the dialect of %s %j: %s', (path, headers, dialect) => {
+    expect(dialectOf(path, new Headers(headers))).toBe(dialect)
+  })
+
+  it.each([
+    ['openai', { error: { message: 'm', type: 'permission_error', param: null, code: 'policy_denied' } }],
+    ['azure', { error: { message: 'm', type: 'permission_error', param: null, code: 'policy_denied' } }],
+    ['anthropic', { type: 'error', error: { type: 'permission_error', message: 'm' } }],
+    ['gemini', { error: { code: 403, message: 'm', status: 'PERMISSION_DENIED' } }],
+  ] as const)('tells an error in the envelope of %s', (dialect, envelope) => {
+    expect(encodeErrorFor(dialect, { code: 'policy_denied', status: 403, message: 'm' })).toEqual(envelope)
+  })
+
+  it.each([
+    [400, 'invalid_request_error', 'INVALID_ARGUMENT'],
+    [401, 'authentication_error', 'UNAUTHENTICATED'],
+    [404, 'not_found_error', 'NOT_FOUND'],
+    [413, 'request_too_large', 'INVALID_ARGUMENT'],
+    [429, 'rate_limit_error', 'RESOURCE_EXHAUSTED'],
+    [500, 'api_error', 'INTERNAL'],
+    [502, 'api_error', 'UNAVAILABLE'],
+    [503, 'api_error', 'UNAVAILABLE'],
+    [504, 'timeout_error', 'DEADLINE_EXCEEDED'],
+  ])('names the status %i in each dialect', (status, anthropic, gemini) => {
+    const error = { code: 'c', status, message: 'm' }
+    expect(encodeErrorFor('anthropic', error)).toMatchObject({ error: { type: anthropic } })
+    expect(encodeErrorFor('gemini', error)).toMatchObject({ error: { status: gemini } })
+  })
+})
+
+describe('the list of models', () => {
+  it("has OpenAI's shape", () => {
+    const models = ['a', 'b'].map(id => ({ id, ownedBy: 'albert' }))
+    expect(listModels(models)).toEqual({
+      object: 'list',
+      data: [
+        { id: 'a', object: 'model', created: 0, owned_by: 'albert' },
+        { id: 'b', object: 'model', created: 0, owned_by: 'albert' },
+      ],
+    })
+    expect(oneModel({ id: 'a', ownedBy: 'ecluse' })).toEqual({
+      id: 'a',
+      object: 'model',
+      created: 0,
+      owned_by: 'ecluse',
+    })
+  })
+})

@@ -1,0 +1,112 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Json } from '../../gateway/model.ts'
+import { anything, walk } from '../../gateway/surfaces/walk.ts'
+import { rewritten, textsOf } from './walked.ts'
+
+describe('any JSON', () => {
+  it("makes a slot of every string, every key and every number that may be somebody's", () => {
+    const body = { nom: 'Le Guen', suivi: [{ tel: 33612345678, rang: 7 }, true, null], vide: '' }
+    expect(textsOf(body)).toEqual([
+      ['/nom~key', 'nom'],
+      ['/nom', 'Le Guen'],
+      ['/suivi~key', 'suivi'],
+      ['/suivi/0/tel~key', 'tel'],
+      ['/suivi/0/tel', '33612345678'],
+      ['/suivi/0/rang~key', 'rang'],
+      ['/vide~key', 'vide'],
+    ])
+  })
+
+  it('labels a text with the nearest key above, and a key with nothing', () => {
+    const { slots } = walk({ fiche: { nom: ['Le Guen', ['Yann']] } }, anything)
+    expect(slots.map(({ text, label }) => [text, label])).toEqual([
+      ['fiche', undefined],
+      ['nom', undefined],
+      ['Le Guen', 'nom'],
+      ['Yann', 'nom'],
+    ])
+  })
+
+  it('escapes pointers as RFC 6901 does', () => {
+    expect(textsOf({ 'a/b~c': 'x' })).toContainEqual(['/a~1b~0c', 'x'])
+  })
+
+  it('writes a changed number as a string and leaves an unchanged one a number', () => {
+    const body = { a: 33612345678, b: 12345678, c: -1.5e-7 }
+    expect(rewritten(body, ({ text }) => (text === '33612345678' ? '[TELEPHONE_1]' : text))).toEqual({
+      a: '[TELEPHONE_1]',
+      b: 12345678,
+      c: -1.5e-7,
+    })
+  })
+
+  it('renames keys in their order and keeps members whose keys became equal', () => {
+    const body = { Anne: 1, b: 2, Paul: 3, c: 4 }
+    const out = rewritten(body, ({ text }) => (/^[A-Z]/.test(text) ? '[NIR retiré]' : text))
+    expect(JSON.stringify(out)).toBe('{"[NIR retiré]":1,"b":2,"[NIR retiré]_2":3,"c":4}')
+  })
+
+  it('keeps a member called __proto__ or constructor, and pollutes nothing', () => {
+    const body = JSON.parse('{"__proto__":{"polluted":"x"},"constructor":"y","hasOwnProperty":["z"]}') as Json
+    const out = rewritten(body, ({ text }) => text)
+    expect(JSON.stringify(out)).toBe(JSON.stringify(body))
+    expect(textsOf(body)).toContainEqual(['/__proto__/polluted', 'x'])
+    expect(({} as { polluted?: string }).polluted).toBeUndefined()
+  })
+
+  it('replaces lone surrogates and lets NUL through as an escape', () => {
+    const body = { a: 'x\u{d83d}y\u{0}z', 'k\u{dc00}': '😀' }
+    const out = JSON.stringify(rewritten(body, ({ text }) => text))
+    expect(out).toBe('{"a":"x\u{fffd}y\\u0000z","k\u{fffd}":"😀"}')
+    expect(Buffer.from(out, 'utf8').toString('utf8')).toBe(out)
+  })
+
+  it('refuses texts that do not match the slots', () => {
+    expect(() => walk({ a: 'x' }, anything).write(['a'])).toThrow(
+      expect.objectContaining({ code: 'internal' }),
+    )
+  })
+
+  it('refuses what is nested deeper than 100 levels, and does not tell the keys of the caller', () => {
+    const nested = (levels: number): Json =>
+      JSON.parse(`${'{"Dupont":'.repeat(levels)}1${'}'.repeat(levels)}`) as Json
+    expect(() => walk(nested(100), anything)).not.toThrow()
+    expect(() => walk(nested(101), anything)).toThrow(
+      expect.objectContaining({ code: 'request_malformed', param: '' }),
+    )
+    expect(() => walk(nested(101), anything)).not.toThrow(/Dupont/)
+  })
+
+  it('never changes the body that came in', () => {
+    const body = deepFrozen({ a: ['x', { b: 'y', c: 12345678 }], d: '{"e":"z"}' })
+    expect(() => rewritten(body, () => 'X')).not.toThrow()
+  })
+
+  it('writes what it read when no text changes (property)', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), value => {
+        const body = value as Json
+        const out = rewritten(body, ({ text }) => text)
+        expect(JSON.parse(JSON.stringify(out))).toEqual(JSON.parse(JSON.stringify(body)))
+      }),
+    )
+  })
+
+  it('leaves no string behind when every text changes (property)', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), value => {
+        const canaries = JSON.parse(JSON.stringify(value), (_key, inner) =>
+          typeof inner === 'string' ? `canari ${inner}` : inner,
+        ) as Json
+        expect(JSON.stringify(rewritten(canaries, () => '#'))).not.toContain('canari')
+      }),
+    )
+  })
+})
+
+function deepFrozen<T extends Json>(value: T): T {
+  if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(value)) deepFrozen(inner as Json)
+  return Object.freeze(value)
+}
