@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
+    globalSetup: './test/build.ts',
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

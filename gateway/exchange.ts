@@ -80,7 +80,7 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
   try {
     const request = surface.parse(readJson(call.bytes))
     await requireBareModel(request.model, inForce)
-    const provider = providerOf(request.model, inForce)
+    const provider = providerOf(request.model, surface, inForce)
     passage.region = provider.hosting?.region ?? null
     const facts = factsOf(call, request, provider)
     passage.facts = facts
@@ -131,8 +131,10 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
   }
 }
 
-function providerOf(model: string, inForce: InForce): Provider {
-  const found = providerFor(model, inForce.providers, inForce.env)
+/** Only a provider that speaks the caller's dialect can serve: nothing is translated. */
+function providerOf(model: string, { dialect }: Surface, inForce: InForce): Provider {
+  const speaking = inForce.providers.filter(each => each.dialect === dialect || each.dialect === 'sandbox')
+  const found = providerFor(model, speaking, inForce.env)
   if (found.kind === 'found') return found.provider
   if (found.kind === 'key_missing') {
     throw new GatewayError(

@@ -14,7 +14,12 @@ export async function scrubTexts(
   texts: readonly string[],
   inForce: InForce,
 ): Promise<{ readonly texts: readonly string[]; readonly vault: Vault }> {
-  const slots: readonly TextSlot[] = texts.map((text, index) => ({ at: `/${index}`, role: 'user', text, holds: 'prose' }))
+  const slots: readonly TextSlot[] = texts.map((text, index) => ({
+    at: `/${index}`,
+    role: 'user',
+    text,
+    holds: 'prose',
+  }))
   const findings = await inForce.detector.inspect(slots)
   const verdict = judge(inForce.policy, noFacts, findings.flat())
   if (verdict.effect === 'block') {

@@ -31,7 +31,10 @@ export function openRecord(env: Env): { readonly db: EcluseDatabase; readonly le
   const config = readConfig(env)
   return told(() => {
     const db = openDatabase(config.data, { readOnly: true })
-    return { db, ledgerKey: deriveKey(rootSecret({ value: config.secret, folder: config.data, make: false }), 'ledger') }
+    return {
+      db,
+      ledgerKey: deriveKey(rootSecret({ value: config.secret, folder: config.data, make: false }), 'ledger'),
+    }
   })
 }
 

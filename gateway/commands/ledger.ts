@@ -1,4 +1,5 @@
 import { exportLedger } from '../../db/export.ts'
+import { flaws } from '../../db/flaws.ts'
 import { verifyLedger } from '../../db/verify.ts'
 import { openRecord } from '../stores.ts'
 import { type Arguments, type Command, type Io, Stop, textOption } from './command.ts'
@@ -55,11 +56,14 @@ function verify(args: Arguments, io: Io): number {
     )
     return 0
   }
-  io.err(
-    io.language === 'fr'
-      ? `registre altéré à la ligne ${firstBad?.seq} (${firstBad?.why}) ; ${rows} lignes sont bonnes avant elle`
-      : `ledger broken at row ${firstBad?.seq} (${firstBad?.why}); ${rows} rows before it are good`,
-  )
+  if (firstBad) {
+    const why = flaws[firstBad.why][io.language]
+    io.err(
+      io.language === 'fr'
+        ? `registre altéré à la ligne ${firstBad.seq} : ${why} ; ${rows} lignes sont bonnes avant elle`
+        : `ledger broken at row ${firstBad.seq}: ${why}; ${rows} rows before it are good`,
+    )
+  }
   return 1
 }
 

@@ -1,5 +1,6 @@
 import { readConfig } from '../config.ts'
 import { checkPolicies } from '../in-force.ts'
+import { printFault } from '../policy/faults.ts'
 import { type Command, Stop } from './command.ts'
 
 export const policyCommand: Command = {
@@ -24,13 +25,9 @@ export const policyCommand: Command = {
     if (args.values.json) {
       io.out(JSON.stringify({ ok: faults.length === 0, policy: name, faults, warnings }, null, 2))
     } else {
-      const attention = io.language === 'fr' ? 'attention' : 'warning'
-      for (const { file, line, col, path, message } of faults) {
-        io.err(`${file}:${line}:${col} ${path} ${message[io.language]}`)
-      }
-      for (const { file, line, col, path, message } of warnings) {
-        io.err(`${file}:${line}:${col} ${path} ${attention} : ${message[io.language]}`)
-      }
+      const attention = io.language === 'fr' ? 'attention :' : 'warning:'
+      for (const fault of faults) io.err(printFault(fault, io.language))
+      for (const warning of warnings) io.err(`${attention} ${printFault(warning, io.language)}`)
       if (faults.length === 0) io.out(io.language === 'fr' ? `${name} : aucune faute` : `${name}: no fault`)
     }
     return faults.length === 0 ? 0 : 1

@@ -1,4 +1,5 @@
 import type { AllowEntry, Detector, Finding, RecognizerSpec, Term, TextSlot } from '../model.ts'
+import { createAddressRecognizer } from './addresses.ts'
 import { createColumnRecognizer } from './columns.ts'
 import { createFieldRecognizer } from './fields.ts'
 import { createNameRecognizer } from './names/name-recognizer.ts'
@@ -30,6 +31,7 @@ export function createDetector(rules: {
       ...denied(rules.recognizers),
       ...rules.terms.map(term => ({ ...term, name: 'terms', score: 1 })),
     ]),
+    createAddressRecognizer(),
     createFieldRecognizer(),
     createColumnRecognizer(),
     createNameRecognizer(),

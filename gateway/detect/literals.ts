@@ -27,7 +27,9 @@ interface Part {
 type Texts = readonly string[]
 
 const mostTexts = 64
-const mostClauses = 3
+const mostClauses = 2
+/** A second clause that is no more telling than this (two letters) is not worth looking for. */
+const leastWeight = 2
 const blank: Texts = ['']
 const anything: Part = { exact: null, clauses: [], head: blank, tail: blank }
 
@@ -39,21 +41,31 @@ function clausesOf(part: Part): readonly Texts[] {
   return best(part.exact === null ? part.clauses : telling(part.exact))
 }
 
-/** A set that an empty text belongs to tells nothing. */
+/** A set that an empty text belongs to tells nothing; a text that holds another of its set adds nothing. */
 function telling(texts: Texts): readonly Texts[] {
-  return texts.every(text => text !== '') ? [texts] : []
+  if (texts.includes('')) return []
+  const short: string[] = []
+  for (const text of [...texts].sort((a, b) => a.length - b.length)) {
+    if (!short.some(each => text.includes(each))) short.push(text)
+  }
+  return [short]
 }
 
 /** The clauses whose least telling text tells most. */
 function best(clauses: readonly Texts[]): readonly Texts[] {
-  const worth = (clause: Texts) => Math.min(...clause.map(weight))
-  return [...clauses].sort((a, b) => worth(b) - worth(a)).slice(0, mostClauses)
+  return clauses
+    .map(clause => ({ clause, worth: Math.min(...clause.map(weight)) }))
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, mostClauses)
+    .filter(({ worth }, i) => i === 0 || worth > leastWeight)
+    .map(({ clause }) => clause)
 }
 
 /** How seldom a text stands in prose, roughly: signs are rarer than letters, letters than digits and spaces. */
 function weight(text: string): number {
   let sum = 0
-  for (const unit of text) sum += unit === ' ' ? 0.3 : unit === '0' ? 0.6 : unit >= 'a' && unit <= 'z' ? 1 : 1.5
+  for (const unit of text)
+    sum += unit === ' ' ? 0.3 : unit === '0' ? 0.6 : unit >= 'a' && unit <= 'z' ? 1 : 1.5
   return sum
 }
 
@@ -90,8 +102,7 @@ function either(parts: readonly Part[]): Part {
   if (parts.every(part => part.exact !== null) && texts.length <= mostTexts * 4) return known(texts)
   const sets = parts.map(part => clausesOf(part)[0])
   if (sets.some(set => set === undefined)) return anything
-  const all = [...new Set(sets.flatMap(set => set ?? []))]
-  return all.length > mostTexts * 8 ? anything : { ...anything, clauses: [all] }
+  return { ...anything, clauses: telling([...new Set(sets.flatMap(set => set ?? []))]) }
 }
 
 function repeated(part: Part, least: number, most: number): Part {

@@ -1,7 +1,9 @@
 import RE2 from 're2'
 import type { RecognizerSpec } from '../model.ts'
 import { contextNear, contextOf, lifted } from './context.ts'
-import type { Hit, Recognizer, Source } from './recognizer.ts'
+import { createPrefilter } from './prefilter.ts'
+import type { Hit, Recognizer } from './recognizer.ts'
+import { type Subject, subjectOf } from './subject.ts'
 import { type Validator, validators } from './validators.ts'
 
 /** Unicode, any case. */
@@ -35,26 +37,22 @@ export function compilePattern(source: string): string | null {
 }
 
 /**
- * All patterns of all specs as one recognizer. One pass (`RE2.Set`) tells which patterns can match; only those are
+ * All patterns of all specs as one recognizer. One walk over the text tells which patterns can match; only those are
  * run. A match must stand alone: no letter or digit may touch it where it begins or ends with one itself.
  * Throws when RE2 refuses a pattern or a validator is unknown: a policy was loaded without being checked.
  */
 export function createPatternRecognizer(specs: readonly RecognizerSpec[]): Recognizer {
   const patterns = specs.flatMap(compile)
-  // The last pattern matches any text: if the set does not report it, the set ran out of memory.
-  const set = new RE2.Set([...patterns.map(pattern => pattern.regex.source), ''], flags)
-  const possible = (text: string): readonly number[] => {
-    const found = set.match(text)
-    return found.includes(patterns.length) ? found : [...patterns.keys()]
-  }
+  const possible = createPrefilter(patterns.map(pattern => pattern.regex.source))
   return {
     name: 'patterns',
     entityTypes: [...new Set(specs.map(spec => spec.supported_entity))],
     find(source) {
       const hits: Hit[] = []
+      const subject = subjectOf(source.text)
       for (const index of possible(source.text)) {
         const pattern = patterns[index]
-        if (pattern) run(pattern, source, hits)
+        if (pattern) run(pattern, subject, hits)
       }
       return hits
     },
@@ -87,32 +85,36 @@ function hasGroup(regex: string): boolean {
   return /\((?!\?)|\(\?P?</.test(regex.replace(/\\./gs, '').replace(/\[[^\]]*\]/g, ''))
 }
 
-function run(pattern: Pattern, source: Source, hits: Hit[]): void {
+function run(pattern: Pattern, { text, bytes, unitAt }: Subject, hits: Hit[]): void {
   const { regex } = pattern
-  const { text } = source
   let reread = 0
   regex.lastIndex = 0
-  for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
+  for (let match = regex.exec(bytes); match !== null; match = regex.exec(bytes)) {
     const matchEnd = match.index + match[0].length
     const span = spanOf(pattern, match)
-    const hit =
-      span && standsAlone(text, match.index, matchEnd) ? judge(pattern, text, span[0], span[1]) : null
+    if (span === null) {
+      regex.lastIndex = Math.max(matchEnd, match.index + 1)
+      continue
+    }
+    const alone = standsAlone(text, unitAt(match.index), unitAt(matchEnd))
+    const hit = alone ? judge(pattern, text, unitAt(span[0]), unitAt(span[1])) : null
     if (hit) {
       hits.push(hit)
       // What follows the group may begin the next match.
-      regex.lastIndex = hit.end
-    } else if (span === null) {
-      regex.lastIndex = Math.max(matchEnd, match.index + 1)
+      regex.lastIndex = span[1]
     } else {
       reread += match[0].length
-      regex.lastIndex = reread > rereads * text.length ? matchEnd : nextStart(text, match.index)
+      regex.lastIndex = reread > rereads * bytes.length ? matchEnd : nextStart(bytes, match.index)
     }
   }
 }
 
-/** Null when no group took part: the match is one of the pattern's exceptions, and its text is skipped. */
-function spanOf({ capture }: Pattern, match: RegExpExecArray): readonly [number, number] | null {
-  if (capture === 0) return match[0] === '' ? null : [match.index, match.index + match[0].length]
+type Match = NonNullable<ReturnType<typeof execBytes>>
+const execBytes = (regex: RE2, bytes: Buffer) => regex.exec(bytes)
+
+/** In bytes. Null when no group took part: the match is one of the pattern's exceptions, and its text is skipped. */
+function spanOf({ capture }: Pattern, match: Match): readonly [number, number] | null {
+  if (capture === 0) return match[0].length === 0 ? null : [match.index, match.index + match[0].length]
   const span =
     capture === null
       ? match.indices?.find((pair, i) => i > 0 && pair !== undefined)
@@ -133,9 +135,11 @@ function judge(pattern: Pattern, text: string, start: number, end: number): Hit 
   return { start, end, entityType: pattern.entityType, score, recognizer: pattern.recognizer, because }
 }
 
-/** A surrogate pair is stepped over whole. */
-function nextStart(text: string, at: number): number {
-  return at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
+/** The next character's first byte. */
+function nextStart(bytes: Buffer, at: number): number {
+  let next = at + 1
+  while (((bytes[next] ?? 0) & 0xc0) === 0x80) next++
+  return next
 }
 
 const wordCharacter = /[\p{L}\p{N}]/u

@@ -31,18 +31,35 @@ function createWalk(literals: readonly string[]): (text: string) => Uint8Array {
   const symbolOf = new Uint8Array(0x10000)
   for (let code = 0; code < 0x10000; code++) {
     // Outside the Latin scripts only two letters fold into ASCII.
-    if (code > 0x24f && code !== 0x212a && !(code >= 0x1e00 && code <= 0x1eff) && !(code >= 0x2000 && code <= 0x205f)) continue
+    if (
+      code > 0x24f &&
+      code !== 0x212a &&
+      !(code >= 0x1e00 && code <= 0x1eff) &&
+      !(code >= 0x2000 && code <= 0x205f)
+    )
+      continue
     symbolOf[code] = symbols.get(foldedUnit(code)) ?? 0
   }
   const { next, found } = automaton(literals, symbols, width)
+  // Steps lead to rows rather than states; a state with literals marks its list, and lists are read off at the end.
+  const rows = next.map(state => state * width)
+  const lists = found.filter(ids => ids !== undefined)
+  const listOf = new Int32Array(found.length)
+  let list = 0
+  found.forEach((ids, state) => {
+    if (ids !== undefined) listOf[state] = ++list
+  })
   return text => {
-    const seen = new Uint8Array(literals.length)
-    let state = 0
+    const visited = new Uint8Array(lists.length + 1)
+    let row = 0
     for (let i = 0; i < text.length; i++) {
-      state = next[state * width + (symbolOf[text.charCodeAt(i)] ?? 0)] ?? 0
-      const here = found[state]
-      if (here !== undefined) for (const id of here) seen[id] = 1
+      row = rows[row + (symbolOf[text.charCodeAt(i)] ?? 0)] ?? 0
+      visited[listOf[row / width] ?? 0] = 1
     }
+    const seen = new Uint8Array(literals.length)
+    lists.forEach((ids, index) => {
+      if (visited[index + 1] === 1) for (const id of ids) seen[id] = 1
+    })
     return seen
   }
 }

@@ -17,6 +17,8 @@ export interface Listing {
 /** Read as part of the policy, or by people only. */
 const knownFolders = ['recognizers', 'examples']
 
+const notAFile: Localised = { fr: 'n’est pas un fichier', en: 'is not a file' }
+
 /** Sorts the files of the folder. Names that start with a dot are the editor's or the file system's, not the DPO's. */
 export function listPolicyFolder(folder: string): Read<Listing> {
   const entries = entriesOf(folder)
@@ -50,7 +52,10 @@ export function listRecognizers(folder: string): Read<readonly string[]> {
 /** The bytes of a file; a larger one than 1 MiB is not read at all. */
 export function readPolicyFile(path: string): Read<Uint8Array> {
   try {
-    if (statSync(path).size > maxFileBytes) return { ok: false, faults: [faultOf(shown(path), tooLarge)] }
+    const stats = statSync(path)
+    // A pipe would be waited for without end.
+    if (!stats.isFile()) return { ok: false, faults: [faultOf(shown(path), notAFile)] }
+    if (stats.size > maxFileBytes) return { ok: false, faults: [faultOf(shown(path), tooLarge)] }
     return { ok: true, value: readFileSync(path) }
   } catch (cause) {
     return { ok: false, faults: [faultOf(shown(path), unreadable(cause))] }

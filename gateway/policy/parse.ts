@@ -3,7 +3,7 @@ import { readDocument, type SourceDocument } from './document.ts'
 import type { Path, Read } from './faults.ts'
 import type { OrganisationFile, PolicyFile, ProvidersFile, RecognizerEntry } from './policy.generated.ts'
 import { validators } from './schema.ts'
-import { schemaFault } from './schema-messages.ts'
+import { saysMost, schemaFault } from './schema-messages.ts'
 
 /** A file that follows its schema, with the places of its parts for the checks that come after. */
 export interface ParsedFile<T> {
@@ -61,7 +61,6 @@ function parse<T>(validate: ValidateFunction<T>, read: Read<SourceDocument>): Re
   const source = read.value
   const value = source.value
   if (validate(value)) return { ok: true, value: { source, value } }
-  const errors = (validate.errors ?? []).slice(0, maxFaults)
-  const faults = errors.map(error => schemaFault(error, source)).filter(fault => fault !== null)
-  return { ok: false, faults }
+  const errors = (validate.errors ?? []).filter(saysMost).slice(0, maxFaults)
+  return { ok: false, faults: errors.map(error => schemaFault(error, source)) }
 }

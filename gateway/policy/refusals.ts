@@ -39,6 +39,13 @@ const withoutState: ReadonlyMap<string, Localised> = new Map([
   ['cachedContent', paste],
   ['cached_content', paste],
   ['file_id', paste],
+  [
+    'audio',
+    {
+      fr: 'Renvoyez la transcription de la réponse parlée, pas son identifiant.',
+      en: 'Send the transcript of the spoken answer, not its identifier.',
+    },
+  ],
   ['store', { fr: 'Demandez `store: false`.', en: 'Ask for `store: false`.' }],
   [
     'background',

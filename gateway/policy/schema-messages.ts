@@ -4,13 +4,14 @@ import type { SourceDocument } from './document.ts'
 import { type Fault, pathOf } from './faults.ts'
 import { didYouMean } from './nearest.ts'
 
-/**
- * One of Ajv's errors (made with `verbose: true`) as a fault in words for people, or null when another error of the
- * same place says it better.
- */
-export function schemaFault(error: ErrorObject, source: SourceDocument): Fault | null {
+/** False for an error that only says that another one is there. */
+export function saysMost(error: ErrorObject): boolean {
+  return error.keyword !== 'propertyNames'
+}
+
+/** One of Ajv's errors (made with `verbose: true`) as a fault in words for people. */
+export function schemaFault(error: ErrorObject, source: SourceDocument): Fault {
   const path = pathOf(error.instancePath)
-  if (error.keyword === 'propertyNames') return null
   // Inside `propertyNames` Ajv names the key and points at its parent.
   if (error.propertyName !== undefined)
     return source.fault([...path, error.propertyName], expected(error), 'key')

@@ -19,22 +19,27 @@ interface Nets {
  * is left, whether the detector missed it there or it is encoded, unless an allowed text holds it.
  */
 export function cover(slot: TextSlot, findings: readonly Finding[], nets: Nets): string {
-  const { vault, search, allowance } = nets
-  const pieces: Piece[] = []
-  for (const piece of coverFindings(slot, findings, vault)) {
-    if (typeof piece !== 'string') {
-      pieces.push(piece)
-      continue
-    }
-    let from = 0
-    for (const hit of search.hits(piece, found => !allowance.covers(piece, found.start, found.end))) {
-      const { start, end } = hit.stands === 'within' ? widened(piece, hit, from) : hit
-      pieces.push(piece.slice(from, start), coverHit(slot, piece.slice(start, end), hit.value, vault))
-      from = end
-    }
-    pieces.push(piece.slice(from))
+  let pieces = coverFindings(slot, findings, nets.vault)
+  // What is covered may have held an allowed text or the edge of a word, so what is left is searched again.
+  for (let left = true; left; ) {
+    const before = pieces
+    pieces = before.flatMap(piece => (typeof piece === 'string' ? coverHits(slot, piece, nets) : piece))
+    left = pieces.length > before.length
   }
   return joined(pieces)
+}
+
+/** The text itself where nothing is found in it. */
+function coverHits(slot: TextSlot, text: string, { vault, search, allowance }: Nets): readonly Piece[] {
+  const pieces: Piece[] = []
+  let from = 0
+  for (const hit of search.hits(text, ({ start, end }) => !allowance.covers(text, start, end))) {
+    const { start, end } = widened(text, hit, from)
+    pieces.push(text.slice(from, start), coverHit(slot, text.slice(start, end), hit.value, vault))
+    from = end
+  }
+  pieces.push(text.slice(from))
+  return pieces
 }
 
 function coverFindings(slot: TextSlot, findings: readonly Finding[], vault: Vault): readonly Piece[] {
@@ -62,10 +67,12 @@ function pastDigits(text: string, end: number, limit = text.length): number {
   return end + digits.length
 }
 
+/** Should a hidden value ever have no treatment: the strictest. */
+const unknown: Treatment = { entityType: 'SECRET', operator: 'redact' }
+
 /** An encoded writing has an entry of its own, so that it comes back encoded. */
 function coverHit(slot: TextSlot, written: string, value: string, vault: Vault): Piece {
-  const treatment = vault.treatment(value)
-  if (treatment === undefined) return written
+  const treatment = vault.treatment(value) ?? unknown
   if (written === value) return substitute(slot, value, treatment, vault)
   if (treatment.operator !== 'pseudonymise')
     return { text: removal(treatment.entityType, vault.language, slot.holds), entry: undefined }
@@ -85,11 +92,15 @@ function placeholder(slot: TextSlot, entry: Entry): Piece {
   return { text: slot.holds === 'name' ? entry.id : `[${entry.id}]`, entry }
 }
 
-/** The characters of base64 at either end that the value decides in part. */
-function widened(text: string, { start, end }: Hit, from: number): { start: number; end: number } {
+/**
+ * What to cover for a hit. Inside longer base64 that is one character more at either end, which the value decides in
+ * part; `from` is where the hit before ends.
+ */
+function widened(text: string, { start, end, stands }: Hit, from: number): { start: number; end: number } {
+  if (stands !== 'within') return { start: Math.max(start, from), end }
   const isBase64 = (at: number) => /[A-Za-z0-9+/_-]/.test(text.charAt(at))
   return {
-    start: start > from && isBase64(start - 1) ? start - 1 : start,
+    start: Math.max(isBase64(start - 1) ? start - 1 : start, from),
     end: isBase64(end) ? end + 1 : end,
   }
 }
@@ -100,20 +111,17 @@ const UNELIDED = /(?<![\p{L}\p{N}_])(?:de|que)[ \u00a0\u202f]$/iu
 
 /** Joins the pieces, and notes how the request itself writes around each value, so that an echo changes nothing. */
 function joined(pieces: readonly Piece[]): string {
-  let out = ''
-  for (const [index, piece] of pieces.entries()) {
-    if (typeof piece === 'string') {
-      out += piece
-      continue
-    }
-    const { entry, text } = piece
+  let tail = ''
+  const texts = pieces.map((piece, index) => {
+    const text = typeof piece === 'string' ? piece : piece.text
+    const entry = typeof piece === 'string' ? undefined : piece.entry
     if (entry !== undefined) {
-      const tail = out.slice(-8)
       const next = pieces[index + 1]
       if (UNELIDED.test(tail)) entry.unelided = true
       if (OPENED.test(tail) && typeof next === 'string' && CLOSED.test(next)) entry.bracketed = true
     }
-    out += text
-  }
-  return out
+    tail = `${tail}${text.slice(-8)}`.slice(-8)
+    return text
+  })
+  return texts.join('')
 }

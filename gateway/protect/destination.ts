@@ -58,11 +58,6 @@ export class Destination {
     return this.#place !== 'prose' || this.#tag.fetches
   }
 
-  /** The unit that was fed last; a line break at the start. */
-  get last(): number {
-    return this.#last
-  }
-
   /** A string of JSON starts or ends: no destination goes on across that, and markup in it starts afresh. */
   restart(): void {
     this.#tag.restart()
@@ -84,6 +79,8 @@ export class Destination {
     } else {
       this.#length = 0
     }
+    // `:\/\/` in JSON that is shown as text is still `://`.
+    if (unit === BACKSLASH && (this.#last === COLON || this.#last === SLASH)) return
     this.#third = this.#second
     this.#second = this.#last
     this.#last = unit

@@ -19,21 +19,43 @@ export const SEARCHED_FROM = 4
  */
 const BASE64_CORE = 6
 
+/** Which encodings a text can hold at all, told by the characters that they cannot do without. */
+export interface Encodings {
+  readonly percent: boolean
+  readonly plus: boolean
+  readonly unicode: boolean
+}
+
+/** Whether a search for some encodings will do for texts that can hold others. */
+export function suffices(looked: Encodings, held: Encodings): boolean {
+  return (looked.percent || !held.percent) && (looked.plus || !held.plus) && (looked.unicode || !held.unicode)
+}
+
+/** The encodings that any of these texts can hold. */
+export function encodingsIn(texts: readonly string[]): Encodings {
+  const holds = (mark: string) => texts.some(text => text.includes(mark))
+  return { percent: holds('%'), plus: holds('+'), unicode: holds('\\u') }
+}
+
 /**
  * The writings of a value that a search looks for: as it is, URL-encoded (RFC 3986 and forms, either case),
  * JSON-escaped (up to thrice, as JSON in JSON in JSON is), spelled in `\u` escapes, and base64 or base64url at the
  * three alignments (RFC 4648). Empty for values of fewer than four letters and digits.
  */
-export function writingsOf(value: string): readonly Writing[] {
+export function writingsOf(value: string, encodings: Encodings): readonly Writing[] {
   if (alphanumerics(value, SEARCHED_FROM) < SEARCHED_FROM) return []
-  const words = new Set<string>([value, ...urlEncoded(value), ...spelled(value)])
-  for (const word of [value, ...spelled(value)]) {
+  const words = new Set([value])
+  for (const word of encodings.unicode ? [value, ...spelled(value)] : [value]) {
+    words.add(word)
     let escaped = word
     for (let level = 0; level < 3; level++) {
-      escaped = JSON.stringify(escaped).slice(1, -1)
-      words.add(escaped)
+      const again = JSON.stringify(escaped).slice(1, -1)
+      if (again === escaped) break
+      words.add(again)
+      escaped = again
     }
   }
+  if (encodings.percent || encodings.plus) for (const word of urlEncoded(value)) words.add(word)
   return [...Array.from(words, text => ({ text, stands: 'word' as const })), ...base64(value)]
 }
 

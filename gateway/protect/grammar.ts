@@ -46,6 +46,7 @@ const isLatin = (unit: number) => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
 export class Grammar {
   readonly #units: Units
   readonly #lexicon: Lexicon
+  readonly #loose: boolean
   /** Of the token that `#bracket` read last. */
   #escaped = false
   /** Where the token that was read last ends. */
@@ -53,9 +54,11 @@ export class Grammar {
   /** Of the body that was read last. */
   #spelling = ''
 
-  constructor(units: Units, lexicon: Lexicon) {
+  /** `loose`: a bare id counts although a word touches it, since that word may be taken out. */
+  constructor(units: Units, lexicon: Lexicon, loose = false) {
     this.#units = units
     this.#lexicon = lexicon
+    this.#loose = loose
   }
 
   /** A placeholder in brackets, or a bare one behind a bracket that is never closed. */
@@ -244,6 +247,7 @@ export class Grammar {
   }
 
   #boundary(end: number, meaning: Meaning): Attempt {
+    if (this.#loose) return matched(meaning, end)
     const unit = this.#symbol(end)
     if (unit === MORE) return 'more'
     return isWordUnit(unit) ? 'none' : matched(meaning, end)

@@ -43,12 +43,7 @@ export class JsonNesting {
     if (this.#start === 'unread') {
       this.#first = unit
       this.#start = unit === BRACE || unit === BRACKET ? 'opened' : 'text'
-    } else if (
-      unit === QUOTE ||
-      unit === BRACE ||
-      (unit === BRACKET && this.#first === BRACKET) ||
-      unit === BRACE_CLOSE
-    ) {
+    } else if (unit === QUOTE || unit === (this.#first === BRACE ? BRACE_CLOSE : BRACE)) {
       this.#start = 'json'
     } else {
       this.#start = 'text'

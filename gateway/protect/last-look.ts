@@ -1,6 +1,7 @@
 import { GatewayError } from '../errors.ts'
 import type { Allowance } from './allowance.ts'
-import type { Hit, Search } from './search.ts'
+import { encodingsIn, suffices } from './encodings.ts'
+import { type Hit, Search } from './search.ts'
 import type { Vault } from './vault.ts'
 
 /**
@@ -19,7 +20,9 @@ export function lastLook(
   }: { vault: Vault; search: Search; allowance: Allowance; vocabulary: ReadonlySet<string> },
 ): void {
   const speaks = (hit: Hit) => isProtocol(body, hit, vocabulary) || allowance.covers(body, hit.start, hit.end)
-  for (const { value } of search.hits(body, hit => !speaks(hit))) {
+  const here = encodingsIn([body])
+  const last = suffices(search.encodings, here) ? search : new Search(vault.hidden, here)
+  for (const { value } of last.hits(body, hit => !speaks(hit))) {
     const kind = vault.treatment(value)?.entityType ?? 'unknown'
     throw new GatewayError('inspection_failed', {
       fr: `Une donnée de type ${kind} restait dans la requête après masquage : elle n'a pas été envoyée.`,

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto'
-import { code, isLetter } from './characters.ts'
-import { type Attempt, Grammar } from './grammar.ts'
+import { isLetter } from './characters.ts'
+import { Grammar } from './grammar.ts'
 import { Lexicon } from './lexicon.ts'
 import { Units } from './units.ts'
-import { isWordUnit } from './word.ts'
 
-const openers = new Set(['[', '［', '\\', '&'].map(code))
+/** Where a placeholder may start: labels are in upper case or capitalised where they stand bare. */
+const start = /[[［\\&A-Z]/g
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
 /** Writings of any label, ours or not. */
 const anyLabel = /\[[A-Z][A-Z0-9_]*_\d+\]/g
@@ -28,19 +28,11 @@ function collect(text: string, lexicon: Lexicon, json: boolean, found: Set<strin
   const units = new Units(json)
   units.text = text
   units.final = true
-  const grammar = new Grammar(units, lexicon)
-  let before = 0
-  let next = 0
-  for (let at = 0; at < text.length; at = next) {
-    const unit = units.at(at)
-    next = units.next
-    let attempt: Attempt = openers.has(unit) ? grammar.bracketed(at) : 'none'
-    if (isLetter(unit)) {
-      if (!isWordUnit(before)) attempt = grammar.bare(at)
-      if (attempt === 'none') attempt = grammar.exact(at)
-    }
+  const grammar = new Grammar(units, lexicon, true)
+  for (const { index: at } of text.matchAll(start)) {
+    let attempt = isLetter(text.charCodeAt(at)) ? grammar.exact(at) : grammar.bracketed(at)
+    if (attempt === 'none') attempt = grammar.bare(at)
     if (attempt !== 'none' && attempt !== 'more') found.add(text.slice(at, attempt.end))
-    before = unit
   }
 }
 

@@ -22,6 +22,7 @@ export class Rehydration implements Restoring {
   }
 
   channel(kind: ChannelKind): Restorer {
+    if (this.empty) return untouched
     return new Channel(kind, this.#lexicon, this.#elides ? elides : undefined, () => this.#unminted++)
   }
 
@@ -31,6 +32,9 @@ export class Rehydration implements Restoring {
     return channel.push(text) + channel.flush()
   }
 }
+
+/** Holds nothing back. */
+const untouched: Restorer = { push: text => text, flush: () => '', moved: offset => offset }
 
 /**
  * Whether French writes `d'` and `qu'` before this value: a person's name in a vowel. Not before h or y, where only

@@ -2,7 +2,7 @@ import { GatewayError } from '../errors.ts'
 import type { EntityType, Finding, Json, Operator, Restoring, Scrubbed, TextSlot } from '../model.ts'
 import { Allowance } from './allowance.ts'
 import { cover } from './cover.ts'
-import { writingsOf } from './encodings.ts'
+import { encodingsIn } from './encodings.ts'
 import { lastLook } from './last-look.ts'
 import { operatorFor, removal } from './operators.ts'
 import { Rehydration } from './rehydrate.ts'
@@ -56,7 +56,7 @@ export function scrub({
     removal(vault.treatment(value)?.entityType ?? '', vault.language, 'prose'),
   )
   const allowance = new Allowance([...allow, ...new Set(removals)])
-  const search = new Search(vault.hidden, writingsOf)
+  const search = new Search(vault.hidden, encodingsIn(slots.map(({ text }) => text)))
   const texts = slots.map((slot, index) => cover(slot, findings[index] ?? [], { vault, search, allowance }))
   const body = JSON.stringify(write(texts))
   lastLook(body, { vault, search, allowance, vocabulary })

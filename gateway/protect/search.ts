@@ -1,4 +1,4 @@
-import type { Writing } from './encodings.ts'
+import { type Encodings, type Writing, writingsOf } from './encodings.ts'
 import { isWordUnit, wordAfter, wordBefore } from './word.ts'
 
 /** A searched writing found in a text. */
@@ -15,23 +15,33 @@ interface Needle {
   readonly stands: Writing['stands']
 }
 
-const SLOTS = 1 << 16
-
 /**
  * Searches texts for many writings at once, in one pass: a table over the first four units tells where one may
  * start, and lengths that occur there are looked up. Time is linear in the text, whatever the number of writings.
  */
 export class Search {
-  readonly #starts = new Uint8Array(SLOTS)
+  /** Those that it looks for. */
+  readonly encodings: Encodings
+  readonly #starts: Uint8Array
+  /** How far a hash is shifted to become an index of the table. */
+  readonly #shift: number
   /** First four units → lengths of the writings that start so, longest first. */
   readonly #lengths = new Map<number, number[]>()
   readonly #needles = new Map<string, Needle>()
 
   /** Writings of fewer than four units are not searched for. */
-  constructor(values: Iterable<string>, writingsOf: (value: string) => readonly Writing[]) {
-    for (const value of values)
-      for (const { text, stands } of writingsOf(value)) this.#add(text, { value, stands })
-    for (const lengths of this.#lengths.values()) lengths.sort((one, other) => other - one)
+  constructor(values: Iterable<string>, encodings: Encodings) {
+    this.encodings = encodings
+    for (const value of values) {
+      for (const { text, stands } of writingsOf(value, encodings)) this.#add(text, { value, stands })
+    }
+    const bits = Math.min(18, 10 + Math.ceil(Math.log2(this.#lengths.size + 1)))
+    this.#shift = 32 - bits
+    this.#starts = new Uint8Array(1 << bits)
+    for (const [window, lengths] of this.#lengths) {
+      this.#starts[hash(window) >>> this.#shift] = 1
+      lengths.sort((one, other) => other - one)
+    }
   }
 
   #add(text: string, needle: Needle): void {
@@ -40,7 +50,6 @@ export class Search {
     this.#needles.set(text, needle)
     let window = 0
     for (let at = 0; at < 4; at++) window = slide(window, text.charCodeAt(at))
-    this.#starts[slot(window)] = 1
     const lengths = this.#lengths.get(window)
     if (lengths === undefined) this.#lengths.set(window, [text.length])
     else if (!lengths.includes(text.length)) lengths.push(text.length)
@@ -49,11 +58,12 @@ export class Search {
   /** Every hit, from left to right, the longest where several start. Hits do not overlap, but for those not accepted. */
   *hits(text: string, accept: (hit: Hit) => boolean): Generator<Hit> {
     if (this.#needles.size === 0) return
+    const shift = this.#shift
     let window = 0
     let free = 0
     for (let at = 0; at < text.length; at++) {
       window = slide(window, text.charCodeAt(at))
-      if (this.#starts[slot(window)] === 0) continue
+      if (this.#starts[hash(window) >>> shift] === 0) continue
       const start = at - 3
       if (start < free) continue
       const hit = this.#at(text, start, window, accept)
@@ -81,9 +91,9 @@ function slide(window: number, unit: number): number {
   return (window >>> 8) | ((unit & 0xff) << 24)
 }
 
-/** Fibonacci hashing (Knuth, TAOCP 3, §6.4). */
-function slot(window: number): number {
-  return Math.imul(window, 0x9e3779b1) >>> 16
+/** Fibonacci hashing (Knuth, TAOCP 3, §6.4): the upper bits are the hash. */
+function hash(window: number): number {
+  return Math.imul(window, 0x9e3779b1)
 }
 
 const base64 = /[A-Za-z0-9+/=_-]/

@@ -54,9 +54,19 @@ export function createVault({ language, nonceKey, texts }: VaultOptions): Vault 
   const counts = new Map<string, number>()
   let nonce: string | undefined
 
+  const keys = new Map<string, string>()
+  function keyOf(value: string): string {
+    let key = keys.get(value)
+    if (key === undefined) {
+      key = fold(value)
+      keys.set(value, key)
+    }
+    return key
+  }
+
   function hide(value: string, treatment: Treatment): void {
     hidden.add(value)
-    const key = fold(value)
+    const key = keyOf(value)
     const before = treatments.get(key)
     const kind = before === undefined || neverRestored.has(treatment.entityType) ? treatment : before
     const operator = strictest(before?.operator ?? treatment.operator, treatment.operator)
@@ -80,7 +90,7 @@ export function createVault({ language, nonceKey, texts }: VaultOptions): Vault 
   }
 
   function mint(value: string, entityType: EntityType, writing: 'folded' | 'exact'): Entry {
-    const key = fold(value)
+    const key = keyOf(value)
     const entry =
       (writing === 'folded' ? folded.get(key) : undefined) ?? exact.get(value) ?? issue(value, entityType)
     if (!exact.has(entry.value)) exact.set(entry.value, entry)
@@ -88,5 +98,5 @@ export function createVault({ language, nonceKey, texts }: VaultOptions): Vault 
     return entry
   }
 
-  return { language, hidden, entries, hide, treatment: value => treatments.get(fold(value)), mint }
+  return { language, hidden, entries, hide, treatment: value => treatments.get(keyOf(value)), mint }
 }

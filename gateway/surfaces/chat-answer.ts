@@ -1,5 +1,5 @@
 import { GatewayError } from '../errors.ts'
-import type { Json, JsonObject, Restorer, Restoring, Usage } from '../model.ts'
+import type { Json, JsonObject, Localised, Restorer, Restoring, Usage } from '../model.ts'
 import { type Channels, restoreMessage } from './chat-message.ts'
 import { editMembers, everyString, items, members } from './edit.ts'
 import { isList, isObject, own } from './place.ts'
@@ -9,7 +9,9 @@ export function restoreAnswer(
   body: Json,
   restoring: Restoring,
 ): { readonly body: Json; readonly usage: Usage | null } {
-  if (!isObject(body) || !isList(own(body, 'choices'))) throw unreadable('no list of choices')
+  if (!isObject(body) || !isList(own(body, 'choices'))) {
+    throw unreadable({ fr: 'pas de liste choices', en: 'no list of choices' })
+  }
   const usage = usageOf(own(body, 'usage'))
   if (restoring.empty) return { body, usage }
   const choice = members({
@@ -36,10 +38,10 @@ export function usageOf(usage: Json | undefined): Usage | null {
 }
 
 /** `upstream_malformed`; `what` describes the fault and never quotes the answer. */
-export function unreadable(what: string): GatewayError {
+export function unreadable(what: Localised): GatewayError {
   return new GatewayError('upstream_malformed', {
-    fr: `La réponse du fournisseur n'a pas la forme attendue (${what}).`,
-    en: `The provider's answer does not have the expected shape (${what}).`,
+    fr: `La réponse du fournisseur n'a pas la forme attendue : ${what.fr}.`,
+    en: `The provider's answer does not have the expected shape: ${what.en}.`,
   })
 }
 

@@ -9,7 +9,7 @@ import { flag, integer, labelled, matching, name, number, prose, word } from './
 import { anything, type Shape, walk } from './walk.ts'
 
 /** Sent as it is, so it can hold nothing but the name of a model. */
-export const modelName = matching(/^[\w.:/@+-]{1,200}$/, {
+const modelName = matching(/^[\w.:/@+-]{1,200}$/, {
   fr: 'un nom de modèle (lettres, chiffres et . : / @ + - _, 200 au plus)',
   en: 'the name of a model (letters, digits and . : / @ + - _, at most 200)',
 })
@@ -101,7 +101,8 @@ export const chatShape: Shape = object(
     max_tokens: integer,
     max_completion_tokens: integer,
     top_logprobs: integer,
-    logprobs: flag,
+    // A flag at OpenAI, a number elsewhere.
+    logprobs: anything,
     logit_bias: anything,
     temperature: number,
     top_p: number,

@@ -35,7 +35,7 @@ export class ChatStream implements StreamReader {
     if (event.event === 'error' || (own(chunk, 'error') ?? null) !== null) this.#failed = true
     const choices = own(chunk, 'choices') ?? null
     if (choices === null) return this.#withoutChoices(event, chunk)
-    if (!isList(choices)) throw unreadable('choices is no list')
+    if (!isList(choices)) throw unreadable({ fr: "choices n'est pas une liste", en: 'choices is no list' })
     return this.#withChoices(event, chunk, choices)
   }
 
@@ -115,9 +115,10 @@ function parse(data: string): JsonObject {
     chunk = JSON.parse(data) as Json
   } catch {
     // The cause stays out: V8's message quotes the answer.
-    throw unreadable('an event is no JSON')
+    throw unreadable({ fr: "un évènement n'est pas du JSON", en: 'an event is no JSON' })
   }
-  if (!isObject(chunk)) throw unreadable('an event is no object')
+  if (!isObject(chunk))
+    throw unreadable({ fr: "un évènement n'est pas un objet", en: 'an event is no object' })
   return chunk
 }
 

@@ -6,6 +6,7 @@ import { anything } from './walk.ts'
 /** A function as it was called in an earlier turn. */
 export const functionCall = object({ name, arguments: either({ string: jsonText, object: anything }) })
 
+/** A call of an earlier turn; its id and name are spelled elsewhere too, and masked alike there. */
 export const toolCall = tagged('type', {
   function: typed('function', { id: name, index: integer, function: functionCall }, ['function']),
   custom: typed('custom', { id: name, index: integer, custom: object({ name, input: prose }) }, ['custom']),
@@ -17,6 +18,7 @@ const grammar = object({ definition: code, syntax: word('lark', 'regex') })
 /** A choice of one by its name. */
 export const named = object({ name })
 
+/** A tool that the model may call. Tools that the provider runs itself are not understood, so they are refused. */
 export const tool = tagged('type', {
   function: typed('function', { function: functionDefinition }, ['function']),
   custom: typed(
@@ -32,6 +34,7 @@ export const tool = tagged('type', {
   ),
 })
 
+/** Which tools may be called, by their names. */
 export const toolChoice = either({
   string: word('none', 'auto', 'required'),
   object: object({

@@ -26,12 +26,12 @@ export function openAiError({ code, status, message, param }: ToldError): Json {
 }
 
 /** `{"type":"error","error":{"type","message"}}`: https://docs.anthropic.com/en/api/errors */
-export function anthropicError({ status, message }: ToldError): Json {
+function anthropicError({ status, message }: ToldError): Json {
   return { type: 'error', error: { type: anthropicType(status), message } }
 }
 
 /** `{"error":{"code","message","status"}}`: https://cloud.google.com/apis/design/errors */
-export function geminiError({ status, message }: ToldError): Json {
+function geminiError({ status, message }: ToldError): Json {
   return { error: { code: status, message, status: geminiStatus(status) } }
 }
 

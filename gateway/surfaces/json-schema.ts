@@ -17,8 +17,7 @@ const words = either({ string: prose, otherwise: anything })
 /** Data under `default` or `enum` is told by the name of the property, not by the keyword. */
 const data: Shape = {
   words: new Set(),
-  read: (value, { label, above, ...place }) =>
-    anything.read(value, above === undefined ? place : { ...place, label: above }),
+  read: (value, place) => anything.read(value, { ...place, label: place.above }),
 }
 
 const keywords = object({

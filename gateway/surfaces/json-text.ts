@@ -21,8 +21,8 @@ export function jsonInside(
     if (isJson(text)) throw tooDeep(place.known)
     return undefined
   }
-  const splices = literalsOf(text)?.flatMap(literal => spliceOf(literal, place) ?? [])
-  if (!splices) return undefined
+  if (!isJson(text) || !isVisitable(text)) return undefined
+  const splices = splicesOf(text, place)
   return splices.length === 0 ? keep(text) : texts => spliced(text, splices, texts)
 }
 
@@ -41,58 +41,42 @@ export function mayIdentify(literal: string, label: string | undefined): boolean
   return literal.replace(/\D/g, '').length >= 8 || (label !== undefined && /^-?\d{5,}$/.test(literal))
 }
 
-/** A string, key or number of the text. A number is told as it is written. */
-interface Literal {
-  readonly kind: 'string' | 'key' | 'number'
+/** A literal of the text: where it stands, what it says (a number as it is written), and what it will say. */
+interface Splice {
   readonly start: number
   readonly end: number
   readonly says: string
-  readonly path: readonly (string | number)[]
-}
-
-/** What stands where, what it says, and what it will say. */
-interface Splice extends Literal {
   readonly write: Writer<string>
 }
 
-/** Undefined if the text is no JSON. */
-function literalsOf(text: string): Literal[] | undefined {
-  const literals: Literal[] = []
-  let faults = 0
-  const add = (kind: Literal['kind'], start: number, length: number, says: string, path: Literal['path']) =>
-    literals.push({ kind, start, end: start + length, says, path })
-  visit(
-    text,
-    {
-      onObjectProperty: (key, start, length, _line, _column, path) => {
-        add('key', start, length, key, [...path(), key])
-      },
-      onLiteralValue: (value: unknown, start, length, _line, _column, path) => {
-        if (typeof value === 'string') add('string', start, length, value, path())
-        if (typeof value === 'number') add('number', start, length, text.slice(start, start + length), path())
-      },
-      onError: () => {
-        faults++
-      },
+function splicesOf(text: string, place: Place): Splice[] {
+  const splices: Splice[] = []
+  const add = (start: number, length: number, says: string, write: Writer<string>) =>
+    splices.push({ start, end: start + length, says, write })
+  visit(text, {
+    onObjectProperty: (key, start, length, _line, _column, path) => {
+      add(start, length, key, keySlot(inside(place, [...path(), key]), key))
     },
-    { disallowComments: true },
-  )
-  // Both parsers must agree: what one of them takes otherwise is inspected as words.
-  return faults === 0 && isJson(text) ? literals : undefined
+    onLiteralValue: (value: unknown, start, length, _line, _column, path) => {
+      if (typeof value === 'string') add(start, length, value, leaf(value, inside(place, path())))
+      if (typeof value !== 'number') return
+      const written = text.slice(start, start + length)
+      const here = inside(place, path())
+      if (mayIdentify(written, here.label)) add(start, length, written, slot(here, written, 'json'))
+    },
+  })
+  return splices
 }
 
-function spliceOf(literal: Literal, place: Place): Splice | undefined {
-  const { kind, says, path } = literal
-  const label = path.findLast(step => typeof step === 'string') ?? place.label
-  const here = {
-    ...place,
-    at: `${place.at}#${path.map(step => `/${token(step)}`).join('')}`,
-    depth: place.depth + path.length,
-    ...(typeof label === 'string' ? { label } : {}),
+function inside(place: Place, path: readonly (string | number)[]): Place {
+  const { known, role, above, gathered } = place
+  let at = `${place.at}#`
+  let { label } = place
+  for (const step of path) {
+    at += `/${token(step)}`
+    if (typeof step === 'string') label = step
   }
-  if (kind === 'key') return { ...literal, write: keySlot(here, says) }
-  if (kind === 'string') return { ...literal, write: leaf(says, here) }
-  return mayIdentify(says, here.label) ? { ...literal, write: slot(here, says, 'json') } : undefined
+  return { at, known, role, label, above, depth: place.depth + path.length, gathered }
 }
 
 function spliced(text: string, splices: readonly Splice[], texts: readonly string[]): string {
@@ -123,4 +107,14 @@ function isJson(text: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Whether the parser that tells positions agrees; where the two differ, the text is inspected as words. */
+function isVisitable(text: string): boolean {
+  let faults = 0
+  const onError = () => {
+    faults++
+  }
+  visit(text, { onError }, { disallowComments: true })
+  return faults === 0
 }

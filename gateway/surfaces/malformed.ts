@@ -2,7 +2,7 @@ import { GatewayError } from '../errors.ts'
 import type { Localised } from '../model.ts'
 
 /** What a place of a body may hold, as told to the caller. */
-export const kinds = {
+const kinds = {
   string: { fr: 'une chaîne', en: 'a string' },
   object: { fr: 'un objet', en: 'an object' },
   array: { fr: 'un tableau', en: 'an array' },

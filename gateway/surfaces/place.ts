@@ -21,9 +21,9 @@ export interface Place {
   readonly known: string
   readonly role: Role
   /** The nearest key above. */
-  readonly label?: string
+  readonly label: string | undefined
   /** The nearest key above that. */
-  readonly above?: string | undefined
+  readonly above: string | undefined
   /** Arrays and objects around this place. */
   readonly depth: number
   readonly gathered: Gathered
@@ -41,20 +41,19 @@ export function token(key: string | number): string {
  */
 export function below(place: Place, key: string | number, foreign = false): Place {
   if (place.depth >= maxDepth) throw tooDeep(place.known)
+  const { role, gathered } = place
   const at = `${place.at}/${token(key)}`
-  return {
-    ...place,
-    at,
-    // Below a key that the caller made up, nothing may be told any more.
-    known: foreign || place.known !== place.at ? place.known : at,
-    depth: place.depth + 1,
-    ...(typeof key === 'string' ? { label: key, above: place.label } : {}),
-  }
+  // Below a key that the caller made up, nothing may be told any more.
+  const known = foreign || place.known !== place.at ? place.known : at
+  const named = typeof key === 'string'
+  const label = named ? key : place.label
+  const above = named ? place.label : place.above
+  return { at, known, role, label, above, depth: place.depth + 1, gathered }
 }
 
 /** The same place for text that no key describes. */
-export function unlabelled({ label: _, ...place }: Place): Place {
-  return place
+export function unlabelled(place: Place): Place {
+  return { ...place, label: undefined }
 }
 
 /** Leaves a value as it is. */
@@ -63,18 +62,29 @@ export function keep<T extends Json>(value: T): Writer<T> {
 }
 
 /** Makes `text` a slot. An empty text holds nothing to inspect and is kept. */
-export function slot(place: Place, text: string, holds: TextSlot['holds']): Writer<string> {
-  if (text === '') return keep(text)
-  const { at, role, label, gathered } = place
-  const index = gathered.slots.push({ at, role, text, holds, ...(label === undefined ? {} : { label }) }) - 1
-  // Whoever writes has checked that every slot has its text; a lost one must never bring the original back.
-  return texts => texts[index] ?? ''
+export function slot(
+  { at, role, label, gathered }: Place,
+  text: string,
+  holds: TextSlot['holds'],
+): Writer<string> {
+  return gather(gathered, label === undefined ? { at, role, text, holds } : { at, role, text, holds, label })
 }
 
 /** Makes the key of a member a slot: an identifier, or one text of JSON. `at` ends in `~key`. */
-export function keySlot(member: Place, key: string, holds: 'json' | 'name' = 'json'): Writer<string> {
-  if (member.gathered.vocabulary.has(key)) return keep(key)
-  return slot({ ...unlabelled(member), at: `${member.at}~key` }, wellFormed(key), holds)
+export function keySlot(
+  { at, role, gathered }: Place,
+  key: string,
+  holds: 'json' | 'name' = 'json',
+): Writer<string> {
+  if (gathered.vocabulary.has(key)) return keep(key)
+  return gather(gathered, { at: `${at}~key`, role, text: wellFormed(key), holds })
+}
+
+function gather({ slots }: Gathered, found: TextSlot): Writer<string> {
+  if (found.text === '') return keep('')
+  const index = slots.push(found) - 1
+  // Whoever writes has checked that every slot has its text; a lost one must never bring the original back.
+  return texts => texts[index] ?? ''
 }
 
 /** Lone surrogates cannot be written as UTF-8: each becomes U+FFFD. */

@@ -9,7 +9,7 @@ import { anything, assembled, type Shape } from './walk.ts'
 export type Fields = Readonly<Record<string, Shape>>
 
 /** All words of several shapes, and some more. */
-export function wordsOf(shapes: readonly Shape[], more: readonly string[] = []): ReadonlySet<string> {
+function wordsOf(shapes: readonly Shape[], more: readonly string[] = []): ReadonlySet<string> {
   return new Set([...more, ...shapes.flatMap(shape => [...shape.words])])
 }
 
@@ -52,6 +52,7 @@ export function mapOf(shape: Shape): Shape {
   }
 }
 
+/** An array of one shape. */
 export function list(item: Shape, options: { atLeastOne?: boolean } = {}): Shape {
   return {
     words: item.words,
@@ -91,7 +92,7 @@ function shapeFor(value: Json, shapes: { string?: Shape; array?: Shape; object?:
 
 /**
  * An object whose member `key` says which of the variants it is. Where a `type` is absent, the one variant whose name
- * is a member counts: some clients leave it out. A tag that is not known is refused with `attachment_refused`: what is not understood cannot be
+ * is a member counts: some clients leave it out. Another tag is `attachment_refused`: what is not understood cannot be
  * inspected.
  */
 export function tagged(key: string, variants: Fields): Shape {
@@ -149,13 +150,16 @@ function missing(at: string): GatewayError {
   return malformed(at, { fr: `${at} est obligatoire.`, en: `${at} is required.` })
 }
 
+/** The tag is the caller's text: it is told only if it looks like a word of some wire format. */
 function notUnderstood(at: string, tag: string): GatewayError {
-  const name = /^[\w.:-]{1,64}$/.test(tag) ? tag : '…'
+  const named = /^[\w.:-]{1,64}$/.test(tag)
+    ? { fr: `« ${tag} »`, en: `"${tag}"` }
+    : { fr: 'inconnu', en: 'unknown' }
   return new GatewayError(
     'attachment_refused',
     {
-      fr: `${at} : Écluse ne connaît pas le type « ${name} ». Ce qui n'est pas compris ne peut pas être inspecté : la demande est refusée. Votre DPO ou l'exploitant peut mettre Écluse à jour, ou demander que ce type soit pris en charge.`,
-      en: `${at}: Écluse does not know the type "${name}". What is not understood cannot be inspected, so the request is refused. Your DPO or operator can update Écluse, or ask for this type to be supported.`,
+      fr: `${at} : Écluse ne connaît pas ce type (${named.fr}). Ce qui n'est pas compris ne peut pas être inspecté : la demande est refusée. Votre DPO ou l'exploitant peut mettre Écluse à jour, ou demander que ce type soit pris en charge.`,
+      en: `${at}: Écluse does not know this type (${named.en}). What is not understood cannot be inspected, so the request is refused. Your DPO or operator can update Écluse, or ask for this type to be supported.`,
     },
     { param: at },
   )

@@ -18,7 +18,7 @@ export async function* readSse(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
     maxBufferSize: eventLimit,
     onEvent({ data, event, id }) {
       if (data.length > eventLimit) tooLarge = true
-      if (data === '') return
+      if (data === '' || tooLarge) return
       const named = event === undefined ? {} : { event }
       events.push({ kind: 'event', data, ...named, ...(id === undefined ? {} : { id }) })
     },

@@ -59,6 +59,7 @@ export function matching(pattern: RegExp, what: { readonly fr: string; readonly 
   })
 }
 
+/** Values that are no text. A setting is never somebody's: its digits are not inspected. */
 export const flag = scalar('boolean', value => typeof value === 'boolean')
 export const number = scalar('number', value => typeof value === 'number')
 export const integer = scalar('integer', value => Number.isInteger(value))

@@ -36,7 +36,15 @@ export interface Walked extends Omit<Gathered, 'vocabulary'> {
  */
 export function walk(body: Json, shape: Shape): Walked {
   const gathered: Gathered = { slots: [], attachments: new Set(), state: new Set(), vocabulary: shape.words }
-  const write = shape.read(body, { at: '', known: '', role: 'request', depth: 0, gathered })
+  const write = shape.read(body, {
+    at: '',
+    known: '',
+    role: 'request',
+    label: undefined,
+    above: undefined,
+    depth: 0,
+    gathered,
+  })
   return {
     ...gathered,
     write(texts) {

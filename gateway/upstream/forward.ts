@@ -115,7 +115,7 @@ function headersFor(
 }
 
 function keyOf(provider: Provider, env: Readonly<Record<string, string | undefined>>): string | null {
-  if (provider.apiKeyEnv) return env[provider.apiKeyEnv] ?? null
+  if (provider.apiKeyEnv) return env[provider.apiKeyEnv]?.trim() ?? null
   if (!provider.apiKeyFile) return null
   try {
     // Read at each call, so that a rotated key counts at once.

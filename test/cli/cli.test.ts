@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runCli, startCli } from './run.ts'
+import { endAll, runCli, startCli } from './run.ts'
 
 let folder: string
 let env: Record<string, string>
@@ -12,7 +12,10 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ecluse-cli-'))
   env = { ECLUSE_DATA: join(folder, 'data'), PORT: '0' }
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => {
+  endAll()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const letter =
   'Madame Jeanne Martin (jeanne.martin@ville.example) habite 12 rue des Lilas, 35000 Rennes.\nMme Martin a écrit.\n'

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
@@ -10,12 +10,21 @@ export interface Ran {
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+const started = new Set<ChildProcess>()
+
+/** Ends whatever a failed test left running. */
+export function endAll(): void {
+  for (const child of started) if (child.exitCode === null) child.kill('SIGKILL')
+}
+
 /** Starts the command line as a process of its own. */
 export function startCli(args: readonly string[], env: Record<string, string> = {}) {
-  return spawn(process.execPath, ['--import', 'tsx', 'gateway/cli.ts', ...args], {
+  const child = spawn(process.execPath, ['dist/gateway/cli.js', ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? '', LANG: 'en_GB.UTF-8', NODE_NO_WARNINGS: '1', ...env },
+    env: { PATH: process.env.PATH ?? '', LANG: 'en_GB.UTF-8', ...env },
   })
+  started.add(child)
+  return child
 }
 
 /** Runs a command to its end. */

@@ -54,7 +54,11 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     data,
     log,
     // By another process: opening SQLite's files in this one and closing them would drop its POSIX locks.
-    dataBytes: () => execFileSync('cat', readdirSync(data).map(name => join(data, name))),
+    dataBytes: () =>
+      execFileSync(
+        'cat',
+        readdirSync(data).map(name => join(data, name)),
+      ),
     remove: async () => {
       await running.stop()
       rmSync(folder, { recursive: true, force: true })

@@ -1,7 +1,20 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { compilePattern, validatorNames } from '../../gateway/detect/recognizers.ts'
+import { entityNames } from '../../gateway/policy/entity-names.ts'
 import { loadPolicyFolder } from '../../gateway/policy/folder.ts'
 import { faultsOf, load, loaded, minimalPolicy, options, told, withFolder } from './temporary-folder.ts'
 
@@ -61,6 +74,20 @@ describe('the files of a policy folder', () => {
     })
   })
 
+  it('what is no file is not waited for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ecluse-policy-'))
+    const socket = createServer()
+    try {
+      writeFileSync(join(folder, 'a.yaml'), minimalPolicy)
+      await new Promise<void>(listening => socket.listen(join(folder, 'providers.yaml'), listening))
+      const result = loadPolicyFolder(folder, options)
+      expect(result.ok ? [] : told(result.faults)).toEqual(['providers.yaml is not a file'])
+    } finally {
+      await new Promise(closed => socket.close(closed))
+      rmSync(folder, { recursive: true })
+    }
+  })
+
   it('faults of all files come at once, by file and line', () => {
     const faults = faultsOf({
       'policy.yaml': 'policy: test\ndata: { PRESON: keep, PERSON: hide }\n',
@@ -107,6 +134,17 @@ terms: [{ entity: PROJECT_NAME, any_of: [Vilaine 2030], why: secret }]\n`
 })
 
 describe('the shipped folder', () => {
+  it('loads without fault, with detection’s own checks', () => {
+    const result = loadPolicyFolder(shipped, {
+      builtinRecognizers: join(shipped, 'recognizers'),
+      knownEntities: Object.keys(entityNames),
+      knownValidators: validatorNames,
+      compileRegex: compilePattern,
+    })
+    expect(result.ok ? [] : told(result.faults)).toEqual([])
+    expect(result.ok && result.recognizers.length).toBeGreaterThan(20)
+  })
+
   it('loads without fault or warning, its recognizers apart', () => {
     withFolder({}, folder => {
       cpSync(shipped, folder, { recursive: true, filter: source => !source.endsWith('recognizers') })

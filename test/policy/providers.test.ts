@@ -226,6 +226,11 @@ describe('providers.yaml', () => {
       ', hosting: { region: US }',
       '2:96 /providers/0/hosting/region is outside the European Economic Area, without `transfer_basis` (GDPR, articles 44 to 49)',
     ],
+    [
+      'training on requests',
+      ', hosting: { region: FR, reuse_for_training: true }',
+      '2:120 /providers/0/hosting/reuse_for_training lets the provider train its models on requests',
+    ],
   ])('%s is a warning', (_what, more, warning) => {
     const line = url('https://x.example').replace(' }', `${more} }`)
     expect(told(load(withProviders([line])).warnings)).toEqual([`providers.yaml:${warning}`])

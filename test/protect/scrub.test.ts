@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Finding } from '../../gateway/model.ts'
+import type { Finding, Operator } from '../../gateway/model.ts'
 import { scrub } from '../../gateway/protect/scrub.ts'
 import { createVault } from '../../gateway/protect/vault.ts'
 import { type Sample, scrubbed, slot } from './requests.ts'
@@ -270,6 +271,78 @@ describe('the last look', () => {
       Array.from({ length: 100 }, (_, at) => [`Nom${at.toString(36).padStart(3, 'x')}`, 'PERSON']),
     )
     expect(() => scrubbed({ texts: [Object.keys(values).join(' ')], values, unseen: [noise] })).not.toThrow()
+  })
+})
+
+describe('the nets', () => {
+  it('agree: what the last look would refuse, the scrubber has covered', () => {
+    const around = fc.constantFrom(
+      ...[
+        '\\',
+        'n',
+        '\n',
+        '\\n',
+        '%',
+        '%20',
+        '"',
+        '\\"',
+        '_',
+        'é',
+        ' ',
+        '=',
+        '+',
+        '/',
+        'a',
+        '1',
+        ':',
+        ',',
+        '{"role":',
+        '\u0008',
+        '\ud83d',
+        '\\u00e9',
+      ],
+      ...['[PERSONNE_1]', 'ville', 'Rue Kervella', 'SECRET', ...writings.map(([, writing]) => writing)],
+      ...['Kervella', '4096', JSON.stringify('dit "Zaza" x'), 'dit "Zaza" x', base64('xxdit "Zaza" x')],
+    )
+    const unseen = fc.array(around, { maxLength: 10 }).map(parts => parts.join(''))
+    const values = {
+      [value]: 'PERSON',
+      Kervella: 'PERSON',
+      '4096': 'CASE_NUMBER',
+      'dit "Zaza" x': 'USERNAME',
+      SECRET: 'SECRET',
+    }
+    const operators = fc.constantFrom({}, { '*': 'mask' }, { '*': 'redact' }, {
+      PERSON: 'redact',
+      SECRET: 'redact',
+    } as const)
+    fc.assert(
+      fc.property(
+        fc.array(unseen, { minLength: 1, maxLength: 3 }),
+        operators,
+        fc.constantFrom('prose', 'name'),
+        (unseen, operators, holds) => {
+          const sample = {
+            texts: Object.keys(values),
+            values,
+            unseen,
+            allow: ['Rue Kervella'],
+            vocabulary: ['role'],
+          }
+          const { sent, restoring } = scrubbed({
+            ...sample,
+            operators: operators as Record<string, Operator>,
+            holds: holds as 'prose' | 'name',
+          })
+          if (holds === 'prose' && Object.keys(operators).length === 0) {
+            const expected = unseen.map(text => text.replaceAll(/(?<!\w)SECRET(?!\w)/g, sent[4] ?? ''))
+            if (!unseen.join().includes('SECRET'))
+              expect(sent.slice(5).map(text => restoring.whole(text, 'text'))).toEqual(expected)
+          }
+        },
+      ),
+      { numRuns: 20000 },
+    )
   })
 })
 

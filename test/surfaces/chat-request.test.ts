@@ -495,14 +495,19 @@ describe('a chat request that cannot be read', () => {
     ['/messages/0/content/0/type', 'video_url', withPart({ type: 'video_url', video_url: { url: 'x' } })],
     ['/messages/0/tool_calls/0/type', 'mcp', assistant({ tool_calls: [{ id: 'a', type: 'mcp' }] })],
     ['/tools/0/type', 'web_search', { ...base, tools: [{ type: 'web_search' }] }],
-    ['/prediction/content/0/type', '…', { ...base, prediction: { content: [{ type: 'Jean Dupont' }] } }],
+    [
+      '/prediction/content/0/type',
+      'unknown',
+      { ...base, prediction: { content: [{ type: 'Jean Dupont' }] } },
+    ],
   ]
   it.each(refused)('is refused at %s for the type %s', (param, type, body) => {
     const error = thrownBy(() => openAiChat.parse(body))
     expect(error).toMatchObject({ code: 'attachment_refused', status: 403, param })
-    expect(error.text.en).toContain(`"${type}"`)
+    expect(error.text.en).toContain(type === 'unknown' ? '(unknown)' : `("${type}")`)
+    expect(error.text.en).not.toContain('Dupont')
     expect(error.text.en).toMatch(/update/)
-    expect(error.text.fr).toContain(`« ${type} »`)
+    expect(error.text.fr).toContain(type === 'unknown' ? '(inconnu)' : `(« ${type} »)`)
   })
 })
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { ChatCompletionStream } from 'openai/lib/ChatCompletionStream'
 import { describe, expect, it } from 'vitest'
 import type { Json, JsonObject, Restoring, SseEvent } from '../../gateway/model.ts'
 import { openAiChat } from '../../gateway/surfaces/openai-chat.ts'
@@ -39,7 +40,7 @@ function gather(chunks: readonly JsonObject[]): Record<string, string> {
   const add = (key: string, value: unknown): void => {
     if (typeof value === 'string') texts[key] = (texts[key] ?? '') + value
   }
-  for (const { choices } of chunks as unknown as { choices?: Choice[] }[]) {
+  for (const { choices } of typed(chunks)) {
     for (const { index, delta, finish_reason } of choices ?? []) {
       if (texts[`${index} finish`] && Object.keys(delta ?? {}).length > 0) add(`${index} late`, 'x')
       for (const field of ['content', 'refusal', 'reasoning_content', 'reasoning'] as const)
@@ -55,6 +56,10 @@ function gather(chunks: readonly JsonObject[]): Record<string, string> {
     }
   }
   return texts
+}
+
+function typed(chunks: readonly JsonObject[]): { choices?: Choice[] }[] {
+  return JSON.parse(JSON.stringify(chunks)) as { choices?: Choice[] }[]
 }
 
 interface Choice {
@@ -167,6 +172,47 @@ describe('a chat stream', () => {
     ])
   })
 
+  it('does not take an empty finish_reason for the end', () => {
+    const { chunks, clean } = hear([
+      event(chunk({ content: 'a [X' }, '')),
+      event(chunk({ content: '_2]' }, '')),
+    ])
+    expect(gather(chunks)['0 content']).toBe('a Le Guen')
+    expect(clean).toBe(false)
+  })
+
+  it('restores what was said so far where a provider repeats it beside each delta', () => {
+    const { chunks } = hear([
+      event({ choices: [{ index: 0, delta: { content: 'X' }, message: { content: '[X_2]' } }] }),
+    ])
+    expect(chunks).toEqual([
+      { choices: [{ index: 0, delta: { content: 'X' }, message: { content: 'Le Guen' } }] },
+    ])
+  })
+
+  it("is what OpenAI's own SDK can gather", async () => {
+    const args = (value: string) => ({ tool_calls: [{ index: 0, function: { arguments: value } }] })
+    const first = { index: 0, id: 'a', type: 'function', function: { name: 'f', arguments: '' } }
+    const { chunks } = hear([
+      event(chunk({ role: 'assistant', content: '' })),
+      ...['Pour ', '[X', '_1', '] [X'].map(content => event(chunk({ content }))),
+      event(chunk({ tool_calls: [first] })),
+      ...['{"à":"[', 'X_2', ']"}'].map(value => event(chunk(args(value)))),
+      event(chunk({}, 'tool_calls')),
+      done,
+    ])
+    const lines = chunks.map(one => `${JSON.stringify(one)}\n`)
+    const stream = ChatCompletionStream.fromReadableStream(
+      ReadableStream.from(lines.map(line => Buffer.from(line))),
+    )
+    const message = (await stream.finalChatCompletion()).choices[0]?.message
+    expect(message?.content).toBe('Pour Anne "la brave" [X')
+    expect(message?.tool_calls?.[0]).toMatchObject({
+      id: 'a',
+      function: { name: 'f', arguments: '{"à":"Le Guen"}' },
+    })
+  })
+
   it('restores the names of tools in one piece', () => {
     const { chunks } = hear([
       event(
@@ -195,10 +241,8 @@ describe('a chat stream', () => {
       args({}, '2]"}[X'),
       event(chunk({}, 'tool_calls')),
     ])
-    const said = chunks.flatMap(({ choices }) =>
-      (choices as unknown as Choice[]).flatMap(
-        ({ delta }) => delta?.tool_calls?.map(tool => tool.function?.arguments) ?? [],
-      ),
+    const said = typed(chunks).flatMap(({ choices }) =>
+      (choices ?? []).flatMap(({ delta }) => delta?.tool_calls?.map(tool => tool.function?.arguments) ?? []),
     )
     expect(said.join('')).toBe('{"q":"Anne \\"la brave\\""}{"q":"Le Guen"}[X')
   })

@@ -6,6 +6,21 @@ import { jsonText, prose } from '../../gateway/surfaces/text.ts'
 import { walk } from '../../gateway/surfaces/walk.ts'
 import { rewritten, textsOf } from './walked.ts'
 
+const awkward = fc.constantFrom(
+  '"',
+  '\\',
+  '\0',
+  '\n',
+  '\u{d800}',
+  '\u{dc00}',
+  '\u{2028}',
+  '😀',
+  'é',
+  '{',
+  '[',
+  ']',
+  '/',
+)
 const same = ({ text }: TextSlot) => text
 
 describe('JSON inside a string', () => {
@@ -69,7 +84,7 @@ describe('JSON inside a string', () => {
     expect(() => walk(deep(101), jsonText)).toThrow(expect.objectContaining({ code: 'request_malformed' }))
     expect(() => walk([deep(99)], list(jsonText))).not.toThrow()
     expect(() => walk([deep(100)], list(jsonText))).toThrow(/100/)
-    expect(() => walk('['.repeat(1_000_000) + ']'.repeat(1_000_000), jsonText)).toThrow(/100/)
+    expect(() => walk('['.repeat(200_000) + ']'.repeat(200_000), jsonText)).toThrow(/100/)
   })
 
   it('keeps lone surrogates as the escapes that they came as', () => {
@@ -98,7 +113,7 @@ describe('JSON inside a string', () => {
 
   it('writes JSON whatever the texts become (property)', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), fc.string({ unit: 'binary' }), (value, instead) => {
+      fc.property(fc.jsonValue(), fc.string({ unit: awkward }), (value, instead) => {
         const out = rewritten(JSON.stringify([value]), () => instead, jsonText)
         expect(() => JSON.parse(String(out)) as Json).not.toThrow()
       }),

@@ -6,7 +6,12 @@ import { rewritten, textsOf } from './walked.ts'
 
 describe('any JSON', () => {
   it("makes a slot of every string, every key and every number that may be somebody's", () => {
-    const body = { nom: 'Le Guen', suivi: [{ tel: 33612345678, rang: 7 }, true, null], vide: '' }
+    const body = {
+      nom: 'Le Guen',
+      suivi: [{ tel: 33612345678, rang: 7 }, true, null],
+      matricule: [48213, 1.2345],
+      vide: '',
+    }
     expect(textsOf(body)).toEqual([
       ['/nom~key', 'nom'],
       ['/nom', 'Le Guen'],
@@ -14,8 +19,14 @@ describe('any JSON', () => {
       ['/suivi/0/tel~key', 'tel'],
       ['/suivi/0/tel', '33612345678'],
       ['/suivi/0/rang~key', 'rang'],
+      ['/matricule~key', 'matricule'],
+      ['/matricule/0', '48213'],
       ['/vide~key', 'vide'],
     ])
+  })
+
+  it('leaves short numbers that no key describes as they are', () => {
+    expect(textsOf([48213, 1234567, 12345678])).toEqual([['/2', '12345678']])
   })
 
   it('labels a text with the nearest key above, and a key with nothing', () => {

@@ -93,10 +93,14 @@ function sections(): Map<string, string[]> {
   const found = new Map<string, string[]>()
   let section: string[] = []
   for (const line of readFileSync(dataFile('lists/words.txt'), 'utf8').split('\n')) {
-    const heading = /^\[(\w+)\]$/.exec(line)?.[1]
     if (line.startsWith('#') || line === '') continue
-    if (heading !== undefined) found.set(heading, (section = found.get(heading) ?? []))
-    else section.push(...line.split(',').map(entry => entry.trim()))
+    const heading = /^\[(\w+)\]$/.exec(line)?.[1]
+    if (heading === undefined) {
+      section.push(...line.split(',').map(entry => entry.trim()))
+    } else {
+      section = found.get(heading) ?? []
+      found.set(heading, section)
+    }
   }
   return found
 }

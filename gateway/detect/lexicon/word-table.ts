@@ -1,50 +1,48 @@
 /**
- * A set of words with 16 class bits each, as two arrays in one file: no word is stored, only a 16-bit fingerprint at
- * a place that its hash gives (open addressing, linear probing). Loads in the time of one read. A word that is in no
- * list gets another's bits in about one case of ten thousand, which evidence for a name can bear.
+ * A set of words with 16 class bits each, as one array in one file: no word is stored, only a 16-bit fingerprint at a
+ * place that its hash gives (open addressing, linear probing). Loads in the time of one read. A word that is in no list
+ * gets another's bits in about one case of ten thousand, which evidence for a name can bear.
  *
- * Layout, little-endian: `ECLW`, version, slots, words (32 bits each), then fingerprints, then classes
- * (16 bits a slot). Fingerprint 0 marks a free slot.
+ * Layout, little-endian, 32 bits each: `ECLW`, version, slots, words; then one a slot: fingerprint in the low half,
+ * classes in the high half, 0 when free.
  */
-export interface WordTable {
-  readonly fingerprints: Uint16Array
-  readonly classes: Uint16Array
-}
+export type WordTable = Uint32Array
 
 const MAGIC = 0x574c4345
-const VERSION = 1
+const VERSION = 2
 const HEADER_BYTES = 16
 /** Share of the slots in use: fuller is smaller, emptier is faster. */
 const LOAD = 0.78
 
-/** FNV-1a, twice with different seeds, then mixed: the slot and the fingerprint are independent. */
-function slotHash(word: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
-  hash ^= hash >>> 15
-  hash = Math.imul(hash, 0x2c1b3c6d)
-  return (hash ^ (hash >>> 13)) >>> 0
-}
-
-function fingerprint(word: string): number {
-  let hash = 0x9747b28c
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x85ebca6b)
-  hash ^= hash >>> 16
-  hash = Math.imul(hash, 0xc2b2ae35)
-  return (hash >>> 12) & 0xffff || 1
-}
-
 /** Class bits of a folded word, 0 when it is in no list. */
 export function classIn(table: WordTable, word: string): number {
-  const print = fingerprint(word)
-  const slots = table.fingerprints.length
-  let slot = slotHash(word) % slots
+  return (table[slotOf(table, word)] ?? 0) >>> 16
+}
+
+/** Where a word stands, or the free slot where it would. */
+function slotOf(table: WordTable, word: string): number {
+  const { hash, print } = hashesOf(word)
+  let slot = hash % table.length
   for (;;) {
-    const found = table.fingerprints[slot]
-    if (found === print) return table.classes[slot] ?? 0
-    if (found === 0 || found === undefined) return 0
-    slot = slot + 1 === slots ? 0 : slot + 1
+    const found = table[slot] ?? 0
+    if (found === 0 || (found & 0xffff) === print) return slot
+    slot = slot + 1 === table.length ? 0 : slot + 1
   }
+}
+
+/** Two FNV-1a hashes with different seeds and primes in one pass: slot and fingerprint are independent. */
+function hashesOf(word: string): { hash: number; print: number } {
+  let hash = 0x811c9dc5
+  let other = 0x9747b28c
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    hash = Math.imul(hash ^ code, 0x01000193)
+    other = Math.imul(other ^ code, 0x85ebca6b)
+  }
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  other = Math.imul(other ^ (other >>> 16), 0xc2b2ae35)
+  // 0 marks a free slot.
+  return { hash: (hash ^ (hash >>> 13)) >>> 0, print: other >>> 16 || 1 }
 }
 
 /** Builds the file. Words that share slot and fingerprint share their bits; entries are laid in the order given. */
@@ -55,31 +53,24 @@ export function writeTable(words: ReadonlyMap<string, number>): Buffer {
   file.writeUInt32LE(VERSION, 4)
   file.writeUInt32LE(slots, 8)
   file.writeUInt32LE(words.size, 12)
-  const { fingerprints, classes } = readTable(file)
-  for (const [word, bitsOfWord] of words) {
-    const print = fingerprint(word)
-    let slot = slotHash(word) % slots
-    while (fingerprints[slot] !== 0 && fingerprints[slot] !== print) slot = (slot + 1) % slots
-    fingerprints[slot] = print
-    classes[slot] = (classes[slot] ?? 0) | bitsOfWord
+  const table = readTable(file)
+  for (const [word, classes] of words) {
+    const slot = slotOf(table, word)
+    const known = (table[slot] ?? 0) >>> 16
+    table[slot] = ((known | classes) << 16) | hashesOf(word).print
   }
   return file
 }
 
-/** Views on a file's bytes. Throws when they are not a table of this version. */
+/** A view on a file's bytes. Throws when they are not a table of this version. */
 export function readTable(file: Buffer): WordTable {
-  const slots = file.readUInt32LE(8)
-  if (
-    file.readUInt32LE(0) !== MAGIC ||
-    file.readUInt32LE(4) !== VERSION ||
-    file.length !== HEADER_BYTES + slots * 4
-  ) {
+  const known =
+    file.length >= HEADER_BYTES && file.readUInt32LE(0) === MAGIC && file.readUInt32LE(4) === VERSION
+  const slots = known ? file.readUInt32LE(8) : 0
+  if (slots === 0 || file.length !== HEADER_BYTES + slots * 4) {
     throw new Error('the lexicon file is not one of this version')
   }
-  // A Buffer may stand at an odd offset of a shared pool: 16-bit views need an even one.
-  const { buffer, byteOffset } = file.byteOffset % 2 === 0 ? file : Buffer.from(new Uint8Array(file))
-  return {
-    fingerprints: new Uint16Array(buffer, byteOffset + HEADER_BYTES, slots),
-    classes: new Uint16Array(buffer, byteOffset + HEADER_BYTES + slots * 2, slots),
-  }
+  // A Buffer may stand anywhere in a shared pool: 32-bit views need an offset that four divides.
+  const { buffer, byteOffset } = file.byteOffset % 4 === 0 ? file : Buffer.from(new Uint8Array(file).buffer)
+  return new Uint32Array(buffer, byteOffset + HEADER_BYTES, slots)
 }

@@ -1,50 +1,51 @@
 import { WordClass } from '../lexicon/lexicon.ts'
+import type { Head } from './heads.ts'
+import type { Reading } from './reading.ts'
 import { NAME, type Run } from './runs.ts'
 import { leftOf, rightOf } from './surroundings.ts'
 import type { Token } from './tokens.ts'
-import { CULTURE, PARTICLES } from './vocabulary.ts'
-
-/** A text as its runs are judged in it. */
-export interface Reading {
-  readonly text: string
-  readonly tokens: readonly Token[]
-  /** Folded words that stand in lower case somewhere in the text. */
-  readonly lowered: ReadonlySet<string>
-  /** Sentences begin without a capital: the text was typed in haste, and so are its names. */
-  readonly casual: boolean
-}
-
-export function readingOf(text: string, tokens: readonly Token[]): Reading {
-  const lowered = new Set<string>()
-  let leads = 0
-  let lowerLeads = 0
-  for (const token of tokens) {
-    if (token.shape === 'lower') lowered.add(token.folded)
-    if (!token.leads || token.bound) continue
-    leads++
-    if (token.shape === 'lower') lowerLeads++
-  }
-  return { text, tokens, lowered, casual: lowerLeads > leads * 0.6 }
-}
+import { PARTICLES } from './vocabulary.ts'
 
 /** What one word of a run is, most telling class first. */
-export type Category =
-  | 'initial'
-  | 'function'
-  | 'saint'
-  | 'first'
-  | 'first-word'
-  | 'first-place'
-  | 'last'
-  | 'last-word'
-  | 'listed'
-  | 'place'
-  | 'brand'
-  | 'figure'
-  | 'word'
-  | 'unknown'
+const CATEGORIES = [
+  'initial',
+  'function',
+  'saint',
+  'first',
+  'first-word',
+  'first-place',
+  'last',
+  'last-word',
+  'listed',
+  'place',
+  'brand',
+  'figure',
+  'word',
+  'unknown',
+] as const
+type Category = (typeof CATEGORIES)[number]
 
-export function categoryOf({ shape, classes, folded }: Token): Category {
+/** Signs are made once: a string made anew for each run would be hashed anew for each weight. */
+function byCategory(sign: (category: Category) => string): Readonly<Record<Category, string>> {
+  return Object.fromEntries(CATEGORIES.map(category => [category, sign(category)])) as Record<
+    Category,
+    string
+  >
+}
+
+const ALONE = byCategory(category => `alone ${category}`)
+const HEAD = byCategory(category => `head ${category}`)
+const TAIL = byCategory(category => `tail ${category}`)
+const PAIR = new Map(CATEGORIES.map(one => [one, byCategory(other => `${one} + ${other}`)]))
+const BEHIND: Readonly<Record<NonNullable<Head>, string>> = {
+  title: 'behind title',
+  job: 'behind job',
+  kinship: 'behind kinship',
+  place: 'behind place',
+  word: 'behind word',
+}
+
+function categoryOf({ shape, classes, folded }: Token): Category {
   if (shape === 'initial') return 'initial'
   if ((classes & WordClass.functionWord) !== 0) return 'function'
   if (folded.startsWith('saint-') || folded.startsWith('sainte-')) return 'saint'
@@ -67,10 +68,10 @@ export function evidenceFor(reading: Reading, run: Run): string[] {
   const found = compositionOf(reading, run)
   if ((run.whole & WordClass.brand) !== 0) found.push('brand')
   if ((run.whole & (WordClass.town | WordClass.place)) !== 0) found.push('place')
-  if (run.head !== null) found.push(`behind ${run.head}`)
+  if (run.head !== null) found.push(BEHIND[run.head])
   if (run.lower) found.push(reading.casual ? 'lower case in a casual text' : 'lower case')
   found.push(...leftOf(reading, run), ...rightOf(reading, run))
-  if (nearCulture(reading.tokens, run)) found.push('near words of culture')
+  if (nearCulture(reading, run)) found.push('near words of culture')
   return found
 }
 
@@ -86,13 +87,14 @@ function compositionOf({ text, tokens, lowered }: Reading, run: Run): string[] {
   const found = parts.length === 1 ? ofOneWord(head, run, lowered) : ofManyWords(parts, head, tail)
   const isFigure = (run.whole & WordClass.figure) !== 0
   if (isFigure) found.push(parts.length > 1 ? 'figure by full name' : 'figure')
-  if (!run.lower && capitalLine(text, head, tail)) found.push('line of capitals')
+  if (head.shape !== 'title' && !run.lower && capitalLine(text, head, tail)) found.push('line of capitals')
   return found
 }
 
 function ofOneWord(word: Token, run: Run, lowered: ReadonlySet<string>): string[] {
-  const found = [`alone ${categoryOf(word)}`]
-  if (word.opens && run.head === null) found.push(word.leads ? 'alone, leads a line' : 'alone, opens a sentence')
+  const found = [ALONE[categoryOf(word)]]
+  if (word.opens && run.head === null)
+    found.push(word.leads ? 'alone, leads a line' : 'alone, opens a sentence')
   if (word.shape === 'upper') found.push(word.text.length <= 4 ? 'alone, short capitals' : 'alone, capitals')
   if (!run.lower && lowered.has(word.folded)) found.push('also in lower case')
   if ((word.classes & WordClass.englishWord) !== 0) found.push('English word')
@@ -102,8 +104,9 @@ function ofOneWord(word: Token, run: Run, lowered: ReadonlySet<string>): string[
 
 function ofManyWords(parts: readonly Token[], head: Token, tail: Token): string[] {
   const [one, other] = [categoryOf(head), categoryOf(tail)]
-  const found = [`${one} + ${other}`, `head ${one}`, `tail ${other}`]
-  if (head.shape === 'upper' && tail.shape === 'title') found.push(other === 'first' ? 'NAME Firstname' : 'NAME Other')
+  const found = [PAIR.get(one)?.[other] ?? '', HEAD[one], TAIL[other]]
+  if (head.shape === 'upper' && tail.shape === 'title')
+    found.push(other === 'first' ? 'NAME Firstname' : 'NAME Other')
   if (head.shape === 'title' && tail.shape === 'upper') found.push('Firstname NAME')
   if (parts.length > 3) found.push('many words')
   if (parts.every(part => part.shape === 'upper')) found.push('all capitals')
@@ -123,10 +126,8 @@ function capitalLine(text: string, head: Token, tail: Token): boolean {
 
 const CULTURE_REACH = 10
 
-function nearCulture(tokens: readonly Token[], run: Run): boolean {
-  for (let at = run.first - CULTURE_REACH; at <= run.last + CULTURE_REACH; at++) {
-    const token = tokens[at]
-    if (token !== undefined && CULTURE.has(token.folded)) return true
-  }
-  return false
+function nearCulture({ culture, tokens }: Reading, run: Run): boolean {
+  const from = culture[Math.max(0, run.first - CULTURE_REACH)] ?? 0
+  const to = culture[Math.min(tokens.length, run.last + CULTURE_REACH + 1)] ?? 0
+  return to > from
 }

@@ -1,9 +1,14 @@
 /** Letters of a normalised text by UTF-16 code unit: ASCII first, then Latin blocks, then whatever Unicode says. */
 export function isLetter(code: number): boolean {
   if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
-  if (code < 0x250) return (code >= 0xc0 && code !== 0xd7 && code !== 0xf7) || code === 0xaa || code === 0xb5 || code === 0xba
+  if (code < 0x250)
+    return (code >= 0xc0 && code !== 0xd7 && code !== 0xf7) || code === 0xaa || code === 0xb5 || code === 0xba
   if (code < 0x370) return code >= 0x300
   return OTHER_LETTER.test(String.fromCharCode(code))
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
 }
 
 /** Whether a letter is a capital. */

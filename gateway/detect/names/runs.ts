@@ -1,7 +1,7 @@
 import { WordClass } from '../lexicon/lexicon.ts'
-import { roleAtHead, type Head } from './heads.ts'
+import { type Head, roleAtHead } from './heads.ts'
 import { lowerRunAt } from './lower-runs.ts'
-import type { Token } from './tokens.ts'
+import { joined, type Token } from './tokens.ts'
 import { HEAD_PARTICLES, PARTICLES } from './vocabulary.ts'
 
 /** Consecutive words that may be one name: tokens `first` to `last`, both included. */
@@ -16,7 +16,8 @@ export interface Run {
 }
 
 export const NAME = WordClass.firstName | WordClass.surname
-const ROLE = WordClass.title | WordClass.job | WordClass.kinship | WordClass.placeKind
+const PERSON_ROLE = WordClass.title | WordClass.job | WordClass.kinship
+const ROLE = PERSON_ROLE | WordClass.placeKind
 const NO_NAME = ROLE | WordClass.functionWord | WordClass.calendar
 const MAX_WORDS = 7
 
@@ -56,14 +57,6 @@ function isCapitalised(token: Token): boolean {
   return !token.bound && (token.shape === 'title' || token.shape === 'upper' || token.shape === 'initial')
 }
 
-/** Whether a name may go on from one word to the next. */
-export function joined(text: string, left: Token, right: Token): boolean {
-  if (right.gap === 'space' || right.gap === 'tight') return true
-  if (left.shape !== 'initial' || right.gap !== 'other') return false
-  const between = text.slice(left.end, right.start)
-  return between === '. ' || between === '.' || between === '.-'
-}
-
 function runEnd(text: string, tokens: readonly Token[], from: number): number {
   let last = from
   while (last - from < MAX_WORDS) {
@@ -87,6 +80,9 @@ function runEnd(text: string, tokens: readonly Token[], from: number): number {
  * words (`AU NOM DE`), or a first name behind nothing but plain words (`CARTE AU NOM DE GILBERTE`, `Chère Ermeline`).
  */
 function startsAnew(tokens: readonly Token[], from: number, last: number, token: Token): boolean {
+  if (token.shape === 'initial') return false
+  const left = tokens[last]
+  if (left !== undefined && takesAnyWord(left, token)) return false
   const particle = HEAD_PARTICLES.has(token.folded)
   if ((token.classes & NO_NAME) !== 0 && (token.classes & NAME) === 0 && !particle) return true
   if (!particle && (token.classes & WordClass.firstName) === 0) return false
@@ -95,6 +91,14 @@ function startsAnew(tokens: readonly Token[], from: number, last: number, token:
     if (before !== undefined && !isPlainWord(before)) return false
   }
   return true
+}
+
+/** Behind `M.` and behind a first name even `Maison` and `Juillet` are names, when they have a capital. */
+function takesAnyWord(left: Token, { classes, shape }: Token): boolean {
+  if (shape === 'upper' && left.shape !== 'initial') return false
+  if ((classes & (PERSON_ROLE | WordClass.functionWord)) !== 0) return false
+  if ((left.classes & WordClass.title) !== 0) return true
+  return (left.classes & WordClass.firstName) !== 0 && (classes & WordClass.calendar) !== 0
 }
 
 function isPlainWord({ shape, classes }: Token): boolean {
@@ -133,7 +137,7 @@ function trimmed(
   let last = end
   let head: Head = null
   for (; first <= last; first++) {
-    const role = roleAtHead(tokens[first], first < last ? tokens[first + 1] : undefined)
+    const role = roleAtHead(tokens[first], first < last ? tokens[first + 1] : undefined, head)
     if (role === null) break
     head = role === 'word' ? (head ?? 'word') : role
   }
@@ -144,6 +148,8 @@ function trimmed(
 
 function endsNoName(token: Token | undefined, before: Token | undefined): boolean {
   if (token === undefined) return true
-  if (token.shape === 'initial') return before === undefined || (before.shape !== 'initial' && isPlainWord(before))
+  if (token.shape === 'initial')
+    return before === undefined || (before.shape !== 'initial' && isPlainWord(before))
+  if (before !== undefined && takesAnyWord(before, token)) return false
   return (token.classes & NO_NAME) !== 0 && (token.classes & NAME) === 0
 }

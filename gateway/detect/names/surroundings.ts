@@ -1,5 +1,5 @@
 import { WordClass } from '../lexicon/lexicon.ts'
-import type { Reading } from './evidence.ts'
+import type { Reading } from './reading.ts'
 import type { Run } from './runs.ts'
 import type { Token } from './tokens.ts'
 import { CLOSINGS, EPONYM_LINKS, GREETINGS, NAME_LABELS, NAMING, PERSON_VERBS } from './vocabulary.ts'
@@ -14,7 +14,7 @@ export function leftOf({ text, tokens }: Reading, run: Run): string[] {
   if (token.leads || before === undefined) {
     const mark = before === undefined ? '' : markBefore(text, token)
     if (before !== undefined && closes(tokens, run.first - 1)) return ['behind a closing formula']
-    return [mark === '' ? 'leads its line' : `leads its line, after ${mark}`]
+    return ['leads its line', ...(mark === '' ? [] : [AFTER.get(mark) ?? ''])]
   }
   const found = underPlaceKind(text, tokens, run.first) ? ['named place'] : []
   const between = text.slice(before.end, token.start)
@@ -22,7 +22,7 @@ export function leftOf({ text, tokens }: Reading, run: Run): string[] {
     found.push(isLabel(tokens, run.first - 1) ? 'behind a label' : 'behind a colon')
   } else if (token.gap === 'space' || token.gap === 'tight' || between === '. ') {
     found.push(wordBefore(before))
-  } else found.push(`after ${markOf(between.trim().slice(-1))}`)
+  } else found.push(AFTER.get(markOf(between.trim().slice(-1))) ?? '')
   return found
 }
 
@@ -37,7 +37,7 @@ export function rightOf({ text, tokens }: Reading, run: Run): string[] {
   if (next === undefined || next.gap === 'line') {
     const mark = between.trim().slice(0, 1)
     if (mark === '') return [leads ? 'alone on its line' : 'ends its line']
-    return [`before ${markOf(mark)}`]
+    return [BEFORE.get(markOf(mark)) ?? '']
   }
   if (next.gap === 'space' || next.gap === 'tight') {
     if (PERSON_VERBS.has(next.folded)) return ['before a verb of persons']
@@ -46,9 +46,11 @@ export function rightOf({ text, tokens }: Reading, run: Run): string[] {
   }
   if (/^, ?$/.test(between)) {
     const near = [next, tokens[run.last + 2]]
-    return [near.some(one => one !== undefined && (one.classes & PERSON_ROLE) !== 0) ? 'before a role' : 'before ,']
+    return [
+      near.some(one => one !== undefined && (one.classes & PERSON_ROLE) !== 0) ? 'before a role' : 'before ,',
+    ]
   }
-  return [`before ${markOf(between.trim().slice(0, 1))}`]
+  return [BEFORE.get(markOf(between.trim().slice(0, 1))) ?? '']
 }
 
 function markBefore(text: string, token: Token): string {
@@ -64,6 +66,9 @@ function markOf(mark: string): string {
 }
 
 const MARKS = new Set('.,;:!?()[]{}<>«»"\'|/-=&+*@#_$→•%^\\')
+const MARK_NAMES = [...MARKS, 'a number', 'another mark']
+const AFTER = new Map(MARK_NAMES.map(mark => [mark, `after ${mark}`]))
+const BEFORE = new Map(MARK_NAMES.map(mark => [mark, `before ${mark}`]))
 
 /** `m` and `me` are titles only as abbreviations. */
 function isTitle(token: Token): boolean {
@@ -77,7 +82,7 @@ function wordBefore(before: Token): string {
   if ((before.classes & WordClass.kinship) !== 0) return 'behind kinship'
   if ((before.classes & WordClass.job) !== 0) return 'behind job'
   const group = GROUP_OF.get(before.folded)
-  if (group !== undefined) return `after ${group}`
+  if (group !== undefined) return group
   if ((before.classes & WordClass.functionWord) !== 0) return 'after function word'
   return before.shape === 'lower' ? 'after other word' : 'after capitalised word'
 }
@@ -92,7 +97,7 @@ const GROUP_OF: ReadonlyMap<string, string> = new Map(
     'person preposition': 'avec chez par pour selon contre sans que qu with by for from',
     and: 'et ou and or',
     possessive: 'mon ma son sa notre votre leur ton ta my his her our their',
-  }).flatMap(([group, members]) => members.split(' ').map(word => [word, group] as const)),
+  }).flatMap(([group, members]) => members.split(' ').map(word => [word, `after ${group}`] as const)),
 )
 
 /** Whether a label stands before a colon: `Agent :`, `Nom de naissance :`, `Affaire suivie par :`. */

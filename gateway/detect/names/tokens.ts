@@ -1,5 +1,5 @@
 import { fold, lexicon, WordClass } from '../lexicon/lexicon.ts'
-import { isLetter, isUpper } from './letters.ts'
+import { isDigit, isLetter, isUpper } from './letters.ts'
 
 /** How a word is written. `initial` is one capital (`J`); `mixed` is anything else (`iPhone`, `getUser`). */
 export type Shape = 'lower' | 'title' | 'upper' | 'initial' | 'mixed'
@@ -35,35 +35,60 @@ const HYPHEN = 0x2d
 const ELIDED = new Set(['l', 'd', 'j', 'm', 'n', 's', 't', 'c', 'qu', 'jusqu', 'lorsqu', 'puisqu', 'quelqu'])
 /** Abbreviations whose dot ends no sentence. */
 const ABBREVIATED = new Set(
-  'm mm mme mlle me dr pr mr mrs ms st ste cf ex tel art p pp av bd no vol chap env min max mgr cdt cne lt col gal adj'.split(' '),
+  'm mm mme mlle me dr pr mr mrs ms st ste cf ex tel art p pp av bd no vol chap env min max mgr cdt cne lt col gal adj'.split(
+    ' ',
+  ),
 )
+
+/** What is known of a word wherever it stands. */
+type Word = Pick<Token, 'text' | 'folded' | 'shape' | 'classes'>
+
+const COMMON_MAX = 20_000
+const common = new Map<string, Word>()
+
+/** Kept from one text to the next: words of the dictionary in lower case alone, since no name may outlive its request. */
+function keepCommon(word: Word): boolean {
+  const dictionary = WordClass.frenchWord | WordClass.functionWord
+  const names = WordClass.firstName | WordClass.surname | WordClass.listedName
+  if (word.shape !== 'lower' || (word.classes & dictionary) === 0 || (word.classes & names) !== 0)
+    return false
+  if (common.size < COMMON_MAX) common.set(word.text, word)
+  return common.size < COMMON_MAX
+}
 
 /** Words of a normalised text, in order. One pass; never throws. */
 export function tokensOf(text: string): Token[] {
   const { classOf } = lexicon()
   const tokens: Token[] = []
+  // Words come back: what does not depend on the place is worked out once a text.
+  const known = new Map<string, Word>()
   let chunkEnd = -1
   let bound = false
   let previousEnd = 0
   let at = 0
 
   const push = (start: number, end: number): void => {
-    const word = text.slice(start, end)
-    const folded = fold(word)
+    const written = text.slice(start, end)
+    let word = common.get(written) ?? known.get(written)
+    if (word === undefined) {
+      const folded = fold(written)
+      word = { text: written, folded, shape: shapeOf(written), classes: classesOf(folded, classOf) }
+      if (!keepCommon(word)) known.set(written, word)
+    }
     const before = tokens.at(-1)
     const gap = gapBetween(text, previousEnd, start, tokens.length === 0)
     const leads = gap === 'line'
     tokens.push({
       start,
       end,
-      text: word,
-      folded,
-      shape: shapeOf(word),
+      text: word.text,
+      folded: word.folded,
+      shape: word.shape,
       gap,
       opens: leads || opensAfter(text, previousEnd, start, before),
       leads,
       bound,
-      classes: classesOf(folded, classOf),
+      classes: word.classes,
     })
     previousEnd = end
   }
@@ -91,7 +116,7 @@ function wordEnd(text: string, start: number): number {
   let at = start + 1
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (isLetter(code)) continue
+    if (isLetter(code) || isMisreadLetter(text, start, at)) continue
     if ((code !== APOSTROPHE && code !== HYPHEN) || !isLetter(text.charCodeAt(at + 1))) break
     // English possessive: the `s` is no part of the name.
     if (code === APOSTROPHE && text[at + 1] === 's' && !isLetter(text.charCodeAt(at + 2))) break
@@ -99,19 +124,29 @@ function wordEnd(text: string, start: number): number {
   return at
 }
 
+/** `PAGANELL1`, `Mou1in`: scanned documents hold single digits that were letters. */
+function isMisreadLetter(text: string, start: number, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (at - start < 3 || (code !== 0x30 && code !== 0x31 && code !== 0x35)) return false
+  return !isDigit(text.charCodeAt(at - 1)) && !isDigit(text.charCodeAt(at + 1))
+}
+
 /**
  * Where the word proper starts behind an elided one (`d'Anne`, `qu'Ali`, `l'agent`), or 0. `D'Agostini`, `N'Diaye` and
  * `L'Hostis` are one word; `L'AGENT` and `D'Emma` are two, which the dictionary tells.
  */
 function elisionEnd(text: string, start: number, end: number, classOf: (word: string) => number): number {
-  const apostrophe = text.indexOf("'", start)
-  if (apostrophe === -1 || apostrophe >= end || apostrophe - start > 6) return 0
+  let apostrophe = start + 1
+  while (apostrophe < end && text.charCodeAt(apostrophe) !== APOSTROPHE) {
+    if (++apostrophe - start > 6) return 0
+  }
+  if (apostrophe >= end) return 0
   const prefix = text.slice(start, apostrophe).toLowerCase()
   if (!ELIDED.has(prefix)) return 0
   const rest = apostrophe + 1
   if (isUpper(text.charCodeAt(start)) && isUpper(text.charCodeAt(rest)) && prefix.length === 1) {
     const known = classOf(fold(text.slice(rest, end)))
-    const word = WordClass.frenchWord | WordClass.place | WordClass.job | WordClass.placeKind | WordClass.firstName
+    const word = WordClass.frenchWord | WordClass.place | WordClass.job | WordClass.placeKind
     if ((known & word) === 0) return 0
   }
   return rest
@@ -128,6 +163,7 @@ function shapeOf(word: string): Shape {
       newPart = true
       continue
     }
+    if (isDigit(code)) continue
     letters++
     if (isUpper(code)) {
       uppers++
@@ -151,43 +187,50 @@ function gapBetween(text: string, from: number, to: number, first: boolean): Gap
     if (code === APOSTROPHE || code === HYPHEN) return 'tight'
     return code === 0x0a ? 'line' : 'other'
   }
-  const line = text.indexOf('\n', from)
-  return line !== -1 && line < to ? 'line' : 'other'
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 0x0a) return 'line'
+  return 'other'
 }
 
 /** Whether what stands before a word ends a sentence or opens a quotation or an item. */
 function opensAfter(text: string, from: number, to: number, before: Token | undefined): boolean {
+  // One space is by far the commonest gap.
+  if (to - from === 1 && text.charCodeAt(from) === 0x20) return false
   for (let at = from; at < to; at++) {
-    switch (text[at]) {
-      case '.':
-        if (before === undefined) return true
-        if (before.shape !== 'initial' && !ABBREVIATED.has(before.folded)) return true
-        break
-      case '!':
-      case '?':
-      case ':':
-      case '…':
-      case '•':
-      case '«':
-      case '"':
-      case '|':
-      case ';':
-      case '\t':
-        return true
-    }
+    const code = text.charCodeAt(at)
+    if (code === 0x2e) {
+      if (before === undefined || (before.shape !== 'initial' && !ABBREVIATED.has(before.folded))) return true
+    } else if (code < 0x80 ? OPENING_MARKS[code] === 1 : code === 0xab || code === 0x2022 || code === 0x2026)
+      return true
   }
   return false
 }
 
+/** And `«`, `•`, `…`. */
+const OPENING_MARKS = marks('!?:"|;\t')
+
+/** What parts cells, keys and values that stand without spaces. */
+const CHUNK_ENDS = marks(';,"<>|()[]{}=')
+
+function isChunkEnd(code: number): boolean {
+  return code <= 0x20 || (code < 0x80 && CHUNK_ENDS[code] === 1)
+}
+
+/** ASCII marks as a table by code unit. */
+function marks(list: string): Uint8Array {
+  const table = new Uint8Array(0x80)
+  for (const mark of list) table[mark.charCodeAt(0)] = 1
+  return table
+}
+
 function chunkEndAfter(text: string, from: number): number {
   let at = from
-  while (at < text.length && text.charCodeAt(at) > 0x20) at++
+  while (at < text.length && !isChunkEnd(text.charCodeAt(at))) at++
   return at
 }
 
 function chunkStartBefore(text: string, at: number, floor: number): number {
   let start = at
-  while (start > floor && text.charCodeAt(start - 1) > 0x20) start--
+  while (start > floor && !isChunkEnd(text.charCodeAt(start - 1))) start--
   return start
 }
 
@@ -199,13 +242,19 @@ function isBound(text: string, start: number, end: number): boolean {
     if (code === 0x40 && at > start && isWordy(text.charCodeAt(at - 1))) return true
     if (code === 0x5c || code === 0x5f || code === 0x7e) return true
     if (code === 0x2f && ++slashes > 1) return true
-    if (code === 0x2e && isLetter(text.charCodeAt(at + 1)) && at > start + 1 && !isUpper(text.charCodeAt(at + 1))) return true
+    if (
+      code === 0x2e &&
+      isLetter(text.charCodeAt(at + 1)) &&
+      at > start + 1 &&
+      !isUpper(text.charCodeAt(at + 1))
+    )
+      return true
   }
   return false
 }
 
 function isWordy(code: number): boolean {
-  return isLetter(code) || (code >= 0x30 && code <= 0x39)
+  return isLetter(code) || isDigit(code)
 }
 
 /** Classes of a word; of a compound that is in no list, what its parts make it (`Anne-Lise` a first name). */
@@ -227,7 +276,16 @@ function classesOf(folded: string, classOf: (word: string) => number): number {
   }
   const first = classOf(parts[0] ?? '')
   if (known === 0 && (first & WordClass.placeKind) !== 0) classes |= WordClass.placeKind
-  if (known === 0 && (first & WordClass.job) !== 0 && (all & WordClass.frenchWord) !== 0) classes |= WordClass.job
+  if (known === 0 && (first & WordClass.job) !== 0 && (all & WordClass.frenchWord) !== 0)
+    classes |= WordClass.job
   if ((all & WordClass.frenchWord) !== 0) classes |= WordClass.frenchWord
   return classes
+}
+
+/** Whether a name may go on from one word to the next. */
+export function joined(text: string, left: Token, right: Token): boolean {
+  if (right.gap === 'space' || right.gap === 'tight') return true
+  if (left.shape !== 'initial' || right.gap !== 'other') return false
+  const between = text.slice(left.end, right.start)
+  return between === '. ' || between === '.' || between === '.-'
 }

@@ -44,7 +44,7 @@ export const CLOSINGS = words(
 
 /** Ranks and epithets that stand between a kind of place and the name it bears (`rue du Général-Leclerc`). */
 export const EPONYM_LINKS = words(
-  'de du des d la le les l l\' a au aux dit dite general generale marechal colonel capitaine commandant lieutenant amiral docteur dr professeur abbe pere mere soeur frere freres saint sainte st ste president maire maitre monseigneur cardinal comte duc prince reine roi sergent et villa nouveau nouvelle ancien ancienne vieux vieille petit petite grand grande haut haute bas basse',
+  "de du des d la le les l l' a au aux dit dite general generale marechal colonel capitaine commandant lieutenant amiral docteur dr professeur abbe pere mere soeur frere freres saint sainte st ste president maire maitre monseigneur cardinal comte duc prince reine roi sergent et villa nouveau nouvelle ancien ancienne vieux vieille petit petite grand grande haut haute bas basse",
 )
 
 /** First names that are also everyday words in lower case: there, they need another sign than themselves. */

@@ -1,0 +1,32 @@
+/** Words that French addresses are made of, as sources of regular expressions (any case, with or without accents). */
+
+/** Kinds of way that stand before a name. Those of the second list also mean other things. */
+const plainWays =
+  'rue|r\\.|av(?:enue|e?\\.|e)?|b(?:oulevar)?d\\.?|boul\\.|bvd|all[ée]es?|imp(?:asse|\\.)?|chemins?|che?\\.|ch(?:em)?\\.|route|rte\\.?|venelle|ruelle|sentes?|sentier|traverse|mont[ée]e|faubourg|fb?g\\.?|rond[ -]point|esplanade|hent|straed|rampe|rang[ée]e|placette|plac[îi]tre|carriera|calle|carrer|via|strada|chauss[ée]e|levée'
+const ambiguousWays =
+  'place|pl\\.?|square|sq\\.?|quai|cours|passage|psg\\.?|c[ôo]te|cit[ée]|lotissement|lot\\.?|hameau|r[ée]sidence|r[ée]s\\.|clos|villa|promenade|mail|parvis|parc|cours?i[èe]re|tertre|voie|pont|port|porte|galerie|domaine|villas|terrasse'
+export const way = `(?:${plainWays}|${ambiguousWays})`
+export const plainWay = `(?:${plainWays})`
+
+/** Where somebody lives inside or instead of a street: what stands before a name, a number or a letter. */
+export const dwelling =
+  '(?:b[âa]t(?:iment|s?\\.)?|immeuble|imm\\.?|esc(?:alier|\\.)?|app(?:artemen)?t?\\.?|apt\\.?|porte|pte\\.?|[ée]tage|hall|entr[ée]e|bo[îi]te|bte|logement|lgt\\.?|pavillon|tour|r[ée]sidence|r[ée]s\\.?|studio|chambre|coron|cage|bloc|quartier|lieu[ -]dit|ld|hameau|hlm|tribu(?: de)?|domaine|maison|villa|moulin|ferme|manoir|ch[âa]teau|cit[ée]|clos|lotissement|foyer|ehpad|terrain|camping|penn?|flat|b\\.?p\\.?|c\\.?s\\.?|tsa|rdc|rez[ -]de[ -]chauss[ée]e|duplex|mas|bastide|mobil[ -]home|emplacement|pk|section|résidences|p[ée]niche)'
+
+/** `2e étage gauche`, `1er g.`, `RDC`. */
+export const storey =
+  '(?:\\d{1,2}\\s?(?:er|[èe]?re|e|[èe]me|°)\\s?(?:[ée]tage|[ée]t\\.|etg\\.?|gauche|droite|g\\.|d\\.|face)(?:,?\\s(?:gauche|droite|porte|g\\.|d\\.|face)(?:\\s(?:gauche|droite|[a-z\\d]{1,3}))?)?|rdc|rez[ -]de[ -]chauss[ée]e|[ée]tage \\d{1,2})'
+
+export const linkWord =
+  /^(?:de|du|des|la|le|les|à|au|aux|en|et|sur|sous|lès|lez|ar|an|er|al|el|y|i|of|the|van|von)$/i
+
+/** Words that end an address although they may begin with a capital. */
+export const stopWord =
+  /^(?:m|mr|mme|mlle|mmes|mm|dr|me|pr|monsieur|madame|t[ée]l|tel|t[ée]l[ée]phone|portable|mobile|fax|mail|e-mail|courriel|email|cni|nir|siret|siren|n[ée]e?s?|iban|rib|dossier|est|sont|a|ont|pour|avec|chez|par|qui|que|dont|où|ou|mais|car|depuis|avant|après|dans|puis|entre|jusqu|contre|sans|pendant|ce|cette|il|elle|je|nous|vous|on|se|ne|pas|http|https|www|date|objet|réf|ref|code|numéro|no|agent|le|madame)$/i
+
+/** Buildings that are nobody's home: an address behind one of these words is public. */
+export const publicPlace =
+  /(?:^|[^\p{L}])(?:mairie|h[ôo]tel de ville|hôtel de (?:police|région|métropole|département)|pr[ée]fecture|[ée]coles?|coll[èe]ge|lyc[ée]e|universit[ée]|m[ée]diath[èe]que|biblioth[èe]que|gymnase|salle|stade|piscine|centre|h[ôo]pital|chu|clinique|tribunal|gendarmerie|commissariat|tr[ée]sorerie|caf|cpam|maison (?:de (?:la|l'|quartier)|des|du|départementale|pour tous|france services)|services? |direction|si[èe]ge|mus[ée]e|th[ée][âa]tre|[ée]glise|cr[èe]che|mjc|ccas|office|agence|sarl|sas|eurl|entreprise|soci[ée]t[ée]|cabinet|[ée]tude|restaurant|boulangerie|pharmacie|magasin|garage|d[ée]ch[èe]terie|cimeti[èe]re|guichet|accueil du public|annexe|espace|complexe|atelier|entrep[ôo]t|antenne|imprimerie|librairie|caserne|local|locaux|b[âa]timent communal|archives|conservatoire|cinéma|marché|syndicat|si[èe]ge social|la poste|france travail|p[ôo]le emploi|urssaf|cnfpt|cdg|minist[èe]re|d[ée]partement|r[ée]gion|m[ée]tropole|communaut[ée]|ville de|commune de)(?=$|[^\p{L}])/iu
+
+/** Words that make an address somebody's, whatever stands before. */
+export const personal =
+  /(?:demeur|domicil|habit|r[ée]sid(?:e|ant)|log[ée]|h[ée]berg|chez (?:m|mme|sa|son|le|la)|adresse|locataire|propri[ée]taire|occupant|veu(?:f|ve)|n[ée]e? |(?:^|[^\p{L}])(?:m\.|mme|mlle|monsieur|madame)\s)/iu

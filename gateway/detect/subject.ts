@@ -1,0 +1,40 @@
+/** A text for RE2, which reads bytes: converted once for all patterns, not once for each. */
+export interface Subject {
+  readonly text: string
+  readonly bytes: Buffer
+  /** UTF-16 offset of a byte offset that begins a character. */
+  unitAt(byte: number): number
+}
+
+export function subjectOf(text: string): Subject {
+  const bytes = Buffer.from(text)
+  if (bytes.length === text.length) return { text, bytes, unitAt: byte => byte }
+  let units: Uint32Array | null = null
+  return {
+    text,
+    bytes,
+    unitAt(byte) {
+      units ??= unitsOf(bytes)
+      return units[byte] ?? text.length
+    },
+  }
+}
+
+/** UTF-16 offset of each byte: a character of four bytes is two units, any other is one. */
+function unitsOf(bytes: Buffer): Uint32Array {
+  const units = new Uint32Array(bytes.length + 1)
+  let unit = 0
+  for (let i = 0; i < bytes.length; i++) {
+    units[i] = unit
+    const byte = bytes[i] ?? 0
+    const following = bytes[i + 1] ?? 0
+    // Counted at a character's last byte: the next one begins a character.
+    if ((following & 0xc0) !== 0x80) unit += lengthOf(bytes, i, byte)
+  }
+  units[bytes.length] = unit
+  return units
+}
+
+function lengthOf(bytes: Buffer, last: number, byte: number): number {
+  return byte >= 0x80 && last >= 3 && (bytes[last - 3] ?? 0) >= 0xf0 ? 2 : 1
+}
