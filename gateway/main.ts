@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import type { Io } from './commands/command.ts'
@@ -77,23 +78,27 @@ export async function start(
   const policy = `${inForce.policy.policy}@${inForce.revision}`
   log.info({ event: 'listening', origin, policy, ledger: ledger.head().seq })
 
+  async function stop(): Promise<void> {
+    const closed = new Promise<void>(resolve => server.close(() => resolve()))
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    const late = setTimeout(
+      () => 'closeAllConnections' in server && server.closeAllConnections(),
+      config.grace,
+    )
+    await closed
+    clearTimeout(late)
+    // Exchanges that were just cut still write their closing rows.
+    await Promise.race([stores.settled(), sleep(5000, undefined, { ref: false })])
+    await upstream.close()
+    log.info({ event: 'stopped', ledger: ledger.head().seq })
+    stores.close()
+  }
+  let stopping: Promise<void> | undefined
+
   return {
     origin,
     adminKey: config.bootstrapKey === undefined ? makeAdminKey(stores) : null,
-    async stop() {
-      const closed = new Promise<void>(resolve => server.close(() => resolve()))
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
-      const late = setTimeout(
-        () => 'closeAllConnections' in server && server.closeAllConnections(),
-        config.grace,
-      )
-      await closed
-      clearTimeout(late)
-      await Promise.race([ledger.drain(), new Promise(resolve => setTimeout(resolve, 5000).unref())])
-      await upstream.close()
-      log.info({ event: 'stopped', ledger: ledger.head().seq })
-      stores.close()
-    },
+    stop: () => (stopping ??= stop()),
   }
 }
 

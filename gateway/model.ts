@@ -261,6 +261,41 @@ export interface RecognizerSpec {
   readonly validator?: string
 }
 
+/** A recognizer that asks a service which speaks Presidio's `/analyze`. */
+export interface RemoteSpec {
+  readonly type: 'remote'
+  readonly name: string
+  /** Of `/analyze` itself. */
+  readonly url: string
+  /** Kinds that the service names as the gateway does. */
+  readonly supported_entities?: readonly EntityType[]
+  /** The service's kinds → the gateway's. */
+  readonly entities?: Readonly<Record<string, EntityType>>
+  /** As the service is asked, default `fr`. */
+  readonly language?: string
+  /** Milliseconds for all texts of one request, default 2000. */
+  readonly timeout_ms?: number
+  /** `block` (default): no answer, no exchange. `skip`: the gateway's own recognizers are enough. */
+  readonly on_failure?: 'block' | 'skip'
+  /** What the service finds below it does not count, default 0.5. */
+  readonly min_score?: number
+}
+
+/** A recognizer that runs a token-classification model from a folder. */
+export interface OnnxSpec {
+  readonly type: 'onnx'
+  readonly name: string
+  /** Holds `model.onnx`, `tokenizer.json`, `config.json`. */
+  readonly folder: string
+  /** The model's labels without `B-` and `I-` → the gateway's kinds; labels that are not here do not count. */
+  readonly entities: Readonly<Record<string, EntityType>>
+  /** Mean probability over the words of a find, default 0.5. */
+  readonly min_score?: number
+}
+
+/** A recognizer that is not the gateway's own code. */
+export type OutsideSpec = RemoteSpec | OnnxSpec
+
 /** The institution's own vocabulary: literal texts that become findings of `entity`. */
 export interface Term {
   readonly entity: EntityType

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type FolderLock, lockDataFolder } from '../db/data-folder.ts'
 import { DatabaseError } from '../db/database-error.ts'
 import { type Keys, openKeys } from '../db/keys.ts'
@@ -47,6 +48,8 @@ export interface ServerStores {
   readonly record: Record
   /** How many exchanges a former process had left open. */
   readonly recovered: number
+  /** Resolves when every exchange that was opened has its closing row. */
+  settled(): Promise<void>
   close(): void
 }
 
@@ -66,13 +69,18 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
   const { db, root } = openFolder(config)
   const ledger = openLedger(db, { key: deriveKey(root, 'ledger') })
   const periodKeys = openPeriodKeys(db, { key: deriveKey(root, 'period-keys') })
+  const underWay = new Set<string>()
   return {
     keys: openKeys(db),
     hashKey: deriveKey(root, 'virtual-keys'),
     nonceKey: deriveKey(root, 'placeholder-nonce'),
     ledger,
-    record: recordOf(ledger, periodKeys),
+    record: recordOf(ledger, periodKeys, underWay),
     recovered: ledger.recover(),
+    async settled() {
+      while (underWay.size > 0) await sleep(5, undefined, { ref: false })
+      await ledger.drain()
+    },
     close: () => {
       db.$client.close()
       lock.release()
@@ -81,12 +89,12 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
 }
 
 /** The agent and the session enter the ledger under the quarter's key, never by name. */
-function recordOf(ledger: Ledger, periodKeys: PeriodKeys): Record {
+function recordOf(ledger: Ledger, periodKeys: PeriodKeys, underWay: Set<string>): Record {
   return {
-    open: row => {
+    open: async row => {
       const { facts, at } = row
       const { agentId, team, direction } = facts.principal
-      return ledger.open({
+      await ledger.open({
         exchangeId: row.exchange,
         at,
         agentRef: periodKeys.agentRef(agentId, at),
@@ -108,19 +116,22 @@ function recordOf(ledger: Ledger, periodKeys: PeriodKeys): Record {
         stream: facts.stream,
         characters: facts.characters,
       })
+      underWay.add(row.exchange)
     },
     close: row =>
-      ledger.close({
-        exchangeId: row.exchange,
-        at: row.at,
-        outcome: row.outcome,
-        status: row.status,
-        errorCode: row.errorCode,
-        usage: row.usage,
-        usageSource: row.usage === null ? null : 'provider',
-        answerCharacters: row.received,
-        unknownPlaceholders: row.unknownPlaceholders,
-      }),
+      ledger
+        .close({
+          exchangeId: row.exchange,
+          at: row.at,
+          outcome: row.outcome,
+          status: row.status,
+          errorCode: row.errorCode,
+          usage: row.usage,
+          usageSource: row.usage === null ? null : 'provider',
+          answerCharacters: row.received,
+          unknownPlaceholders: row.unknownPlaceholders,
+        })
+        .finally(() => underWay.delete(row.exchange)),
   }
 }
 

@@ -37,7 +37,7 @@ function hitOf(text: string, cell: Cell, kind: FieldKind): Hit | null {
     start: cell.start,
     end: cell.start + head.length,
     entityType: kind.entityType,
-    score: kind.score,
+    score: 0.85,
     recognizer: 'ColumnRecognizer',
     because: ['announced by its column'],
   }

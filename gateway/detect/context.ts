@@ -16,6 +16,11 @@ export function contextOf(words: readonly string[]): readonly string[] {
   })
 }
 
+/** The windows as they stand in the text. */
+export function around(text: string, start: number, end: number): { before: string; after: string } {
+  return { before: text.slice(Math.max(0, start - before), start), after: text.slice(end, end + after) }
+}
+
 /** The first context word near a span, or null. */
 export function contextNear(
   text: string,

@@ -1,4 +1,4 @@
-import type { AllowEntry, Detector, Finding, RecognizerSpec, Term, TextSlot } from '../model.ts'
+import type { AllowEntry, Detector, Finding, OutsideSpec, RecognizerSpec, Term, TextSlot } from '../model.ts'
 import { createAddressRecognizer } from './addresses.ts'
 import { createColumnRecognizer } from './columns.ts'
 import { createFieldRecognizer } from './fields.ts'
@@ -16,15 +16,27 @@ export interface ExplainingDetector extends Detector {
   explain(slots: readonly TextSlot[]): Promise<readonly (readonly Hit[])[]>
 }
 
-/**
- * Compiles everything once; `inspect` may be called any number of times. Throws on a spec that was not checked
- * (a pattern that RE2 refuses, an unknown validator).
- */
-export function createDetector(rules: {
+/** What detection works by. Plain data: a worker thread is given the same. */
+export interface Rules {
   readonly recognizers: readonly RecognizerSpec[]
+  /** Recognizers that are not of the gateway's own code; none if absent. */
+  readonly outside?: readonly OutsideSpec[]
   readonly terms: readonly Term[]
   readonly allow: readonly AllowEntry[]
-}): ExplainingDetector {
+}
+
+/** The two steps of an inspection, so that what comes out of the first can be kept. Neither throws on any text. */
+export interface Engine {
+  /** What one source holds by itself, offsets in its normalised text. */
+  find(source: Source): readonly Hit[]
+  /** From what each source of a request holds by itself to its findings, offsets in the slots' own texts. */
+  settle(sources: readonly Source[], found: readonly (readonly Hit[])[]): readonly (readonly Hit[])[]
+}
+
+/**
+ * Compiles everything once. Throws on a spec that was not checked (a pattern that RE2 refuses, an unknown validator).
+ */
+export function createEngine(rules: Rules): Engine {
   const recognizers: readonly Recognizer[] = [
     createPatternRecognizer(rules.recognizers),
     createTermRecognizer([
@@ -38,14 +50,22 @@ export function createDetector(rules: {
     createTagger(),
   ]
   const isAllowed = allowed(rules.allow)
+  return {
+    find: source => recognizers.flatMap(recognizer => recognizer.find(source)),
+    settle: (sources, found) =>
+      propagate(sources, found).map((hits, index) => {
+        const source = sources[index]
+        return source === undefined ? [] : settle(source, hits, isAllowed(source))
+      }),
+  }
+}
 
+/** Detection in this thread, by the gateway's own recognizers alone; `inspect` may be called any number of times. */
+export function createDetector(rules: Rules): ExplainingDetector {
+  const engine = createEngine(rules)
   const explain = async (slots: readonly TextSlot[]): Promise<readonly (readonly Hit[])[]> => {
     const sources = slots.map(sourceOf)
-    const found = sources.map(source => recognizers.flatMap(recognizer => recognizer.find(source)))
-    return propagate(sources, found).map((hits, index) => {
-      const source = sources[index]
-      return source === undefined ? [] : settle(source, hits, isAllowed(source))
-    })
+    return engine.settle(sources, sources.map(engine.find))
   }
   return {
     explain,
@@ -59,6 +79,7 @@ function settle(source: Source, hits: readonly Hit[], isAllowed: (hit: Hit) => b
   return union(kept.map(hit => findingOf(source, hit)).filter(hit => hit !== null))
 }
 
-function withoutReasons({ start, end, entityType, score, recognizer }: Hit): Finding {
+/** A finding as the rest of the gateway knows it. */
+export function withoutReasons({ start, end, entityType, score, recognizer }: Hit): Finding {
   return { start, end, entityType, score, recognizer }
 }

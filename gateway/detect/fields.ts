@@ -60,7 +60,7 @@ function collect(pattern: RegExp, text: string, hits: Hit[]): void {
       start,
       end: start + value.length,
       entityType: kind.entityType,
-      score: kind.score,
+      score: 0.85,
       recognizer: 'FieldRecognizer',
       because: ['announced by its label'],
     })

@@ -1,10 +1,11 @@
 import RE2 from 're2'
 import type { RecognizerSpec } from '../model.ts'
-import { contextNear, contextOf, lifted } from './context.ts'
+import { around, contextNear, contextOf, lifted } from './context.ts'
 import { createPrefilter } from './prefilter.ts'
 import type { Hit, Recognizer } from './recognizer.ts'
 import { type Subject, subjectOf } from './subject.ts'
-import { type Validator, validators } from './validators.ts'
+import type { Validator } from './validators/validator.ts'
+import { validators } from './validators.ts'
 
 /** Unicode, any case. */
 const flags = 'iu'
@@ -123,7 +124,7 @@ function spanOf({ capture }: Pattern, match: Match): readonly [number, number] |
 }
 
 function judge(pattern: Pattern, text: string, start: number, end: number): Hit | null {
-  const verdict = pattern.validate?.(text.slice(start, end)) ?? null
+  const verdict = pattern.validate?.(text.slice(start, end), around(text, start, end)) ?? null
   if (verdict === false) return null
   const near = contextNear(text, start, end, pattern.context)
   if (near === null && pattern.contextRequired) return null

@@ -1,17 +1,17 @@
+import { account } from './validators/accounts.ts'
 import { card, iban, rib } from './validators/bank.ts'
 import { icao, luhn } from './validators/check-digits.ts'
 import { birthDate, email, phone } from './validators/contact.ts'
 import { documentNumber, idCard, mrz, reference } from './validators/documents.ts'
 import { bareNir, nir, rpps, siren, siret, siv, spi, tva } from './validators/french.ts'
 import { ip, mac } from './validators/network.ts'
-import { password, random, secret } from './validators/secrets.ts'
-
-/** True proves the value, false rules it out, null leaves the score to the pattern and its context. */
-export type Validator = (value: string) => boolean | null
+import { password, random, secret, token } from './validators/secrets.ts'
+import type { Validator } from './validators/validator.ts'
 
 /** Checks that a recognizer can name in its `validator`. */
 export const validators: ReadonlyMap<string, Validator> = new Map<string, Validator>(
   Object.entries({
+    account,
     bare_nir: bareNir,
     birth_date: birthDate,
     card,
@@ -36,6 +36,7 @@ export const validators: ReadonlyMap<string, Validator> = new Map<string, Valida
     siret,
     siv,
     spi,
+    token,
     tva,
   } satisfies Record<string, Validator>),
 )

@@ -1,4 +1,5 @@
 import type { EntityType, Localised, Provider, RecognizerSpec } from '../model.ts'
+import type { SourceDocument } from './document.ts'
 import { type Fault, faultOf, type Read, sortFaults } from './faults.ts'
 import { listPolicyFolder, readPolicyFile, shown } from './listing.ts'
 import { type Organisation, organisationFaults, organisationOf } from './organisation.ts'
@@ -79,11 +80,14 @@ export function loadPolicyFolder(folder: string, options: FolderOptions): Loaded
   faults.push(...recognizers.faults)
   const known = new Set([...options.knownEntities, ...recognizers.specs.map(spec => spec.supported_entity)])
 
-  const policies = listing.policies.map(path => takeFile(path, parsePolicy)).filter(parsed => parsed !== null)
+  // A faulty recognizer may be the one that declares the kind: its own fault comes first.
+  const kindsOf = (source: SourceDocument) =>
+    recognizers.faults.length === 0 ? unknownKinds(source, known) : []
+  const policies = listing.policies
+    .map(path => takeFile(path, (file, bytes) => parsePolicy(file, bytes, kindsOf)))
+    .filter(parsed => parsed !== null)
   faults.push(...wrongNumber(folder, listing.policies))
   for (const parsed of policies) {
-    // A faulty recognizer may be the one that declares the kind: its own fault comes first.
-    if (recognizers.faults.length === 0) faults.push(...unknownKinds(parsed, known))
     warnings.push(...policyWarnings(parsed, known, options.today ?? new Date().toISOString().slice(0, 10)))
   }
 

@@ -1,6 +1,6 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js'
 import { readDocument, type SourceDocument } from './document.ts'
-import type { Path, Read } from './faults.ts'
+import type { Fault, Path, Read } from './faults.ts'
 import type { OrganisationFile, PolicyFile, ProvidersFile, RecognizerEntry } from './policy.generated.ts'
 import { validators } from './schema.ts'
 import { saysMost, schemaFault } from './schema-messages.ts'
@@ -14,9 +14,21 @@ export interface ParsedFile<T> {
 /** Of one file. More help nobody, and each looks its place up. */
 const maxFaults = 200
 
-/** A policy file from its bytes, or all that is wrong with it. `file` is the name that faults carry. */
-export function parsePolicy(file: string, bytes: Uint8Array): Read<ParsedFile<PolicyFile>> {
-  return parse(validators.policy, readDocument(file, bytes))
+/**
+ * A policy file from its bytes, or all that is wrong with it, what `check` finds beside the schema's faults included.
+ * `file` is the name that faults carry.
+ */
+export function parsePolicy(
+  file: string,
+  bytes: Uint8Array,
+  check: (source: SourceDocument) => readonly Fault[] = () => [],
+): Read<ParsedFile<PolicyFile>> {
+  const read = readDocument(file, bytes)
+  if (!read.ok) return read
+  const parsed = parse(validators.policy, read)
+  const more = check(read.value)
+  if (more.length === 0) return parsed
+  return { ok: false, faults: [...(parsed.ok ? [] : parsed.faults), ...more] }
 }
 
 /** `providers.yaml` from its bytes. */

@@ -1,7 +1,7 @@
 import type { AllowEntry, AttachmentKind, EntityType, Language, Localised, Operator, Term } from '../model.ts'
+import type { SourceDocument } from './document.ts'
 import type { Fault } from './faults.ts'
 import { didYouMean } from './nearest.ts'
-import type { ParsedFile } from './parse.ts'
 import type { PolicyFile } from './policy.generated.ts'
 
 /** A policy with every default filled in. */
@@ -45,21 +45,41 @@ export function policyOf(file: PolicyFile): Policy {
  * Kinds of data that the policy names and nothing can find: `known` are the gateway's own and those of recognizers;
  * the policy's terms add theirs.
  */
-export function unknownKinds(
-  { source, value }: ParsedFile<PolicyFile>,
-  known: ReadonlySet<string>,
-): readonly Fault[] {
-  const kinds = new Set([...known, ...(value.terms ?? []).map(term => term.entity)])
+export function unknownKinds(source: SourceDocument, known: ReadonlySet<string>): readonly Fault[] {
+  // The file may not follow its schema: these faults are told beside the others, wherever the shape allows.
+  const terms = entriesOf(source.value, 'terms')
+  const allow = entriesOf(source.value, 'allow')
+  const kinds = new Set([...known, ...terms.map(([, term]) => term.entity).filter(isText)])
   const faults: Fault[] = []
-  for (const kind of Object.keys(value.data ?? {})) {
-    if (kind === '*' || kinds.has(kind)) continue
+  for (const [kind] of entriesOf(source.value, 'data')) {
+    if (kind === '*' || kinds.has(kind) || !kindShape.test(kind)) continue
     faults.push(source.fault(['data', kind], unknownKind(kind, kinds), 'key'))
   }
-  for (const [index, { entity }] of (value.allow ?? []).entries()) {
-    if (entity === undefined || kinds.has(entity)) continue
-    faults.push(source.fault(['allow', index, 'entity'], unknownKind(entity, kinds)))
+  for (const [index, { entity }] of allow) {
+    if (!isText(entity) || kinds.has(entity) || !kindShape.test(entity)) continue
+    faults.push(source.fault(['allow', Number(index), 'entity'], unknownKind(entity, kinds)))
   }
   return faults
+}
+
+/** What the schema takes for a kind; anything else is a fault of its own already. */
+const kindShape = /^[A-Z][A-Z0-9_]*$/
+
+/** The members of a map or list of the file, as far as they are maps themselves. */
+function entriesOf(
+  file: unknown,
+  key: string,
+): readonly (readonly [string, Readonly<Record<string, unknown>>])[] {
+  if (!isMap(file) || !isMap(file[key])) return []
+  return Object.entries(file[key]).map(([name, member]) => [name, isMap(member) ? member : {}])
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
 }
 
 function unknownKind(kind: string, kinds: ReadonlySet<string>): Localised {

@@ -92,7 +92,7 @@ export class Destination {
       if (this.#last === CLOSE) this.#go('link')
       else if (this.#before !== UNDERSCORE && this.#word('url', true)) this.#go('css')
     } else if (unit === COLON) {
-      if (this.#before === LESS && this.#length > 1) this.#go('autolink')
+      if (this.#before === LESS && this.#length > 1 && isLetter(this.#run[0] ?? 0)) this.#go('autolink')
       // `Tel:[TELEPHONE_1]` is how forms are written, so only the scheme in lower case counts.
       else if (this.#word('mailto', false) || this.#word('tel', false)) this.#go('bare')
     } else if (unit === SLASH) {

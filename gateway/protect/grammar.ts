@@ -215,7 +215,9 @@ export class Grammar {
   #bareNumber(label: string, from: number): Attempt {
     const first = this.#run(from)
     if (first === undefined) return 'more'
-    if (/^\d{1,6}$/.test(first)) return this.#boundary(this.#end, this.#lexicon.meaning(label, '', first))
+    const digits = /^\d{1,6}/.exec(first)?.[0]
+    if (this.#loose && digits !== undefined) return matched('unminted', from + digits.length)
+    if (digits === first) return this.#boundary(this.#end, this.#lexicon.meaning(label, '', first))
     if (!/^[A-Za-z0-9]{3,8}$/.test(first)) return 'none'
     const separator = this.#joint(this.#end)
     if (separator !== 'yes') return separator

@@ -67,7 +67,7 @@ const text = fc
   .array(fc.oneof(fc.constantFrom(...Object.keys(values)), around), { maxLength: 10 })
   .map(parts => parts.join(''))
   // Inside a destination no value comes back: that is the next test's matter.
-  .filter(text => !/\]\(|\]:|:\/\/|<[a-z]+:/i.test(text))
+  .filter(text => !/\]\(|\]:|:\/\/|<[a-z][\w+.-]*:/i.test(text))
 
 describe('an answer that repeats the request', () => {
   it('is the request, to the letter', () => {
@@ -77,7 +77,7 @@ describe('an answer that repeats the request', () => {
         for (const value of ['Anne', 'Zoé Le Guen', 'anne@ville.example']) expect(body).not.toContain(value)
         expect(sent.map(each => restoring.whole(each, 'text'))).toEqual(texts)
       }),
-      { numRuns: 30000 },
+      { numRuns: 3000 },
     )
   })
 
@@ -93,7 +93,7 @@ describe('an answer that repeats the request', () => {
         expect(restored.a).toBe(one)
         expect(JSON.parse(restored.inner)).toEqual({ b: other, list: [one] })
       }),
-      { numRuns: 30000 },
+      { numRuns: 2000 },
     )
   })
 
@@ -115,7 +115,7 @@ describe('an answer that repeats the request', () => {
           expect(sent.map(each => restoring.whole(each, 'name'))).toEqual(texts)
         },
       ),
-      { numRuns: 30000 },
+      { numRuns: 1000 },
     )
   })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Finding, Operator } from '../../gateway/model.ts'
+import type { Finding } from '../../gateway/model.ts'
 import { scrub } from '../../gateway/protect/scrub.ts'
 import { createVault } from '../../gateway/protect/vault.ts'
 import { type Sample, scrubbed, slot } from './requests.ts'
@@ -275,73 +275,59 @@ describe('the last look', () => {
 })
 
 describe('the nets', () => {
-  it('agree: what the last look would refuse, the scrubber has covered', () => {
-    const around = fc.constantFrom(
-      ...[
-        '\\',
-        'n',
-        '\n',
-        '\\n',
-        '%',
-        '%20',
-        '"',
-        '\\"',
-        '_',
-        'é',
-        ' ',
-        '=',
-        '+',
-        '/',
-        'a',
-        '1',
-        ':',
-        ',',
-        '{"role":',
-        '\u0008',
-        '\ud83d',
-        '\\u00e9',
-      ],
-      ...['[PERSONNE_1]', 'ville', 'Rue Kervella', 'SECRET', ...writings.map(([, writing]) => writing)],
-      ...['Kervella', '4096', JSON.stringify('dit "Zaza" x'), 'dit "Zaza" x', base64('xxdit "Zaza" x')],
-    )
-    const unseen = fc.array(around, { maxLength: 10 }).map(parts => parts.join(''))
-    const values = {
-      [value]: 'PERSON',
-      Kervella: 'PERSON',
-      '4096': 'CASE_NUMBER',
-      'dit "Zaza" x': 'USERNAME',
-      SECRET: 'SECRET',
-    }
-    const operators = fc.constantFrom({}, { '*': 'mask' }, { '*': 'redact' }, {
-      PERSON: 'redact',
-      SECRET: 'redact',
-    } as const)
+  const values = { [value]: 'PERSON', Kervella: 'PERSON', '4096': 'CASE_NUMBER', 'dit "Zaza" x': 'USERNAME' }
+  const around = fc.constantFrom(
+    ...[
+      '\\',
+      'n',
+      '\n',
+      '\\n',
+      '%',
+      '%20',
+      '"',
+      '\\"',
+      '_',
+      'é',
+      ' ',
+      '=',
+      '+',
+      '/',
+      'a',
+      '1',
+      ':',
+      ',',
+      '{"role":',
+    ],
+    ...['\u0008', '\ud83d', '\\u00e9', '[PERSONNE_1]', 'ville', 'Rue Kervella', 'Kervella', '4096'],
+    ...['dit "Zaza" x', JSON.stringify('dit "Zaza" x'), base64('xxdit "Zaza" x')],
+    ...writings.map(([, writing]) => writing),
+  )
+  const texts = fc.array(
+    fc.array(around, { maxLength: 10 }).map(parts => parts.join('')),
+    { minLength: 1, maxLength: 3 },
+  )
+  const sample = { texts: Object.keys(values), values, allow: ['Rue Kervella'], vocabulary: ['role'] }
+
+  it.each(['pseudonymise', 'mask', 'redact'] as const)(
+    'agree where values are %sd: no last look is needed',
+    operator => {
+      fc.assert(
+        fc.property(texts, fc.constantFrom('prose' as const, 'name' as const), (unseen, holds) => {
+          expect(() => scrubbed({ ...sample, unseen, holds, operators: { '*': operator } })).not.toThrow()
+        }),
+        { numRuns: 600 },
+      )
+    },
+  )
+
+  it('lose nothing: what they cover comes back as it was', () => {
+    const outsideLinks = texts.filter(unseen => !unseen.some(text => text.includes(']:')))
     fc.assert(
-      fc.property(
-        fc.array(unseen, { minLength: 1, maxLength: 3 }),
-        operators,
-        fc.constantFrom('prose', 'name'),
-        (unseen, operators, holds) => {
-          const sample = {
-            texts: Object.keys(values),
-            values,
-            unseen,
-            allow: ['Rue Kervella'],
-            vocabulary: ['role'],
-          }
-          const { sent, restoring } = scrubbed({
-            ...sample,
-            operators: operators as Record<string, Operator>,
-            holds: holds as 'prose' | 'name',
-          })
-          if (holds === 'prose' && Object.keys(operators).length === 0) {
-            const expected = unseen.map(text => text.replaceAll(/(?<!\w)SECRET(?!\w)/g, sent[4] ?? ''))
-            if (!unseen.join().includes('SECRET'))
-              expect(sent.slice(5).map(text => restoring.whole(text, 'text'))).toEqual(expected)
-          }
-        },
-      ),
-      { numRuns: 20000 },
+      fc.property(outsideLinks, unseen => {
+        const { sent, restoring } = scrubbed({ ...sample, unseen })
+        expect(sent.slice(sample.texts.length).map(text => restoring.whole(text, 'text'))).toEqual(unseen)
+      }),
+      { numRuns: 1000 },
     )
   })
 })
@@ -371,6 +357,7 @@ describe('a megabyte with two hundred values', () => {
       const { user, system } = process.cpuUsage(before)
       return (user + system) / 1000
     }
-    expect(Math.min(run(), run(), run())).toBeLessThan(300)
+    // Of the processor, since other tests share the machine; 40 ms on one core of 2024.
+    expect(Math.min(run(), run(), run())).toBeLessThan(200)
   })
 })

@@ -85,6 +85,7 @@ describe('planted placeholders', () => {
     '[PERSONNE_x7k_1]',
     'get_PERSONNE_1_file',
     'AnnePersonne-1Anne',
+    'PERSONNE\\_1Anne',
     '[QUELCONQUE_12]',
     '{"a":"\\u005bPERSONNE_1\\u005d"}',
     '[PERSONNE_1 et suite',

@@ -105,6 +105,16 @@ function sections(): Map<string, string[]> {
   return found
 }
 
+/** Entries of `figures.txt`: each is a full name, a title, or a surname that only one person is known by. */
+function figures(): string[] {
+  return readFileSync(dataFile('lists/figures.txt'), 'utf8')
+    .split('\n')
+    .filter(line => !line.startsWith('#'))
+    .flatMap(line => line.split(','))
+    .map(entry => entry.trim())
+    .filter(entry => entry !== '')
+}
+
 /** The lexicon's bytes. */
 export function buildLexicon(): Buffer {
   const words = new Map<string, number>()
@@ -127,10 +137,18 @@ export function buildLexicon(): Buffer {
 
   addAll(listed('first-names.txt'), 'firstName')
   addAll(listed('surnames.txt'), 'surname')
+  const french = new Set(packaged<string[]>('an-array-of-french-words').map(fold))
+  const taken = new Set<string>()
+  for (const [heading, entries] of sections()) {
+    if (heading !== 'NAME_FIRST' && heading !== 'FIGURE') for (const entry of entries) taken.add(fold(entry))
+  }
   for (const locale of NAME_LOCALES) {
     const person = allLocales[locale].person
-    addAll(stringsIn(person?.first_name).filter(isLatin), 'firstName')
-    addAll(stringsIn(person?.last_name).filter(isLatin), 'surname')
+    // Abroad `Avis` and `Paris` are names; here they are words first.
+    const isName = (name: string): boolean =>
+      isLatin(name) && (locale.startsWith('fr') || !(french.has(fold(name)) || taken.has(fold(name))))
+    addAll(stringsIn(person?.first_name).filter(isName), 'firstName')
+    addAll(stringsIn(person?.last_name).filter(isName), 'surname')
   }
   addAll(
     Object.keys(packaged<Record<string, number>>('humannames')).filter(
@@ -153,6 +171,7 @@ export function buildLexicon(): Buffer {
     const name = SECTIONS[heading]
     if (name !== undefined) addAll(entries, name)
   }
+  addAll(figures(), 'figure')
   return writeTable(new Map([...words].sort(([one], [other]) => (one < other ? -1 : 1))))
 }
 

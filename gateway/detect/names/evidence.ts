@@ -1,4 +1,4 @@
-import { WordClass } from '../lexicon/lexicon.ts'
+import { lexicon, WordClass } from '../lexicon/lexicon.ts'
 import type { Head } from './heads.ts'
 import type { Reading } from './reading.ts'
 import { NAME, type Run } from './runs.ts'
@@ -10,6 +10,8 @@ import { PARTICLES } from './vocabulary.ts'
 const CATEGORIES = [
   'initial',
   'function',
+  'role',
+  'eponym',
   'saint',
   'first',
   'first-word',
@@ -48,7 +50,9 @@ const BEHIND: Readonly<Record<NonNullable<Head>, string>> = {
 function categoryOf({ shape, classes, folded }: Token): Category {
   if (shape === 'initial') return 'initial'
   if ((classes & WordClass.functionWord) !== 0) return 'function'
+  if ((classes & ROLE) !== 0) return 'role'
   if (folded.startsWith('saint-') || folded.startsWith('sainte-')) return 'saint'
+  if (isEponym(folded, classes)) return 'eponym'
   const isWord = (classes & WordClass.frenchWord) !== 0
   const isPlace = (classes & (WordClass.place | WordClass.town | WordClass.calendar)) !== 0
   if ((classes & WordClass.firstName) !== 0) return isWord ? 'first-word' : isPlace ? 'first-place' : 'first'
@@ -60,17 +64,33 @@ function categoryOf({ shape, classes, folded }: Token): Category {
   return (classes & WordClass.listedName) !== 0 ? 'listed' : 'unknown'
 }
 
+const ROLE = WordClass.title | WordClass.job | WordClass.kinship | WordClass.placeKind
+
+/** `Victor-Hugo`, `Jean-Macé`: a full name with a hyphen is how streets and schools are written. */
+function isEponym(folded: string, classes: number): boolean {
+  const hyphen = folded.indexOf('-')
+  if (hyphen === -1 || (classes & WordClass.firstName) !== 0) return false
+  const { classOf } = lexicon()
+  return (classOf(folded.slice(0, hyphen)) & WordClass.firstName) !== 0
+}
+
 /**
  * Signs for and against a run being a person's name, from the run and the words around it. `because` lines and weights
  * go by these words.
  */
 export function evidenceFor(reading: Reading, run: Run): string[] {
   const found = compositionOf(reading, run)
-  if ((run.whole & WordClass.brand) !== 0) found.push('brand')
-  if ((run.whole & (WordClass.town | WordClass.place)) !== 0) found.push('place')
+  const left = leftOf(reading, run)
+  // `Mme Noël`, `M. Brest`: behind a title other meanings count no more.
+  if (run.head !== 'title' && !left.includes('behind title')) {
+    if ((run.whole & WordClass.brand) !== 0) found.push('brand')
+    if ((run.whole & (WordClass.town | WordClass.place)) !== 0) found.push('place')
+    if ((run.whole & WordClass.figure) !== 0 && run.first === run.last) found.push('figure')
+  }
+  if ((run.whole & WordClass.figure) !== 0 && run.first !== run.last) found.push('figure by full name')
   if (run.head !== null) found.push(BEHIND[run.head])
   if (run.lower) found.push(reading.casual ? 'lower case in a casual text' : 'lower case')
-  found.push(...leftOf(reading, run), ...rightOf(reading, run))
+  found.push(...left, ...rightOf(reading, run))
   if (nearCulture(reading, run)) found.push('near words of culture')
   return found
 }
@@ -85,8 +105,6 @@ function compositionOf({ text, tokens, lowered }: Reading, run: Run): string[] {
   const tail = parts.at(-1)
   if (head === undefined || tail === undefined) return []
   const found = parts.length === 1 ? ofOneWord(head, run, lowered) : ofManyWords(parts, head, tail)
-  const isFigure = (run.whole & WordClass.figure) !== 0
-  if (isFigure) found.push(parts.length > 1 ? 'figure by full name' : 'figure')
   if (head.shape !== 'title' && !run.lower && capitalLine(text, head, tail)) found.push('line of capitals')
   return found
 }

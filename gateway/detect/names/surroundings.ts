@@ -112,7 +112,7 @@ function isLabel(tokens: readonly Token[], at: number): boolean {
 }
 
 /** `rue Jean Jaurès`, `école Marie-Curie`, `avenue du Général-Leclerc`: what is named is no person. */
-function underPlaceKind(text: string, tokens: readonly Token[], first: number): boolean {
+export function underPlaceKind(text: string, tokens: readonly Token[], first: number): boolean {
   for (let at = first - 1; at >= first - 5; at--) {
     const token = tokens[at]
     const next = tokens[at + 1]

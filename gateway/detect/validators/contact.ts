@@ -1,25 +1,27 @@
 import { isPossiblePhoneNumber } from 'libphonenumber-js/min'
 import { withoutScannerErrors } from './check-digits.ts'
 import { dateIn } from './dates.ts'
+import type { Surroundings } from './validator.ts'
 
-/** A number written for France (0X…, +33, overseas codes) or with an international prefix, of a possible length. */
-export function phone(value: string): boolean | null {
-  const text = withoutScannerErrors(value.replace(/\(0\)/g, '').replace(/[^\p{L}\p{N}+]/gu, '')).replace(
-    /^00/,
-    '+',
-  )
-  if (!/^\+?\d+$/.test(text)) return false
-  const digits = text.replace('+', '')
-  if (/^(\d)\1+$/.test(digits.slice(2))) return digits.startsWith('0') ? null : false
-  if (text.startsWith('+')) return isPossiblePhoneNumber(text) ? true : null
+/**
+ * A number written for France (0X…, +33, overseas codes) or with an international prefix, of a possible length.
+ * Not a version (`5.4.0+112`), a decimal or a piece of a longer number.
+ */
+export function phone(value: string, { before, after }: Surroundings): boolean | null {
+  if (/[\p{L}\p{N}]$|\d[.,]$/u.test(before) || /^[.,]\d/.test(after)) {
+    return false
+  }
+  const text = withoutScannerErrors(
+    value.replace(/\(\s?0\s?\)/g, '').replace(/[^\p{L}\p{N}+]/gu, ''),
+  ).replace(/^00/, '+')
+  if (!/^\+?\d{9,15}$/.test(text)) return /^\+?\d{3,8}$/.test(text) && !/^[+0]/.test(text) ? null : false
   return isPossiblePhoneNumber(text, 'FR') ? true : null
 }
 
 /** A day that exists, of someone who may be alive or was known: 1880 to this year. Scanner errors are undone. */
 export function birthDate(value: string): boolean | null {
   const date = dateIn(value) ?? dateIn(withoutScannerErrors(value))
-  if (date === null) return false
-  return date.year >= 1880 && date.year <= new Date().getFullYear() ? true : false
+  return date !== null && date.year <= new Date().getFullYear()
 }
 
 /** Local part and domain by RFC 5321's lengths; a domain with a dot whose last label is no number. */

@@ -1,4 +1,5 @@
 import { compact, icao } from './check-digits.ts'
+import type { Surroundings } from './validator.ts'
 
 /**
  * Lines of a machine-readable zone (ICAO 9303): the keys of document number and birth date must be right in a second
@@ -23,12 +24,24 @@ export function documentNumber(value: string): boolean | null {
   return /\d/.test(text) && text.length >= 6 && !/^(?:19|20)\d{2}$/.test(text) ? null : false
 }
 
-/** A reference behind a cue: it holds a digit and is not a bare year, an amount or a date. */
-export function reference(value: string): boolean | null {
+/** What follows a quantity or a time. */
+const unit =
+  /^\s?(?:€|euros?\b|eur\b|%|h\s?\d|h\b|ht\b|ttc\b|,\d|m[²2]|km|kg|ans\b|jours?\b|mois\b|pages?\b|heures?\b|minutes?\b|[àa]\s\d{1,2}\s?h)/i
+/** Numbers of public texts, rooms and parts are no file numbers. */
+const publicText =
+  /(?:lois?|d[ée]crets?|d[ée]lib[ée]rations?|articles?|art\.|arr[êe]t[ée]s?|lots?|circulaires?|r[èe]glement|directive|salle|bureau|page|annexe|chapitre|tome|point|question|version|phase|tranche|ligne|[ée]tape|num[ée]ros?\sde\slot|d[ée]cision\smodificative|CERFA|cerfa|norme|NF|EN|ISO)\s?(?:n[°o]s?)?\s?:?\s?$/
+const publicNumber =
+  /^(?:CVE|CERT(?:FR)?|RFC|ISO|NF|EN|KB|DELIB?|DCM|ANSSI|NOR)[-_ ]?\d|^[LRDA]\.?\s?\d{2,}|^[0-9a-f]{32,}$/i
+const date = /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|(?:19|20)\d{2})$|^(?:19|20)\d{2}[-/.]\d{2}[-/.]\d{2}$/
+
+/** A reference behind a cue: two digits at least; no year, amount, date, nor the number of a public text. */
+export function reference(value: string, { before, after }: Surroundings): boolean | null {
   const text = value.trim()
-  if (!/\d/.test(text)) return false
-  if (/^(?:19|20)\d{2}$/.test(text) || /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})$/.test(text)) return false
-  return compact(text).length >= 2 ? null : false
+  const digits = text.replace(/\D/g, '').length
+  if (digits < 2 || /^(?:19|20)\d{2}(?:[.,]\d)?$/.test(text) || date.test(text) || publicNumber.test(text))
+    return false
+  if (unit.test(after) || publicText.test(before)) return false
+  return compact(text).length >= 3 ? null : false
 }
 
 function mixed(text: string, length: number): boolean {

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import type { Surroundings } from './validator.ts'
 
 const nobody = new BlockList()
 for (const [address, prefix] of [
@@ -23,22 +24,41 @@ for (const [address, prefix] of [
 }
 documentation.addSubnet('2001:db8::', 32, 'ipv6')
 
+const privateRange = new BlockList()
+privateRange.addSubnet('10.0.0.0', 8, 'ipv4')
+privateRange.addSubnet('172.16.0.0', 12, 'ipv4')
+privateRange.addSubnet('192.168.0.0', 16, 'ipv4')
+
+/** Four small numbers: rather a version or a section than an address, unless something near says so. */
+const small = /^(?:\d|1\d)(?:\.(?:\d|1\d)){3}$/
+
 /**
- * An address of a machine: not this host, a mask or a group. In the ranges kept for documentation the surroundings
- * decide: a log line means somebody, a manual nobody.
+ * An address of a machine: not this host, a mask or a group, not a piece of a longer number (OID, fingerprint). In
+ * the ranges kept for documentation the surroundings decide: a log line means somebody, a manual nobody.
  */
-export function ip(value: string): boolean | null {
+export function ip(value: string, { before, after }: Surroundings): boolean | null {
   const version = isIP(value)
-  if (version === 0) return false
+  if (
+    version === 0 ||
+    /[\d.:]$/.test(before.replace(/[^\d]: ?$/, '')) ||
+    /^(?:[.:]\d|:[0-9a-f]{2}:)/i.test(after)
+  )
+    return false
   const family = version === 4 ? 'ipv4' : 'ipv6'
   if (nobody.check(value, family)) return false
-  if (version === 6 && /^[0-9a-f]*::?[0-9a-f]*$/i.test(value) && !/^f[cdef]/i.test(value)) return false
-  return documentation.check(value, family) ? null : true
+  if (version === 6) {
+    if (!/[a-f]/i.test(value) && (value.match(/:/g)?.length ?? 0) < 4) return false
+    return documentation.check(value, family) ? null : true
+  }
+  if (documentation.check(value, family)) return /document|exempl|rfc/i.test(before) ? false : null
+  if (small.test(value)) return null
+  return privateRange.check(value, family) || value.split('.').some(part => Number(part) > 31) ? true : null
 }
 
-/** EUI-48: neither broadcast, nor nil, nor one digit repeated. Without separators it needs letters and digits. */
-export function mac(value: string): boolean | null {
+/** EUI-48: neither broadcast nor nil nor one digit repeated, nor a piece of a fingerprint. */
+export function mac(value: string, { before, after }: Surroundings): boolean | null {
   const digits = value.replace(/[^0-9a-f]/gi, '').toLowerCase()
   if (digits.length !== 12 || /^(.)\1+$/.test(digits)) return false
+  if (/[0-9a-f][:-]$/i.test(before) || /^[:-][0-9a-f]{2}/i.test(after)) return false
   return /[^0-9a-f]/i.test(value) ? true : null
 }

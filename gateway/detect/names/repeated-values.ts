@@ -1,0 +1,64 @@
+import { fold } from '../lexicon/lexicon.ts'
+import type { Hit, Source } from '../recognizer.ts'
+import { isDigit, isLetter } from './letters.ts'
+
+/** Shorter values are likelier to be something else where they stand again. */
+const MIN_CHARACTERS = 5
+const MAX_PARTS = 24
+
+/** A value found somewhere in the request, as its runs of letters and digits. */
+export interface KnownValue {
+  readonly parts: readonly string[]
+  readonly hit: Hit
+}
+
+/** Values by their first run, and by all their runs written as one. */
+export type ValueIndex = Map<string, KnownValue[]>
+
+export function addValue(index: ValueIndex, text: string, hit: Hit): void {
+  const parts = [...partsOf(text.slice(hit.start, hit.end))].map(part => part.folded)
+  const whole = parts.join('')
+  if (whole.length < MIN_CHARACTERS || parts.length > MAX_PARTS) return
+  // A word of letters alone would take every other use of the word with it.
+  if (!/\d/.test(whole) && parts.length < 3) return
+  add(index, parts[0] ?? '', { parts, hit })
+  if (parts.length > 1) add(index, whole, { parts: [whole], hit })
+}
+
+function add(index: ValueIndex, key: string, value: KnownValue): void {
+  const known = index.get(key)
+  if (known === undefined) index.set(key, [value])
+  else if (known.length < 50 && !known.some(one => one.parts.join(' ') === value.parts.join(' ')))
+    known.push(value)
+}
+
+/** Where known values stand in a text, whatever parts their runs. */
+export function repeatedValues({ text }: Source, index: ValueIndex): Hit[] {
+  if (index.size === 0) return []
+  const hits: Hit[] = []
+  const parts = [...partsOf(text)]
+  parts.forEach((part, at) => {
+    for (const { parts: wanted, hit } of index.get(part.folded) ?? []) {
+      const last = parts[at + wanted.length - 1]
+      if (last === undefined || last.end - part.start > wanted.join('').length + wanted.length * 3) continue
+      if (wanted.every((value, offset) => parts[at + offset]?.folded === value)) {
+        hits.push({ ...hit, start: part.start, end: last.end, because: ['found elsewhere in the request'] })
+      }
+    }
+  })
+  return hits
+}
+
+/** Runs of letters and digits, folded. */
+function* partsOf(text: string): Generator<{ start: number; end: number; folded: string }> {
+  let start = -1
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : 0
+    const inside = isLetter(code) || isDigit(code)
+    if (inside && start === -1) start = at
+    else if (!inside && start !== -1) {
+      yield { start, end: at, folded: fold(text.slice(start, at)) }
+      start = -1
+    }
+  }
+}
