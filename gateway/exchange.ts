@@ -291,28 +291,37 @@ async function* restoredFrames(back: Back, leaving: AbortController): AsyncGener
   const { call, request, reply, restoring, passage } = back
   const reader = call.surface.stream(request, restoring)
   let begun = false
+  let lingering: NodeJS.Timeout | undefined
   passage.outcome = 'client_closed'
   try {
     for await (const event of readSse(reply.body)) {
+      if (reader.ended) continue
       if (event.kind === 'event') passage.received += event.data.length
       for (const restored of reader.read(event)) {
         begun = true
         yield writeSse(restored)
       }
-      if (reader.ended) break
+      if (reader.ended) {
+        // An error event that the provider sent before its end has passed as it came.
+        passage.outcome = reader.end().clean ? 'complete' : 'upstream_error'
+        // Read to the provider's own end, so that the connection can serve again; but not for ever.
+        lingering = setTimeout(() => leaving.abort(), 1000)
+      }
     }
+    if (reader.ended) return
     const tail = reader.end()
     for (const restored of tail.events) yield writeSse(restored)
     if (!tail.clean) throw unreadable('the stream stopped before its end')
     passage.outcome = 'complete'
   } catch (cause) {
-    if (call.signal.aborted || leaving.signal.aborted) return
+    if (reader.ended || call.signal.aborted || leaving.signal.aborted) return
     const error = asGatewayError(cause)
     passage.failed(error)
     if (!begun) throw error
     passage.outcome = 'upstream_error'
     yield writeSse(call.surface.encodeErrorEvent(told(error, call.language)))
   } finally {
+    clearTimeout(lingering)
     leaving.abort()
     passage.usage = reader.usage
     passage.unknownPlaceholders = restoring.unminted
@@ -347,8 +356,8 @@ function streamOf(
 
 async function failed(call: Call, passage: Passage, cause: unknown): Promise<Answer> {
   const error = asGatewayError(cause)
-  passage.failed(error)
-  if (call.signal.aborted) passage.outcome = 'client_closed'
+  if (call.signal.aborted) passage.left()
+  else passage.failed(error)
   await passage.settle()
   return {
     status: error.status,

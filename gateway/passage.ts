@@ -114,6 +114,12 @@ export class Passage {
     this.outcome = outcomeOf(error)
   }
 
+  /** The caller went before there was an answer. 499 as nginx counts it: no status was sent. */
+  left(): void {
+    this.status = 499
+    this.outcome = 'client_closed'
+  }
+
   /** Closes the record once, however the exchange ended, and writes its one log line. */
   async settle(): Promise<void> {
     if (this.#settled) return
