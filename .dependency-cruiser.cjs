@@ -1,5 +1,5 @@
 /** Who may import whom. `test/import-rules.mjs` runs this and asserts that modules were read. */
-const rooms = ['identity', 'surfaces', 'policy', 'detect', 'protect', 'upstream', 'telemetry']
+const rooms = ['identity', 'surfaces', 'policy', 'detect', 'protect', 'upstream', 'telemetry', 'presidio']
 
 module.exports = {
   forbidden: [

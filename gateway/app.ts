@@ -6,6 +6,9 @@ import { asGatewayError, GatewayError, told } from './errors.ts'
 import { type Deps, exchange } from './exchange.ts'
 import type { Language, Principal, Surface } from './model.ts'
 import type { Models } from './models.ts'
+import { basicAsBearer } from './presidio/basic-key.ts'
+import { encodePresidioError, healthText, isPresidio, type PresidioRoute } from './presidio/presidio.ts'
+import { readJson } from './surfaces/read-json.ts'
 import { dialectOf, encodeErrorFor, surfaces } from './surfaces/registry.ts'
 import { causeOf } from './telemetry/log.ts'
 import { welcome } from './welcome.ts'
@@ -20,6 +23,8 @@ export interface AppDeps extends Deps {
   /** Null when ready, else what is missing. */
   readonly notReady: () => string | null
   readonly maxBody: number
+  /** Presidio's API: what it answers, and whether it asks for a key. */
+  readonly presidio: { readonly routes: readonly PresidioRoute[]; readonly access: 'keys' | 'open' }
 }
 
 type Env = { Variables: { principal: Principal; signal: AbortSignal } }
@@ -64,6 +69,18 @@ export function createApp(deps: AppDeps): Hono<Env> {
   for (const { method, route, surface } of surfaces) {
     app.on(method, route, authenticated, limited, c => pass(c, surface))
   }
+
+  const admitted: MiddlewareHandler<Env> = async (c, next) => {
+    if (deps.presidio.access === 'keys') {
+      deps.authenticate(basicAsBearer(c.req.raw.headers), new URL(c.req.url))
+    }
+    await next()
+  }
+  app.get('/presidio/health', c => c.text(healthText))
+  for (const route of deps.presidio.routes) {
+    app.on(route.method, `/presidio${route.path}`, admitted, limited, c => consult(c, route))
+  }
+
   app.get('/v1/models', authenticated, async c => c.json(await deps.models.list()))
   app.get('/v1/models/:id{.+}', authenticated, async c => c.json(await deps.models.one(c.req.param('id'))))
 
@@ -86,16 +103,30 @@ export function createApp(deps: AppDeps): Hono<Env> {
     return new Response(answer.body, { status: answer.status, headers: answer.headers })
   }
 
+  /** Nothing of it is kept, and the log has neither texts nor the caller's own words for them. */
+  async function consult(c: Context<Env>, route: PresidioRoute): Promise<Response> {
+    const { status, body } =
+      route.method === 'GET'
+        ? await route.answer(new URL(c.req.url).searchParams)
+        : await route.answer(readJson(new Uint8Array(await c.req.arrayBuffer())))
+    deps.log.info({ event: 'presidio', route: route.path, status })
+    return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+  }
+
   /** Whatever is refused before an exchange begins: in the envelope of the dialect that the request looks like. */
   async function refuse(c: Context<Env>, cause: Error): Promise<Response> {
     const error = asGatewayError(cause)
+    const presidio = isPresidio(c.req.path)
     const dialect = dialectOf(c.req.path, c.req.raw.headers)
-    const fields = { event: 'refused', code: error.code, status: error.status, surface: dialect }
+    const surface = presidio ? 'presidio' : dialect
+    const fields = { event: 'refused', code: error.code, status: error.status, surface }
     if (error.status >= 500) deps.log.error({ ...fields, cause: causeOf(error.cause ?? error) })
     else deps.log.info(fields)
     // A connection that still carries the rest of a request cannot be used for the next one.
     const reusable = await discarded(c.req.raw.body)
-    return new Response(JSON.stringify(encodeErrorFor(dialect, told(error, language(c)))), {
+    const message = told(error, language(c))
+    const body = presidio ? encodePresidioError(message.message) : encodeErrorFor(dialect, message)
+    return new Response(JSON.stringify(body), {
       status: error.status,
       headers: { 'content-type': 'application/json', ...(reusable ? {} : { connection: 'close' }) },
     })
@@ -125,8 +156,9 @@ async function discarded(body: ReadableStream<Uint8Array> | null): Promise<boole
   if (body.locked) return false
   const reader = body.getReader()
   const late = AbortSignal.timeout(2000)
+  const tooLate = once(late)
   for (let read = 0; read < 64 * 1024 * 1024 && !late.aborted; ) {
-    const chunk = await Promise.race([reader.read().catch(() => null), once(late)])
+    const chunk = await Promise.race([reader.read().catch(() => null), tooLate])
     if (chunk === null) return false
     if (chunk.done) return true
     read += chunk.value.length

@@ -16,6 +16,8 @@ export interface Config {
   readonly bootstrapKey: string | undefined
   /** Bytes; a larger request body is `request_too_large`. */
   readonly maxBody: number
+  /** Whether Presidio's API asks for a key. `open` only where nobody but this machine can reach it. */
+  readonly presidio: 'keys' | 'open'
   /** Milliseconds that running answers get to finish after SIGTERM. */
   readonly grace: number
 }
@@ -59,6 +61,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     faults.push('ECLUSE_BOOTSTRAP_KEY: must be 8 to 200 visible ASCII characters without spaces')
   }
 
+  const presidio = set('ECLUSE_PRESIDIO') ?? 'keys'
+  if (presidio !== 'keys' && presidio !== 'open') {
+    faults.push(`ECLUSE_PRESIDIO=${presidio}: must be one of: keys, open`)
+  } else if (presidio === 'open' && !isLoopback(host)) {
+    faults.push(
+      `ECLUSE_PRESIDIO=open: serves without a key, so HOST must be a loopback address (127.0.0.1, ::1, localhost), not ${host}`,
+    )
+  }
+
   // Not ignored in silence: an operator who sets it believes that the record is kept there.
   if (set('DATABASE_URL') !== undefined) {
     faults.push('DATABASE_URL: PostgreSQL is not supported yet; unset it to use the embedded database')
@@ -74,6 +85,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     workers: whole('ECLUSE_WORKERS', Math.max(1, availableParallelism() - 1), 1, 64),
     bootstrapKey,
     maxBody: whole('ECLUSE_MAX_BODY', 32 * 1024 * 1024, 1024, 1024 * 1024 * 1024),
+    presidio: presidio === 'open' ? 'open' : 'keys',
     grace: whole('ECLUSE_GRACE_MS', 20_000, 0, 600_000),
   }
   if (faults.length > 0) {
@@ -87,4 +99,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function isKey(text: string): boolean {
   return /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) && Buffer.from(text, 'base64').length === 32
+}
+
+function isLoopback(host: string): boolean {
+  if (host === 'localhost') return true
+  return isIP(host) === 4 ? host.startsWith('127.') : host === '::1'
 }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createDetector, type ExplainingDetector } from './detect/engine.ts'
+import { createInspector, type Inspector, type InspectorOptions } from './detect/inspector.ts'
 import { compilePattern, validatorNames } from './detect/recognizers.ts'
 import { GatewayError } from './errors.ts'
-import type { Language, Provider } from './model.ts'
+import type { Language, OutsideSpec, Provider, RecognizerSpec } from './model.ts'
 import { entityNames } from './policy/entity-names.ts'
 import { type Fault, printFault } from './policy/faults.ts'
 import { loadPolicyFolder } from './policy/folder.ts'
@@ -17,7 +17,10 @@ export interface InForce {
   readonly revision: string
   readonly providers: readonly Provider[]
   readonly organisation: Organisation
-  readonly detector: ExplainingDetector
+  readonly detector: Inspector
+  /** The recognizers of patterns, those that ship and the policy's own. */
+  readonly recognizers: readonly RecognizerSpec[]
+  readonly outside: readonly OutsideSpec[]
   readonly language: Language
   readonly allowedTexts: readonly string[]
   readonly warnings: readonly Fault[]
@@ -26,10 +29,11 @@ export interface InForce {
 }
 
 /**
- * Reads and compiles a policy folder.
- * @throws GatewayError `policy_invalid` with every fault of every file, one line each.
+ * Reads and compiles a policy folder. Without a pool among the options everything is inspected in this thread.
+ * @throws GatewayError `policy_invalid` with every fault of every file, one line each; `config_invalid` when
+ * something that a recognizer needs is not there.
  */
-export function loadInForce(folder: string, env: InForce['env']): InForce {
+export function loadInForce(folder: string, env: InForce['env'], options: InspectorOptions = {}): InForce {
   const loaded = load(folder)
   if (!loaded.ok) {
     const lines = (language: Language) => loaded.faults.map(fault => printFault(fault, language)).join('\n')
@@ -39,12 +43,17 @@ export function loadInForce(folder: string, env: InForce['env']): InForce {
     })
   }
   const { policy, providers, organisation, recognizers, revision, warnings } = loaded
+  const outside = loaded.outside.map(spec =>
+    spec.type === 'onnx' ? { ...spec, folder: resolve(folder, spec.folder) } : spec,
+  )
   return {
     policy,
     revision,
     providers,
     organisation,
-    detector: createDetector({ recognizers, terms: policy.terms, allow: policy.allow }),
+    detector: createInspector({ recognizers, outside, terms: policy.terms, allow: policy.allow }, options),
+    recognizers,
+    outside,
     language: policy.language,
     allowedTexts: policy.allow.map(entry => entry.text),
     warnings,

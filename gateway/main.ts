@@ -14,6 +14,8 @@ import { hashVirtualKey, mintVirtualKey } from './identity/virtual-key.ts'
 import { loadInForce, packageRoot } from './in-force.ts'
 import { createModels } from './models.ts'
 import { printFault } from './policy/faults.ts'
+import { presidioRoutes } from './presidio/presidio.ts'
+import { presidioDetection } from './presidio-detection.ts'
 import { openServerStores, type ServerStores } from './stores.ts'
 import { createLog } from './telemetry/log.ts'
 import { createUpstream } from './upstream/forward.ts'
@@ -39,7 +41,10 @@ export async function start(
 ): Promise<Running> {
   const config = readConfig(env)
   const log = createLog(config.logLevel, options.logTo)
-  const inForce = loadInForce(config.policies, env)
+  const inForce = loadInForce(config.policies, env, {
+    pool: { threads: config.workers },
+    onSkipped: recognizer => log.warn({ event: 'recognizer_skipped', recognizer }),
+  })
   const stores = openServerStores(config)
   const upstream = createUpstream({ env, language: () => inForce.language, version: version() })
   const { keys, hashKey, nonceKey, record, ledger, recovered } = stores
@@ -64,6 +69,7 @@ export async function start(
     models: createModels({ inForce: () => inForce, upstream, log }),
     notReady: () => unready(stores),
     maxBody: config.maxBody,
+    presidio: { routes: presidioRoutes(() => presidioDetection(inForce)), access: config.presidio },
   })
   const server = createAdaptorServer({ fetch: app.fetch })
   await new Promise<void>((listening, failed) => {
@@ -90,6 +96,7 @@ export async function start(
     // Exchanges that were just cut still write their closing rows.
     await Promise.race([stores.settled(), sleep(5000, undefined, { ref: false })])
     await upstream.close()
+    await inForce.detector.close()
     log.info({ event: 'stopped', ledger: ledger.head().seq })
     stores.close()
   }

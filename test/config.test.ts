@@ -19,6 +19,7 @@ describe('configuration', () => {
       ECLUSE_BOOTSTRAP_KEY: 'a b',
       ECLUSE_WORKERS: '-1',
       ECLUSE_MAX_BODY: '1e6',
+      ECLUSE_PRESIDIO: 'yes',
       DATABASE_URL: 'postgres://db',
     }
     let message = ''
@@ -30,5 +31,16 @@ describe('configuration', () => {
     for (const name of Object.keys(wrong)) expect(message).toContain(name)
     expect(message).not.toContain('c2hvcnQ=')
     expect(message).not.toContain('postgres://db')
+  })
+
+  it('asks for keys on the Presidio API unless it is opened on a loopback address', () => {
+    expect(readConfig({}).presidio).toBe('keys')
+    for (const HOST of ['127.0.0.1', '127.3.2.1', '::1', 'localhost']) {
+      expect(readConfig({ HOST, ECLUSE_PRESIDIO: 'open' }).presidio).toBe('open')
+    }
+    for (const HOST of ['0.0.0.0', '::', '10.0.0.4', 'localhost.example', '127.example']) {
+      expect(() => readConfig({ HOST, ECLUSE_PRESIDIO: 'open' })).toThrow(/ECLUSE_PRESIDIO=open.*loopback/)
+      expect(readConfig({ HOST, ECLUSE_PRESIDIO: 'keys' }).presidio).toBe('keys')
+    }
   })
 })

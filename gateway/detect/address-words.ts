@@ -2,9 +2,9 @@
 
 /** Kinds of way that stand before a name. Those of the second list also mean other things. */
 const plainWays =
-  'rue|r\\.|av(?:enue|e?\\.|e)?|b(?:oulevar)?d\\.?|boul\\.|bvd|all[ée]es?|imp(?:asse|\\.)?|chemins?|che?\\.|ch(?:em)?\\.|route|rte\\.?|venelle|ruelle|sentes?|sentier|traverse|mont[ée]e|faubourg|fb?g\\.?|rond[ -]point|esplanade|hent|straed|rampe|rang[ée]e|placette|plac[îi]tre|carriera|calle|carrer|via|strada|chauss[ée]e|levée'
+  'rue|r\\.|av(?:enue|e?\\.|e)?|b(?:oulevar)?d\\.?|boul\\.|bvd|all(?:[ée]es?|\\.)?|imp(?:asse|\\.)?|chemins?|che?\\.|ch(?:em)?\\.|route|rte\\.?|venelle|ruelle|sentes?|sentier|traverse|mont[ée]e|faubourg|fb?g\\.?|rond[ -]point|esplanade|hent|straed|rampe|rang[ée]e|placette|plac[îi]tre|carriera|calle|carrer|via|strada|chauss[ée]e|levée'
 const ambiguousWays =
-  'place|pl\\.?|square|sq\\.?|quai|cours|passage|psg\\.?|c[ôo]te|cit[ée]|lotissement|lot\\.?|hameau|r[ée]sidence|r[ée]s\\.|clos|villa|promenade|mail|parvis|parc|cours?i[èe]re|tertre|voie|pont|port|porte|galerie|domaine|villas|terrasse'
+  'place|pl\\.?|square|sq\\.?|quai|cours|passage|psg\\.?|c[ôo]te|cit[ée]|lotissement|lot\\.?|hameau|r[ée]sidence|r[ée]s\\.|clos|villa|promenade|mail|parvis|parc|cours?i[èe]re|tertre|voie|domaine|terrasse|cour|bourg|val|vallon|digue|corniche|dr[èe]ve|quartier|lieu[ -]dit|qu\\.?|ham\\.?|r(?=\\s(?:de|du|des)\\s)|\\brocade'
 export const way = `(?:${plainWays}|${ambiguousWays})`
 export const plainWay = `(?:${plainWays})`
 
@@ -23,10 +23,25 @@ export const linkWord =
 export const stopWord =
   /^(?:m|mr|mme|mlle|mmes|mm|dr|me|pr|monsieur|madame|t[ée]l|tel|t[ée]l[ée]phone|portable|mobile|fax|mail|e-mail|courriel|email|cni|nir|siret|siren|n[ée]e?s?|iban|rib|dossier|est|sont|a|ont|pour|avec|chez|par|qui|que|dont|où|ou|mais|car|depuis|avant|après|dans|puis|entre|jusqu|contre|sans|pendant|ce|cette|il|elle|je|nous|vous|on|se|ne|pas|http|https|www|date|objet|réf|ref|code|numéro|no|agent|le|madame)$/i
 
-/** Buildings that are nobody's home: an address behind one of these words is public. */
-export const publicPlace =
-  /(?:^|[^\p{L}])(?:mairie|h[ôo]tel de ville|hôtel de (?:police|région|métropole|département)|pr[ée]fecture|[ée]coles?|coll[èe]ge|lyc[ée]e|universit[ée]|m[ée]diath[èe]que|biblioth[èe]que|gymnase|salle|stade|piscine|centre|h[ôo]pital|chu|clinique|tribunal|gendarmerie|commissariat|tr[ée]sorerie|caf|cpam|maison (?:de (?:la|l'|quartier)|des|du|départementale|pour tous|france services)|services? |direction|si[èe]ge|mus[ée]e|th[ée][âa]tre|[ée]glise|cr[èe]che|mjc|ccas|office|agence|sarl|sas|eurl|entreprise|soci[ée]t[ée]|cabinet|[ée]tude|restaurant|boulangerie|pharmacie|magasin|garage|d[ée]ch[èe]terie|cimeti[èe]re|guichet|accueil du public|annexe|espace|complexe|atelier|entrep[ôo]t|antenne|imprimerie|librairie|caserne|local|locaux|b[âa]timent communal|archives|conservatoire|cinéma|marché|syndicat|si[èe]ge social|la poste|france travail|p[ôo]le emploi|urssaf|cnfpt|cdg|minist[èe]re|d[ée]partement|r[ée]gion|m[ée]tropole|communaut[ée]|ville de|commune de)(?=$|[^\p{L}])/iu
+/**
+ * Buildings that are nobody's home, with at most a name behind them: an address that follows one directly is public.
+ * Only what cannot be taken for a person's surroundings: leaving a home visible is worse than masking a town hall.
+ */
+const publicPlace =
+  /(?:^|[^\p{L}])(?:mairie|h[ôo]tel de (?:ville|police|r[ée]gion|m[ée]tropole|d[ée]partement)|pr[ée]fecture|[ée]cole|coll[èe]ge|lyc[ée]e|universit[ée]|m[ée]diath[èe]que|biblioth[èe]que|gymnase|salle|stade|piscine|h[ôo]pital|chu|tribunal|gendarmerie|commissariat|tr[ée]sorerie|maison (?:de (?:la|l'|quartier)|des|du|d[ée]partementale|pour tous|france services)|si[èe]ge(?: social)?|mus[ée]e|th[ée][âa]tre|[ée]glise|cr[èe]che|mjc|ccas|d[ée]ch[èe]terie|cimeti[èe]re|guichet|espace|centre (?:social|culturel|technique|communal|administratif|hospitalier|de loisirs|de gestion)|caserne|conservatoire|archives|minist[èe]re|communaut[ée] (?:de communes|d'agglom[ée]ration|urbaine)|ville de|commune de|sarl|sas|eurl)(?:[ '’-][^,;:\n|(]{0,40})?[ ]?(?:[,:(–-]|\n|,? situ[ée]e?s? au?|,? sise?s? au?|,? au)?[ ]?$/iu
 
 /** Words that make an address somebody's, whatever stands before. */
-export const personal =
+const personal =
   /(?:demeur|domicil|habit|r[ée]sid(?:e|ant)|log[ée]|h[ée]berg|chez (?:m|mme|sa|son|le|la)|adresse|locataire|propri[ée]taire|occupant|veu(?:f|ve)|n[ée]e? |(?:^|[^\p{L}])(?:m\.|mme|mlle|monsieur|madame)\s)/iu
+
+/** Whether what stands before an address makes it the address of a public building. */
+export function isPublic(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 70), start)
+  const place = publicPlace.exec(before)
+  return place !== null && !personal.test(before.slice(place.index))
+}
+
+/** Whether a place is itself a public building: `Mairie, 35000 Rennes`. */
+export function isPublicName(place: string): boolean {
+  return publicPlace.test(` ${place}`)
+}

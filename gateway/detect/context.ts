@@ -1,4 +1,4 @@
-import { foldedWords } from './fold.ts'
+import { foldedWords } from './folded-words.ts'
 
 /** How far context is read, in UTF-16 units: about eight words before, four after. */
 const before = 64

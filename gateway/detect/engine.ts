@@ -4,6 +4,7 @@ import { createColumnRecognizer } from './columns.ts'
 import { createFieldRecognizer } from './fields.ts'
 import { createNameRecognizer } from './names/name-recognizer.ts'
 import { propagate } from './names/propagate.ts'
+import { neighbours } from './neighbours.ts'
 import { union } from './overlap.ts'
 import { createPatternRecognizer } from './patterns.ts'
 import type { Hit, Recognizer, Source } from './recognizer.ts'
@@ -51,7 +52,10 @@ export function createEngine(rules: Rules): Engine {
   ]
   const isAllowed = allowed(rules.allow)
   return {
-    find: source => recognizers.flatMap(recognizer => recognizer.find(source)),
+    find(source) {
+      const hits = recognizers.flatMap(recognizer => recognizer.find(source))
+      return [...hits, ...neighbours(source, hits)]
+    },
     settle: (sources, found) =>
       propagate(sources, found).map((hits, index) => {
         const source = sources[index]

@@ -1,5 +1,5 @@
 import type { EntityType } from '../model.ts'
-import { fold } from './fold.ts'
+import { fold } from './lexicon/fold.ts'
 import { validators } from './validators.ts'
 
 /** What a field's or column's label says of its values, and which values it can be believed for. */
@@ -25,17 +25,12 @@ const login = short(/^@?[a-z][a-z\d]*(?:[._-][a-z\d]+){0,4}$/)
  */
 const kinds: readonly (readonly [RegExp, EntityType, (value: string) => boolean])[] = [
   [
-    /\b(?:naiss(?:ance)?|ddn|dob|birth ?da(?:te|y)|birthday|bday|date of birth|born)\b|^(?:dn|nee?|ne e|ne e? le|nee le)$/,
+    /\b(?:naiss(?:ance)?|ddn|dob|birth ?da(?:te|y)|birthday|bday|date of birth|born)\b|^(?:dn|nee?(?: le)?|ne e(?: le)?)$/,
     'DATE_OF_BIRTH',
     checked('birth_date'),
   ],
-  [
-    /\b(?:siren)\b.*\bsiret\b|\bsiret\b.*\bsiren\b/,
-    'FR_SIRET',
-    value => /^[\d\s.-]+$/.test(value) && (digitsIn(value) === 14 || digitsIn(value) === 9),
-  ],
   [/\bsiret\b/, 'FR_SIRET', value => /^[\d\s.-]+$/.test(value) && digitsIn(value) === 14],
-  [/\bsiren\b/, 'FR_SIREN', value => /^[\d\s.-]+$/.test(value) && digitsIn(value) === 9],
+  [/\bsire[nt]\b/, 'FR_SIREN', value => /^[\d\s.-]+$/.test(value) && digitsIn(value) === 9],
   [/\b(?:tva|vat)\b/, 'FR_VAT', short(/^[A-Z]{2}[\s.-]?[A-Z\d][\dA-Z\s.-]{6,16}$/)],
   [
     /\b(?:iban|rib|bank|compte|account)\b/,
@@ -133,7 +128,7 @@ const kinds: readonly (readonly [RegExp, EntityType, (value: string) => boolean]
       value.length >= 6 &&
       value.length <= 120 &&
       /\p{L}{3}/u.test(value) &&
-      (/^\d{1,4}\s?(?:bis|ter|quater|[a-d])?[\s,]/i.test(value) || /\d{5}\s\p{L}/u.test(value)),
+      (/^\d{1,4}\s?(?:bis|ter|quater|[a-d])?[\s,]/i.test(value) || /^\p{Lu}.*\d{5}\s\p{L}/u.test(value)),
   ],
   [
     /\b(?:dossiers?|ticket|facture|contrat|contract|acte|mandat|mndt|marche|pv|procedure|plainte|sinistre|concession|abonne|bail|convention|commande|permis de construire|autorisation|consultation|invoice|claim|nud|nur|avis|procuration|agrement|licence|inscription|engagement|bordereau|arrivee|recepisse|enregistrement|instance|satd|adherent)(?: id| number| no| num| n)?$|^(?:case|file|ref(?:erence)?s?|rg|num(?:ero)? de titre|n titre|titre|demande)$|^(?:ref|n|num|id) (?:avis|dossier|courrier|police)/,
@@ -146,18 +141,19 @@ const kinds: readonly (readonly [RegExp, EntityType, (value: string) => boolean]
   ],
 ]
 
-const cache = new Map<string, FieldKind | null>()
+const cache = new Map<string, readonly FieldKind[]>()
 
-/** What a label announces; null for labels that announce nothing here. Labels repeat, so answers are kept. */
-export function fieldKind(label: string): FieldKind | null {
+/** What a label may announce; empty for labels that announce nothing here. Labels repeat, so answers are kept. */
+export function fieldKinds(label: string): readonly FieldKind[] {
   const words = labelWords(label)
-  if (words.length === 0 || words.length > 48) return null
+  if (words.length === 0 || words.length > 48) return []
   const known = cache.get(words)
   if (known !== undefined) return known
-  const found = kinds.find(([pattern]) => pattern.test(words))
-  const kind = found ? { entityType: found[1], fits: found[2] } : null
-  if (cache.size < 5000) cache.set(words, kind)
-  return kind
+  const found = kinds
+    .filter(([pattern]) => pattern.test(words))
+    .map(([, entityType, fits]) => ({ entityType, fits }))
+  if (cache.size < 5000) cache.set(words, found)
+  return found
 }
 
 function labelWords(label: string): string {

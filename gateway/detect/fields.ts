@@ -1,9 +1,21 @@
-import { fieldKind } from './field-labels.ts'
+import { type FieldKind, fieldKinds } from './field-labels.ts'
 import type { Hit, Recognizer } from './recognizer.ts'
+
+/** A sign between a label and its value: `:`, `=` (also of `=>`), dots that lead to it, the end of an XML tag. */
+const sign = /[:=>]|\.{4,}/g
+
+const label = /([\p{L}_][\p{L}\p{N}_.°()'-]*(?:[ ][\p{L}\p{N}_.°()'-]+){0,4})["'\])]{0,2}[ \t]*$/u
+const key = /([\p{L}_][\p{L}\p{N}_.-]*)["'\]]{0,2}[ \t]*$/u
+const tag = /<(?:[\p{L}\d]+:)?([\p{L}_][\p{L}\p{N}_.-]*)(?:\s[^<>]*)?$/u
+
+const quoted = /[ \t>.]{0,40}(["'])([^"'\n]{2,160})\1/y
+const word = /[ \t>]{0,3}([^\s"'&;,<>(){}]{2,120}(?:[ ]\d[^\s"'&;,<>(){}]{0,12}){0,6})/y
+const line = /[ \t>.]{0,40}["']?([^\n|]{2,120})/y
+const element = /([^<>\n]{2,160})</y
 
 /**
  * Labelled values: `"ddn": "1948-02-29"`, `nir=1700…`, `<siret>…</siret>`, `matricule="E1180"`, `Téléphone .... 06…`,
- * `[login] => x`. The label is read through the list of field-labels.ts, the value must fit what it announces.
+ * `[login] => x`. The label is read through the list of field-labels.ts; the value must fit what it announces.
  */
 export function createFieldRecognizer(): Recognizer {
   return {
@@ -11,75 +23,61 @@ export function createFieldRecognizer(): Recognizer {
     entityTypes: [],
     find({ text }) {
       const hits: Hit[] = []
-      for (const pattern of shapes) collect(pattern, text, hits)
+      for (const match of text.matchAll(sign)) {
+        const kinds = kindsBefore(text, match.index, match[0])
+        if (kinds.length === 0) continue
+        const hit = valueBehind(text, match.index + match[0].length, match[0], kinds)
+        if (hit) hits.push(hit)
+      }
       return hits
     },
   }
 }
 
-const key = '[\\p{L}_][\\p{L}\\p{N}_.°-]{0,40}'
-const phrase = "[\\p{L}_][\\p{L}\\p{N}_.°()'-]{0,24}(?:[ ][\\p{L}\\p{N}_.°()'-]{1,20}){0,4}"
-
-/** Group 1 is the label, group 2 the value. Each walks the text once; no part of one can match in two ways. */
-const shapes: readonly RegExp[] = [
-  // JSON, YAML, code: "label": "value" or 'label' => 'value', [label] => value
-  new RegExp(
-    `["'\\[](${key})["'\\]]\\s{0,4}(?::|=>|=)\\s{0,4}(?:["']([^"'\\n]{2,160})["']|([\\p{L}\\d+@][^\\s,;"'{}\\[\\]]{1,60}))`,
-    'gu',
-  ),
-  // label=value, label="value", -label value
-  new RegExp(
-    `(?<![\\p{L}\\p{N}_.-])(${key})[ ]?=[ ]?(?:["']([^"'\\n]{2,160})["']|([^\\s"'&;,<>(){}]{2,80}(?:[ ](?=\\d)[^\\s"'&;,<>(){}]{1,12}){0,6}))`,
-    'gu',
-  ),
-  // <label>value</label>, <label attribute="…">value<
-  new RegExp(`<(?:[\\p{L}\\d]{1,12}:)?(${key})(?:\\s[^<>]{0,120})?>([^<>\\n]{2,160})<`, 'gu'),
-  // A line of a form: Label : value, Label ........ value
-  new RegExp(
-    `(?:^|[\\n|;•*]|[ ]-|[ ]{2})[ \\t]{0,8}(?:[-*•][ ])?["']?(${phrase})["']?[ \\t]{0,30}(?::|\\.{4,})[ \\t.]{0,30}["']?([^\\n|]{2,120})`,
-    'gu',
-  ),
-]
-
-function collect(pattern: RegExp, text: string, hits: Hit[]): void {
-  pattern.lastIndex = 0
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const [whole, label = '', first, second] = match
-    const raw = first ?? second ?? ''
-    const kind = fieldKind(label)
-    if (kind === null) {
-      // What follows the label may itself be a label.
-      pattern.lastIndex = match.index + Math.max(1, whole.length - raw.length)
-      continue
-    }
-    const from = match.index + whole.lastIndexOf(raw)
-    const value = fitting(raw, kind.fits)
-    if (value === null) continue
-    const start = from + raw.indexOf(value)
-    hits.push({
-      start,
-      end: start + value.length,
-      entityType: kind.entityType,
-      score: 0.85,
-      recognizer: 'FieldRecognizer',
-      because: ['announced by its label'],
-    })
-  }
+function kindsBefore(text: string, at: number, mark: string): readonly FieldKind[] {
+  const before = text.slice(Math.max(0, at - (mark === '>' ? 120 : 64)), at)
+  const pattern = mark === '>' ? tag : mark === '=' ? key : label
+  const name = pattern.exec(before)?.[1]
+  return name === undefined ? [] : fieldKinds(name)
 }
+
+function valueBehind(text: string, from: number, mark: string, kinds: readonly FieldKind[]): Hit | null {
+  for (const pattern of mark === '>' ? [element] : mark === '=' ? [quoted, word] : [quoted, line]) {
+    pattern.lastIndex = from
+    const raw = pattern.exec(text)?.at(-1)
+    if (raw === undefined) continue
+    const start = pattern.lastIndex - raw.length - (pattern === quoted || pattern === element ? 1 : 0)
+    for (const kind of kinds) {
+      const value = fitting(raw, kind.fits)
+      if (value === null) continue
+      const at = start + raw.indexOf(value)
+      return {
+        start: at,
+        end: at + value.length,
+        entityType: kind.entityType,
+        score: 0.92,
+        recognizer: 'FieldRecognizer',
+        because: ['announced by its label'],
+      }
+    }
+  }
+  return null
+}
+
+const cuts = [/\s{2,}|\s[-–(/]|[;|(]|,\s/, /,(?!\d)/, /\s(?=\p{L})/u, /\s/]
 
 /** The value, or the longest of its beginnings that fits; null when none does. */
 function fitting(raw: string, fits: (value: string) => boolean): string | null {
   const whole = trim(raw)
   if (fits(whole)) return whole
-  for (const cut of [/\s{2,}|\s[-–(/]|[;|(]|,\s/, /[,]/, /\s(?=\p{L})/u, /\s/]) {
+  for (const cut of cuts) {
     const at = whole.search(cut)
-    if (at <= 0) continue
-    const head = trim(whole.slice(0, at))
+    const head = at <= 0 ? '' : trim(whole.slice(0, at))
     if (head !== '' && fits(head)) return head
   }
   return null
 }
 
 function trim(value: string): string {
-  return value.replace(/^[\s"'«]+|[\s"'».,;:]+$/g, '')
+  return value.replace(/^[\s"'«:=>]+|[\s"'».,;:{}[\]\\]+$/g, '')
 }

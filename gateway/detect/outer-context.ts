@@ -1,6 +1,6 @@
 import type { AllowEntry, RecognizerSpec } from '../model.ts'
 import { contextOf, lifted } from './context.ts'
-import { foldedWords } from './fold.ts'
+import { foldedWords } from './folded-words.ts'
 import { createPatternRecognizer } from './patterns.ts'
 import type { Hit } from './recognizer.ts'
 import { findingOf, sourceOf } from './source.ts'

@@ -16,5 +16,7 @@ export interface OutsideRecognizer {
 
 /** @throws GatewayError `config_invalid` when something that a recognizer needs is not there. */
 export function createOutside(specs: readonly OutsideSpec[]): readonly OutsideRecognizer[] {
-  return specs.map(spec => (spec.type === 'remote' ? createRemoteRecognizer(spec) : createOnnxRecognizer(spec)))
+  return specs.map(spec =>
+    spec.type === 'remote' ? createRemoteRecognizer(spec) : createOnnxRecognizer(spec),
+  )
 }

@@ -98,7 +98,8 @@ function run(pattern: Pattern, { text, bytes, unitAt }: Subject, hits: Hit[]): v
       continue
     }
     const alone = standsAlone(text, unitAt(match.index), unitAt(matchEnd))
-    const hit = alone ? judge(pattern, text, unitAt(span[0]), unitAt(span[1])) : null
+    const [start, end] = withoutSpaces(text, unitAt(span[0]), unitAt(span[1]))
+    const hit = alone && start < end ? judge(pattern, text, start, end) : null
     if (hit) {
       hits.push(hit)
       // What follows the group may begin the next match.
@@ -136,11 +137,32 @@ function judge(pattern: Pattern, text: string, start: number, end: number): Hit 
   return { start, end, entityType: pattern.entityType, score, recognizer: pattern.recognizer, because }
 }
 
-/** The next character's first byte. */
+/** Spaces at the ends belong to no value. */
+function withoutSpaces(text: string, from: number, to: number): readonly [number, number] {
+  let start = from
+  let end = to
+  while (start < end && isSpace(text.charCodeAt(start))) start++
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--
+  return [start, end]
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13)
+}
+
+/**
+ * The first byte of the next character where a match could stand alone: not inside a run of ASCII letters and digits,
+ * save behind a literal `\\n`.
+ */
 function nextStart(bytes: Buffer, at: number): number {
   let next = at + 1
+  while (isAsciiWord(bytes[next]) && isAsciiWord(bytes[next - 1]) && bytes[next - 2] !== 0x5c) next++
   while (((bytes[next] ?? 0) & 0xc0) === 0x80) next++
   return next
+}
+
+function isAsciiWord(byte = 0): boolean {
+  return (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
 }
 
 const wordCharacter = /[\p{L}\p{N}]/u

@@ -9,9 +9,9 @@ import type { Hit } from './recognizer.ts'
  * Keeps offsets, kinds and scores under a keyed hash: neither a text nor a value can be read out of it.
  */
 export interface SegmentCache {
-  keyOf(slot: TextSlot): string
-  get(key: string): readonly Finding[] | undefined
-  set(key: string, hits: readonly Hit[]): void
+  readonly keyOf: (slot: TextSlot) => string
+  readonly get: (key: string) => readonly Finding[] | undefined
+  readonly set: (key: string, hits: readonly Hit[]) => void
   /** Texts that it knows, and the bytes that they take, as estimated. */
   readonly size: { readonly entries: number; readonly bytes: number }
 }

@@ -12,20 +12,19 @@ export interface Table {
 const separators = ['|', '\t', ';', ','] as const
 const longestLine = 4000
 
+/** A line, and how often each of the separators stands in it. */
+interface Line extends Cell {
+  readonly counts: readonly number[]
+}
+
 /**
  * Tables in a text: at least two lines that one separator cuts into the same number of cells (give or take one), and
- * `INSERT INTO t (columns) VALUES (…)`. The first line is the header. One walk over the lines.
+ * `INSERT INTO t (columns) VALUES (…)`. The first line is the header. Lines are counted first, cells are only cut
+ * where a table can be.
  */
 export function tablesIn(text: string): Table[] {
+  const lines = linesOf(text)
   const tables: Table[] = []
-  let lines: Cell[] = []
-  for (let start = 0; start <= text.length; ) {
-    const newline = text.indexOf('\n', start)
-    const end = newline === -1 ? text.length : newline
-    lines.push({ start, end })
-    start = end + 1
-  }
-  lines = lines.filter(line => !isRule(text, line))
   for (let at = 0; at < lines.length; ) {
     const table = tableAt(text, lines, at)
     if (table === null) {
@@ -35,21 +34,43 @@ export function tablesIn(text: string): Table[] {
     tables.push(table)
     at += table.rows.length + 1
   }
-  return [...tables, ...inserts(text)]
+  return /insert/i.test(text) ? [...tables, ...inserts(text)] : tables
 }
 
-function tableAt(text: string, lines: readonly Cell[], at: number): Table | null {
+function linesOf(text: string): Line[] {
+  const lines: Line[] = []
+  let start = 0
+  let counts = [0, 0, 0, 0]
+  for (let at = 0; at <= text.length; at++) {
+    const code = at === text.length ? 10 : text.charCodeAt(at)
+    if (code === 10) {
+      const line = { start, end: at, counts }
+      if (!isRule(text, line)) lines.push(line)
+      start = at + 1
+      counts = [0, 0, 0, 0]
+      continue
+    }
+    const which = code === 124 ? 0 : code === 9 ? 1 : code === 59 ? 2 : code === 44 ? 3 : -1
+    // Commas of prose are followed by a space.
+    if (which >= 0 && (which < 3 || text.charCodeAt(at + 1) !== 32)) counts[which] = (counts[which] ?? 0) + 1
+  }
+  return lines
+}
+
+function tableAt(text: string, lines: readonly Line[], at: number): Table | null {
   const first = lines[at]
-  if (first === undefined || first.end - first.start > longestLine) return null
-  for (const separator of separators) {
+  const second = lines[at + 1]
+  if (first === undefined || second === undefined || first.end - first.start > longestLine) return null
+  for (const [which, separator] of separators.entries()) {
+    if ((first.counts[which] ?? 0) === 0 || (second.counts[which] ?? 0) === 0) continue
     const header = cellsOf(text, first, separator)
-    if (header.length < 2 || !isHeader(text, header)) continue
+    if (!isHeader(text, header)) continue
     const rows: Cell[][] = []
     for (let next = at + 1; next < lines.length; next++) {
       const line = lines[next]
-      if (line === undefined || line.end - line.start > longestLine) break
+      if (line === undefined || (line.counts[which] ?? 0) === 0 || line.end - line.start > longestLine) break
       const cells = cellsOf(text, line, separator)
-      if (cells.length < 2 || Math.abs(cells.length - header.length) > 1) break
+      if (Math.abs(cells.length - header.length) > 1) break
       rows.push(cells)
     }
     if (rows.length > 0) return { header, rows }
@@ -60,8 +81,9 @@ function tableAt(text: string, lines: readonly Cell[], at: number): Table | null
 /** Labels are short and mostly letters. */
 function isHeader(text: string, cells: readonly Cell[]): boolean {
   return (
-    cells.every(cell => cell.end - cell.start <= 40) &&
-    cells.filter(cell => /\p{L}/u.test(text.slice(cell.start, cell.end))).length * 2 >= cells.length
+    cells.every(
+      cell => cell.end - cell.start <= 40 && !/\d{5}|[=@]|":/.test(text.slice(cell.start, cell.end)),
+    ) && cells.filter(cell => /\p{L}/u.test(text.slice(cell.start, cell.end))).length * 2 >= cells.length
   )
 }
 

@@ -1,5 +1,5 @@
 import type { AllowEntry, RecognizerSpec, Term } from '../model.ts'
-import { fold } from './fold.ts'
+import { fold } from './lexicon/fold.ts'
 import { normalise } from './normalise.ts'
 import type { Hit, Recognizer, Source } from './recognizer.ts'
 

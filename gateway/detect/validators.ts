@@ -4,7 +4,8 @@ import { icao, luhn } from './validators/check-digits.ts'
 import { birthDate, email, phone } from './validators/contact.ts'
 import { documentNumber, idCard, mrz, reference } from './validators/documents.ts'
 import { bareNir, nir, rpps, siren, siret, siv, spi, tva } from './validators/french.ts'
-import { ip, mac } from './validators/network.ts'
+import { host, ip, mac } from './validators/network.ts'
+import { coordinates } from './validators/place.ts'
 import { password, random, secret, token } from './validators/secrets.ts'
 import type { Validator } from './validators/validator.ts'
 
@@ -16,7 +17,9 @@ export const validators: ReadonlyMap<string, Validator> = new Map<string, Valida
     birth_date: birthDate,
     card,
     document_number: documentNumber,
+    coordinates,
     email,
+    host,
     iban,
     icao,
     id_card: idCard,

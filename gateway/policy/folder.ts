@@ -1,4 +1,4 @@
-import type { EntityType, Localised, Provider, RecognizerSpec } from '../model.ts'
+import type { EntityType, Localised, OutsideSpec, Provider, RecognizerSpec } from '../model.ts'
 import type { SourceDocument } from './document.ts'
 import { type Fault, faultOf, type Read, sortFaults } from './faults.ts'
 import { listPolicyFolder, readPolicyFile, shown } from './listing.ts'
@@ -9,7 +9,7 @@ import { policyWarnings } from './policy-warnings.ts'
 import { providerFaults, providersOf } from './provider-list.ts'
 import { providerWarnings } from './provider-warnings.ts'
 import { readRecognizers } from './recognizer-folder.ts'
-import type { Compiler } from './recognizers.ts'
+import { type Compiler, kindsFound } from './recognizers.ts'
 import { revisionOf } from './revision.ts'
 
 export interface FolderOptions extends Compiler {
@@ -30,6 +30,8 @@ export type LoadedFolder =
       readonly providers: readonly Provider[]
       readonly organisation: Organisation
       readonly recognizers: readonly RecognizerSpec[]
+      /** A model's folder is as written: from the policy folder. */
+      readonly outside: readonly OutsideSpec[]
       /** 12 hex digits: of the policy, providers, organisation and recognizers together. */
       readonly revision: string
       readonly warnings: readonly Fault[]
@@ -78,7 +80,7 @@ export function loadPolicyFolder(folder: string, options: FolderOptions): Loaded
 
   const recognizers = readRecognizers(folder, options.builtinRecognizers, options)
   faults.push(...recognizers.faults)
-  const known = new Set([...options.knownEntities, ...recognizers.specs.map(spec => spec.supported_entity)])
+  const known = new Set([...options.knownEntities, ...kindsFound(recognizers)])
 
   // A faulty recognizer may be the one that declares the kind: its own fault comes first.
   const kindsOf = (source: SourceDocument) =>
@@ -111,12 +113,15 @@ export function loadPolicyFolder(folder: string, options: FolderOptions): Loaded
     providers: providersOf(providers?.value ?? { providers: [] }),
     organisation: organisationOf(organisation?.value ?? {}),
     recognizers: recognizers.specs,
+    outside: recognizers.outside,
     revision: revisionOf({
       policy: policy.value,
       providers: providers?.value ?? null,
       organisation: organisation?.value ?? null,
       // By name, so that moving a recognizer to another file changes nothing.
-      recognizers: Object.fromEntries(recognizers.specs.map(spec => [spec.name, spec])),
+      recognizers: Object.fromEntries(
+        [...recognizers.specs, ...recognizers.outside].map(spec => [spec.name, spec]),
+      ),
     }),
     warnings: sortFaults(warnings),
   }

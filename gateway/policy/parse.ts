@@ -1,7 +1,7 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js'
 import { readDocument, type SourceDocument } from './document.ts'
 import type { Fault, Path, Read } from './faults.ts'
-import type { OrganisationFile, PolicyFile, ProvidersFile, RecognizerEntry } from './policy.generated.ts'
+import type { AnyRecognizer, OrganisationFile, PolicyFile, ProvidersFile } from './policy.generated.ts'
 import { validators } from './schema.ts'
 import { saysMost, schemaFault } from './schema-messages.ts'
 
@@ -42,7 +42,7 @@ export function parseOrganisation(file: string, bytes: Uint8Array): Read<ParsedF
 }
 
 /** A recognizer and its path in its file. */
-export interface PlacedEntry extends ParsedFile<RecognizerEntry> {
+export interface PlacedEntry extends ParsedFile<AnyRecognizer> {
   readonly path: Path
 }
 

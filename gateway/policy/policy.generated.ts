@@ -69,7 +69,14 @@ export type Milliseconds = number
  * This interface was referenced by `PolicyFile`'s JSON-Schema
  * via the `definition` "recognizers".
  */
-export type RecognizersFile = RecognizerEntry | RecognizerList
+export type RecognizersFile = AnyRecognizer | RecognizerList
+/**
+ * FR un détecteur de l’une des trois sortes : patterns, remote, onnx. / EN a recognizer of one of the three kinds: patterns, remote, onnx.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "any_recognizer".
+ */
+export type AnyRecognizer = RecognizerEntry | RemoteRecognizerEntry | OnnxRecognizerEntry
 /**
  * FR une confiance de 0 à 1. / EN a confidence from 0 to 1.
  *
@@ -326,6 +333,10 @@ export interface RecognizerEntry {
    * FR nom unique ; celui d’un détecteur livré le remplace. / EN unique name; that of a shipped recognizer replaces it.
    */
   name: string
+  /**
+   * FR ce que c’est : patterns (par défaut), ou bien remote, onnx, qui ont leurs propres clés. / EN what it is: patterns (default), or remote, onnx, which have keys of their own.
+   */
+  type?: 'patterns'
   supported_entity: EntityType
   /**
    * FR langues concernées ; aucune : toutes. / EN languages concerned; none: all.
@@ -372,6 +383,69 @@ export interface RecognizerPattern {
   capture?: number
 }
 /**
+ * FR un service qui parle /analyze de Presidio ; il reçoit les textes en clair. / EN a service that speaks Presidio’s /analyze; it receives the texts unmasked.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "remote_recognizer".
+ */
+export interface RemoteRecognizerEntry {
+  /**
+   * FR nom unique ; celui d’un détecteur livré le remplace. / EN unique name; that of a shipped recognizer replaces it.
+   */
+  name: string
+  /**
+   * FR remote : un service. / EN remote: a service.
+   */
+  type: 'remote'
+  url: Text
+  /**
+   * FR les types que le service nomme comme ici. / EN the kinds that the service names as they are named here.
+   *
+   * @minItems 1
+   */
+  supported_entities?: EntityType[]
+  /**
+   * FR les types tels que le service les nomme, et ceux d’ici. / EN the kinds as the service names them, and those of here.
+   */
+  entities?: {
+    [k: string]: EntityType
+  }
+  /**
+   * FR langue demandée au service (fr par défaut). / EN language that the service is asked for (fr by default).
+   */
+  language?: string
+  timeout_ms?: Milliseconds
+  /**
+   * FR sans réponse du service : block (par défaut) refuse la demande, skip se passe de lui. / EN when the service does not answer: block (default) refuses the request, skip does without it.
+   */
+  on_failure?: 'block' | 'skip'
+  min_score?: Score
+}
+/**
+ * FR un modèle qui classe les mots, exécuté ici (demande le paquet onnxruntime-node). / EN a model that classifies words, run here (needs the package onnxruntime-node).
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "onnx_recognizer".
+ */
+export interface OnnxRecognizerEntry {
+  /**
+   * FR nom unique ; celui d’un détecteur livré le remplace. / EN unique name; that of a shipped recognizer replaces it.
+   */
+  name: string
+  /**
+   * FR onnx : un modèle dans un dossier. / EN onnx: a model in a folder.
+   */
+  type: 'onnx'
+  folder: Text
+  /**
+   * FR les types du modèle, sans B- ni I-, et ceux d’ici. / EN the kinds of the model, without B- or I-, and those of here.
+   */
+  entities: {
+    [k: string]: EntityType
+  }
+  min_score?: Score
+}
+/**
  * FR plusieurs détecteurs. / EN several recognizers.
  *
  * This interface was referenced by `PolicyFile`'s JSON-Schema
@@ -383,5 +457,5 @@ export interface RecognizerList {
    *
    * @minItems 1
    */
-  recognizers: RecognizerEntry[]
+  recognizers: AnyRecognizer[]
 }

@@ -1,10 +1,15 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
-import type { RecognizerSpec } from '../model.ts'
 import type { Fault } from './faults.ts'
 import { listRecognizers, readPolicyFile, shown } from './listing.ts'
 import { type PlacedEntry, parseRecognizers } from './parse.ts'
-import { type Compiler, duplicateNames, mergeRecognizers, recognizerFaults } from './recognizers.ts'
+import {
+  type Compiler,
+  duplicateNames,
+  mergeRecognizers,
+  type Recognizers,
+  recognizerFaults,
+} from './recognizers.ts'
 
 /**
  * The recognizers in force: those of `builtinFolder`, and of the policy folder's `recognizers/`, which add to them or
@@ -14,14 +19,17 @@ export function readRecognizers(
   policyFolder: string,
   builtinFolder: string | null,
   compiler: Compiler,
-): { readonly specs: readonly RecognizerSpec[]; readonly faults: readonly Fault[] } {
+): Recognizers & { readonly faults: readonly Fault[] } {
   const ownFolder = join(policyFolder, 'recognizers')
   const own =
     existsSync(ownFolder) && !isSameFolder(ownFolder, builtinFolder)
       ? readFolder(ownFolder, compiler)
       : nothing
   const builtin = builtinFolder === null ? nothing : readFolder(builtinFolder, compiler)
-  return { specs: mergeRecognizers(builtin.placed, own.placed), faults: [...builtin.faults, ...own.faults] }
+  return {
+    ...mergeRecognizers(builtin.placed, own.placed),
+    faults: [...builtin.faults, ...own.faults],
+  }
 }
 
 interface RecognizerFolder {

@@ -1,10 +1,11 @@
 import RE2 from 're2'
-import type { Localised, RecognizerSpec } from '../model.ts'
+import type { EntityType, Localised, OutsideSpec, RecognizerSpec } from '../model.ts'
 import type { SourceDocument } from './document.ts'
 import type { Fault, Path } from './faults.ts'
 import { didYouMean } from './nearest.ts'
+import { outsideFaults } from './outside-recognizers.ts'
 import type { PlacedEntry } from './parse.ts'
-import type { RecognizerPattern } from './policy.generated.ts'
+import type { AnyRecognizer, RecognizerPattern } from './policy.generated.ts'
 
 /** What detection knows: the names of its checks, and whether it can compile a pattern (null, or why not). */
 export interface Compiler {
@@ -17,6 +18,7 @@ export function recognizerFaults(
   { source, path, value: entry }: PlacedEntry,
   compiler: Compiler,
 ): readonly Fault[] {
+  if (isOutside(entry)) return outsideFaults(source, path, entry)
   const faults: Fault[] = []
   if (entry.patterns === undefined && entry.deny_list === undefined) {
     faults.push(
@@ -100,11 +102,33 @@ export function duplicateNames(folder: readonly PlacedEntry[]): readonly Fault[]
   return faults
 }
 
+/** The recognizers in force, by who does the work: the gateway's patterns, or something outside its code. */
+export interface Recognizers {
+  readonly specs: readonly RecognizerSpec[]
+  readonly outside: readonly OutsideSpec[]
+}
+
 /** The shipped recognizers, each replaced by the institution's of the same name, then the institution's others. */
-export function mergeRecognizers(
-  builtin: readonly PlacedEntry[],
-  own: readonly PlacedEntry[],
-): readonly RecognizerSpec[] {
+export function mergeRecognizers(builtin: readonly PlacedEntry[], own: readonly PlacedEntry[]): Recognizers {
   const byName = new Map([...builtin, ...own].map(({ value }) => [value.name, value]))
-  return [...byName.values()]
+  const entries = [...byName.values()]
+  return {
+    specs: entries.filter(entry => !isOutside(entry)),
+    outside: entries.filter(isOutside),
+  }
+}
+
+/** The kinds of data that recognizers may find. */
+export function kindsFound({ specs, outside }: Recognizers): readonly EntityType[] {
+  return [
+    ...specs.map(spec => spec.supported_entity),
+    ...outside.flatMap(spec => [
+      ...('supported_entities' in spec ? (spec.supported_entities ?? []) : []),
+      ...Object.values(spec.entities ?? {}),
+    ]),
+  ]
+}
+
+function isOutside(entry: AnyRecognizer): entry is Extract<AnyRecognizer, OutsideSpec> {
+  return entry.type === 'remote' || entry.type === 'onnx'
 }

@@ -6,7 +6,7 @@ import { didYouMean } from './nearest.ts'
 
 /** False for an error that only says that another one is there. */
 export function saysMost(error: ErrorObject): boolean {
-  return error.keyword !== 'propertyNames'
+  return error.keyword !== 'propertyNames' && error.keyword !== 'if'
 }
 
 /** One of Ajv's errors (made with `verbose: true`) as a fault in words for people. */

@@ -1,10 +1,10 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import schema from '../../policy.schema.json' with { type: 'json' }
 import type {
+  AnyRecognizer,
   OrganisationFile,
   PolicyFile,
   ProvidersFile,
-  RecognizerEntry,
   RecognizerList,
 } from './policy.generated.ts'
 
@@ -13,13 +13,43 @@ ajv.addVocabulary(['patternErrorMessage'])
 
 const definitions: Readonly<Record<string, object>> = schema.$defs
 
+/**
+ * A recognizer by what its `type` says it is. The schema's own `oneOf` would tell the mistakes of one kind as those of
+ * all three.
+ */
+const recognizerByType = typed(
+  'remote',
+  schema.$defs.remote_recognizer,
+  typed('onnx', schema.$defs.onnx_recognizer, {
+    ...schema.$defs.recognizer,
+    properties: {
+      ...schema.$defs.recognizer.properties,
+      type: { enum: ['patterns', 'remote', 'onnx'] },
+    },
+  }),
+)
+
+function typed(type: string, fits: object, otherwise: object): object {
+  return {
+    if: { type: 'object', required: ['type'], properties: { type: { const: type } } },
+    // biome-ignore lint/suspicious/noThenProperty: JSON Schema's keyword
+    then: fits,
+    else: otherwise,
+  }
+}
+
 /** One check for each kind of file of the policy folder, compiled from `policy.schema.json`. */
 export const validators = {
   policy: validator<PolicyFile>(schema),
   providers: validator<ProvidersFile>(schema.$defs.providers),
   organisation: validator<OrganisationFile>(schema.$defs.organisation),
-  recognizer: validator<RecognizerEntry>(schema.$defs.recognizer),
-  recognizerList: validator<RecognizerList>(schema.$defs.recognizer_list),
+  recognizer: validator<AnyRecognizer>(recognizerByType),
+  recognizerList: validator<RecognizerList>({
+    ...schema.$defs.recognizer_list,
+    properties: {
+      recognizers: { ...schema.$defs.recognizer_list.properties.recognizers, items: recognizerByType },
+    },
+  }),
 }
 
 /**

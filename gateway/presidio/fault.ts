@@ -17,10 +17,7 @@ export class PresidioFault extends Error {
 
 /** What Presidio's analyzer says of a request whose fields have the wrong type. */
 export function unparsable(what: string): PresidioFault {
-  return new PresidioFault(
-    400,
-    `Failed to parse /analyze request for AnalyzerEngine.analyze(). ${what}`,
-  )
+  return new PresidioFault(400, `Failed to parse /analyze request for AnalyzerEngine.analyze(). ${what}`)
 }
 
 /** What Presidio's anonymizer says of a parameter; its type is named as in JSON. */

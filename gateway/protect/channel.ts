@@ -1,9 +1,12 @@
 import type { ChannelKind, Restorer } from '../model.ts'
 import { code, isLetter } from './characters.ts'
 import { Destination } from './destination.ts'
-import { type Attempt, Grammar } from './grammar.ts'
+import { Edits } from './edits.ts'
+import { elidableAt, elides } from './elision.ts'
+import { Grammar } from './grammar.ts'
 import { JsonNesting } from './json-nesting.ts'
-import type { Entry, Lexicon } from './lexicon.ts'
+import type { Attempt, Entry, Lexicon } from './lexicon.ts'
+import { OPENERS } from './tokens.ts'
 import { MORE, Units } from './units.ts'
 import { isWordUnit } from './word.ts'
 
@@ -11,10 +14,6 @@ const NEWLINE = code('\n')
 const QUOTE = code('"')
 const OPEN = code('[')
 const CLOSE = code(']')
-const D = code('d')
-const Q = code('q')
-const openers = new Set(['[', '［', '\\', '&'].map(code))
-const spaces = new Set([' ', '\u00a0', '\u202f'].map(code))
 
 /** What to write for a stretch of the provider's text. */
 interface Replacement {
@@ -26,23 +25,16 @@ interface Replacement {
 
 type Step = Replacement | { readonly end: number; readonly entry: undefined } | 'none' | 'more'
 
-/** A replaced stretch: where it lay in the provider's text and lies in the restored one. */
-interface Edit {
-  readonly from: number
-  readonly to: number
-  readonly until: number
-}
-
 /** One channel of an answer. Holds back no more than one placeholder's length. */
 export class Channel implements Restorer {
   readonly #kind: ChannelKind
-  readonly #elides: ((entry: Entry) => boolean) | undefined
+  readonly #elides: boolean
   readonly #onUnminted: () => void
   readonly #units: Units
   readonly #grammar: Grammar
   readonly #destination = new Destination()
   readonly #nesting = new JsonNesting()
-  readonly #edits: Edit[] = []
+  readonly #edits = new Edits()
   /** What was pushed and not yet returned, and how much came before it, read and written. */
   #held = ''
   #read = 0
@@ -52,14 +44,10 @@ export class Channel implements Restorer {
   /** Brackets open on this line. */
   #open = 0
 
-  constructor(
-    kind: ChannelKind,
-    lexicon: Lexicon,
-    elides: ((entry: Entry) => boolean) | undefined,
-    onUnminted: () => void,
-  ) {
+  /** `elides`: whether French is written, and any value begins in a vowel. */
+  constructor(kind: ChannelKind, lexicon: Lexicon, elides: boolean, onUnminted: () => void) {
     this.#kind = kind
-    this.#elides = kind === 'name' ? undefined : elides
+    this.#elides = elides
     this.#onUnminted = onUnminted
     this.#units = new Units(kind === 'json')
     this.#grammar = new Grammar(this.#units, lexicon)
@@ -75,16 +63,7 @@ export class Channel implements Restorer {
   }
 
   moved(offset: number): number {
-    let low = 0
-    let high = this.#edits.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((this.#edits[middle]?.from ?? 0) < offset) low = middle + 1
-      else high = middle
-    }
-    const edit = this.#edits[low - 1]
-    if (edit === undefined) return offset
-    return offset < edit.to ? edit.until : edit.until + offset - edit.to
+    return this.#edits.moved(offset)
   }
 
   #advance(final: boolean): string {
@@ -107,11 +86,7 @@ export class Channel implements Restorer {
         at = this.#passUntil(at, step.end)
       } else {
         out += text.slice(from, at) + step.before + this.#escape(step.entry.value)
-        this.#edits.push({
-          from: this.#read + at,
-          to: this.#read + step.end,
-          until: this.#written + out.length,
-        })
+        this.#edits.add(this.#read + at, this.#read + step.end, this.#written + out.length)
         this.#put(step.before + step.entry.value)
         from = at = step.end
       }
@@ -126,36 +101,25 @@ export class Channel implements Restorer {
   #step(at: number, unit: number): Step {
     if (this.#kind === 'name') return this.#settle(this.#grammar.exact(at))
     if (this.#destination.inside) return 'none'
-    if (openers.has(unit)) return this.#settle(this.#grammar.bracketed(at))
+    if (OPENERS.has(unit)) return this.#settle(this.#grammar.bracketed(at))
     if (!isLetter(unit) || isWordUnit(this.#last)) return 'none'
     const bare = this.#grammar.bare(at)
     if (bare !== 'none') return this.#settle(this.#closed(bare))
-    const initial = unit | 0x20
-    if (this.#elides === undefined || (initial !== D && initial !== Q)) return 'none'
-    return this.#elided(at, initial === D ? 'e' : 'ue')
+    return this.#elides ? this.#elided(at) : 'none'
   }
 
   /** `de [PERSONNE_1]` becomes `d'Anne`. */
-  #elided(from: number, rest: string): Step {
-    const initial = String.fromCharCode(this.#units.at(from))
-    let at = this.#units.next
-    for (const letter of rest) {
-      const unit = this.#units.at(at)
-      if (unit === MORE) return 'more'
-      if (unit !== code(letter)) return 'none'
-      at = this.#units.next
-    }
-    const space = this.#units.at(at)
-    if (space === MORE) return 'more'
-    if (!spaces.has(space)) return 'none'
-    at = this.#units.next
-    const unit = this.#units.at(at)
+  #elided(at: number): Step {
+    const word = elidableAt(this.#units, at)
+    if (word === 'none' || word === 'more') return word
+    const unit = this.#units.at(word.end)
     if (unit === MORE) return 'more'
-    const attempt = openers.has(unit) ? this.#grammar.bracketed(at) : this.#closed(this.#grammar.bare(at))
+    const attempt = OPENERS.has(unit)
+      ? this.#grammar.bracketed(word.end)
+      : this.#closed(this.#grammar.bare(word.end))
     if (attempt === 'none' || attempt === 'more') return attempt
     const { end, meaning } = attempt
-    if (meaning === 'unminted' || !meaning.restorable || !this.#elides?.(meaning)) return 'none'
-    return { end, entry: meaning, before: `${initial}${rest.slice(0, -1)}'` }
+    return meaning !== 'unminted' && elides(meaning) ? { end, entry: meaning, before: word.elided } : 'none'
   }
 
   /** `PERSONNE_1]`: a bracket that nothing on this line opened goes with the id. */

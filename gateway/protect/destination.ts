@@ -15,6 +15,7 @@ const ROUND_OPEN = code('(')
 const ROUND_CLOSE = code(')')
 const DOT = code('.')
 const UNDERSCORE = code('_')
+const CARET = code('^')
 const QUOTES = new Set(['"', '«', '»', '“', '”'].map(code))
 /** What may stand before a reference definition on its line: containers and list markers. */
 const INDENTS = new Set(['>', '*', '+', '-', '.', ')'].map(code))
@@ -52,7 +53,7 @@ export class Destination {
   #length = 0
   #before = NEWLINE
   /** How much of a reference definition this line holds so far. */
-  #definition: 'indent' | 'label' | 'labelled' | 'none' = 'indent'
+  #definition: 'indent' | 'label' | 'perhaps labelled' | 'labelled' | 'none' = 'indent'
 
   get inside(): boolean {
     return this.#place !== 'prose' || this.#tag.fetches
@@ -121,17 +122,20 @@ export class Destination {
     return true
   }
 
+  /** `[label]:` at the start of a line (CommonMark §4.7). A label may run over lines and hold `\]`. */
   #define(unit: number): void {
-    if (unit === NEWLINE) this.#definition = 'indent'
-    else if (this.#definition === 'indent') {
+    if (unit === NEWLINE) {
+      if (this.#definition !== 'label' || this.#last === NEWLINE) this.#definition = 'indent'
+    } else if (this.#definition === 'indent') {
       if (unit === OPEN) this.#definition = 'label'
       else if (!isSpace(unit) && !isDigit(unit) && !INDENTS.has(unit)) this.#definition = 'none'
     } else if (this.#definition === 'label') {
-      if (unit === CLOSE) this.#definition = 'labelled'
+      if (unit === CLOSE) this.#definition = this.#last === BACKSLASH ? 'perhaps labelled' : 'labelled'
       // `[^1]:` is a footnote, whose text is prose.
-      else if (unit === code('^') && this.#last === OPEN) this.#definition = 'none'
+      else if (unit === CARET && this.#last === OPEN) this.#definition = 'none'
     } else {
-      this.#definition = 'none'
+      const label = this.#definition === 'perhaps labelled' && unit !== COLON
+      this.#definition = label ? (unit === CLOSE ? 'labelled' : 'label') : 'none'
       if (unit === COLON) this.#go('definition')
     }
   }

@@ -11,7 +11,7 @@ export interface Writing {
 }
 
 /** Values of fewer letters and digits are not searched for: too many chance finds. */
-export const SEARCHED_FROM = 4
+const SEARCHED_FROM = 4
 
 /**
  * Fewest characters of base64 (36 bits) that are searched for inside longer base64. Fewer would be found by chance

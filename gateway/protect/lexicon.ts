@@ -18,6 +18,19 @@ export interface Entry {
 /** `unminted`: has a label that means something, and no such placeholder was given out in this request. */
 export type Meaning = Entry | 'unminted' | undefined
 
+/** A placeholder from where it was looked for up to `end`. */
+interface Match {
+  readonly end: number
+  readonly meaning: Entry | 'unminted'
+}
+
+/** `none`: no placeholder starts there. `more`: one might, the text ends too early to tell. */
+export type Attempt = Match | 'none' | 'more'
+
+export function matched(meaning: Meaning, end: number): Attempt {
+  return meaning === undefined ? 'none' : { end, meaning }
+}
+
 /**
  * Which ids a grammar should look for. Without entries it answers `unminted` for whatever has the shape of a
  * placeholder: that is how planted ones are noticed.

@@ -11,7 +11,7 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
 const anyLabel = /\[[A-Z][A-Z0-9_]*_\d+\]/g
 
 /** What in the texts of a request has the shape of a placeholder, by the grammar that restores them. */
-export function plantedIn(texts: readonly string[], labels: Iterable<string>): ReadonlySet<string> {
+function plantedIn(texts: readonly string[], labels: Iterable<string>): ReadonlySet<string> {
   const lexicon = new Lexicon([], labels)
   const found = new Set<string>()
   for (const text of texts) {

@@ -1,5 +1,6 @@
 import type { ChannelKind, Language, Restorer, Restoring } from '../model.ts'
 import { Channel } from './channel.ts'
+import { elides } from './elision.ts'
 import { type Entry, Lexicon } from './lexicon.ts'
 
 /** Gives real values back to the answers of one request, and counts the placeholders that it never gave out. */
@@ -23,7 +24,7 @@ export class Rehydration implements Restoring {
 
   channel(kind: ChannelKind): Restorer {
     if (this.empty) return untouched
-    return new Channel(kind, this.#lexicon, this.#elides ? elides : undefined, () => this.#unminted++)
+    return new Channel(kind, this.#lexicon, this.#elides, () => this.#unminted++)
   }
 
   whole(text: string, kind: ChannelKind): string {
@@ -35,12 +36,3 @@ export class Rehydration implements Restoring {
 
 /** Holds nothing back. */
 const untouched: Restorer = { push: text => text, flush: () => '', moved: offset => offset }
-
-/**
- * Whether French writes `d'` and `qu'` before this value: a person's name in a vowel. Not before h or y, where only
- * usage tells, and not where the request itself wrote `de Anne`.
- */
-function elides(entry: Entry): boolean {
-  if (entry.entityType !== 'PERSON' || entry.unelided) return false
-  return /^[aeiouœæ]/i.test(entry.value.normalize('NFD'))
-}

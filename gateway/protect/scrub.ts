@@ -9,7 +9,7 @@ import { Rehydration } from './rehydrate.ts'
 import { Search } from './search.ts'
 import type { Vault } from './vault.ts'
 
-export interface ScrubOptions {
+interface ScrubOptions {
   readonly slots: readonly TextSlot[]
   /** One array per slot, sorted, without overlap. */
   readonly findings: readonly (readonly Finding[])[]

@@ -35,7 +35,7 @@ export interface Vault {
   mint(value: string, entityType: EntityType, writing: 'folded' | 'exact'): Entry
 }
 
-export interface VaultOptions {
+interface VaultOptions {
   /** Of the labels. */
   readonly language: Language
   /** Secret of the gateway from which nonces are derived. */

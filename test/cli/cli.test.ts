@@ -61,6 +61,35 @@ describe('ecluse scan', () => {
   })
 })
 
+describe('ecluse scan --explain', () => {
+  const text = 'N° de sécurité sociale : 1 85 05 78 006 084 91'
+
+  it('says under each finding what made it, in the language of the terminal', async () => {
+    const english = await runCli(['scan', '--explain'], env, text)
+    expect(english).toMatchObject({ code: 0, err: '' })
+    expect(english.out).toMatch(/^-:1:26 +FR_NIR +[\d.]+ +\S+ +1 85 05 78 006 084 91$/m)
+    expect(english.out).toMatch(/^ {4}pattern \S.*$/m)
+    expect(english.out).toMatch(/^ {4}check passed$/m)
+    const french = await runCli(['scan', '--explain'], { ...env, LANG: 'fr_FR.UTF-8' }, text)
+    expect(french.out).toMatch(/^ {4}motif « .+ »$/m)
+    expect(french.out).toMatch(/^ {4}contrôle réussi/m)
+    const plain = await runCli(['scan'], env, text)
+    expect(plain.out).not.toMatch(/^ {4}/m)
+  })
+
+  it('gives an array in JSON, and no value in it', async () => {
+    const { out } = await runCli(['scan', '--explain', '--json'], env, letter)
+    const [{ findings }] = JSON.parse(out)
+    expect(findings.length).toBeGreaterThan(2)
+    for (const { start, end, explanation } of findings) {
+      expect(explanation.length).toBeGreaterThan(0)
+      expect(explanation.join(' ')).not.toContain(letter.slice(start, end))
+    }
+    const lines = await runCli(['scan', '--explain', '--jsonl'], env, JSON.stringify({ id: 1, text }))
+    expect(JSON.parse(lines.out).findings[0].explanation).toContain('check passed')
+  })
+})
+
 describe('ecluse scrub', () => {
   it('hides, and restores from its map to the same text', async () => {
     const map = join(folder, 'map.json')

@@ -119,3 +119,73 @@ describe('shipped recognizers', () => {
     })
   })
 })
+
+describe('recognizers outside the gateway', () => {
+  const remote =
+    'name: far\ntype: remote\nurl: https://presidio.example/analyze\nsupported_entities: [PERSON]\n'
+  const onnx = 'name: model\ntype: onnx\nfolder: models/x\nentities: { PER: PERSON }\n'
+
+  it('are read beside the others, alone or in a list', () => {
+    const list = `recognizers:\n  - { name: a, supported_entity: AA, deny_list: [aa] }\n  - { name: b, type: onnx, folder: m, entities: { PER: PERSON } }\n`
+    const { recognizers, outside, revision } = loaded(
+      withRecognizers({ 'far.yaml': remote, 'list.yaml': list }),
+    )
+    expect(recognizers.map(({ name }) => name)).toEqual(['a'])
+    expect(outside.map(({ name, type }) => [name, type])).toEqual([
+      ['far', 'remote'],
+      ['b', 'onnx'],
+    ])
+    const changed = loaded(withRecognizers({ 'far.yaml': `${remote}on_failure: skip\n`, 'list.yaml': list }))
+    expect(changed.revision).not.toBe(revision)
+  })
+
+  it.each([
+    [
+      'http to the world',
+      remote.replace('https:', 'http:'),
+      /^recognizers\/r\.yaml:3:6 \/url must be https: /,
+    ],
+    [
+      'http to a public address',
+      remote.replace('https://presidio.example', 'http://8.8.8.8'),
+      /:3:6 \/url must be https: /,
+    ],
+    ['another scheme', remote.replace('https:', 'ftp:'), /:3:6 \/url must be a whole address/],
+    ['no address', remote.replace('https://presidio.example', ''), /:3:6 \/url must be a whole address/],
+    [
+      'credentials',
+      remote.replace('//presidio', '//me:pw@presidio'),
+      /:3:6 \/url must not hold credentials$/,
+    ],
+    [
+      'no kinds',
+      remote.replace('supported_entities: [PERSON]\n', ''),
+      /:1:1 looks for nothing: `supported_entities`/,
+    ],
+    ['a wrong time', `${remote}timeout_ms: 0\n`, /:5:13 \/timeout_ms must be at least 1$/],
+    [
+      'a wrong failure mode',
+      `${remote}on_failure: ignore\n`,
+      /:5:13 \/on_failure must be one of: block, skip$/,
+    ],
+    ['a key of another kind', `${remote}patterns: []\n`, /:5:1 \/patterns /],
+    ['a wrong kind', `${remote}entities: { LOC: place }\n`, /:5:18 \/entities\/LOC must be a kind of data/],
+    [
+      'an unknown type',
+      remote.replace('remote', 'remot'),
+      /:2:7 \/type must be one of: patterns, remote, onnx$/,
+    ],
+    ['a model without labels', onnx.replace('{ PER: PERSON }', '{}'), /:4:11 \/entities looks for nothing/],
+    ['a model without folder', onnx.replace('folder: models/x\n', ''), /:1:1 the key `folder` is missing$/],
+  ])('are refused with their place: %s', (_, text, fault) => {
+    expect(faultsOf(withRecognizers({ 'r.yaml': text })).some(line => fault.test(line))).toBe(true)
+  })
+
+  it.each(['localhost', '127.0.0.1', '[::1]', '10.1.2.3', '192.168.0.9', 'presidio', 'presidio.internal'])(
+    'may be asked without TLS on the private network: %s',
+    host => {
+      const near = remote.replace('https://presidio.example', `http://${host}:3000`)
+      expect(loaded(withRecognizers({ 'r.yaml': near })).outside).toHaveLength(1)
+    },
+  )
+})

@@ -77,7 +77,7 @@ describe('an answer that repeats the request', () => {
         for (const value of ['Anne', 'Zoé Le Guen', 'anne@ville.example']) expect(body).not.toContain(value)
         expect(sent.map(each => restoring.whole(each, 'text'))).toEqual(texts)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1200 },
     )
   })
 
@@ -93,7 +93,7 @@ describe('an answer that repeats the request', () => {
         expect(restored.a).toBe(one)
         expect(JSON.parse(restored.inner)).toEqual({ b: other, list: [one] })
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     )
   })
 
@@ -115,7 +115,7 @@ describe('an answer that repeats the request', () => {
           expect(sent.map(each => restoring.whole(each, 'name'))).toEqual(texts)
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     )
   })
 

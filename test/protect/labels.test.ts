@@ -28,6 +28,13 @@ describe('labels', () => {
     }
   })
 
+  it('mean the same kind in whichever language', () => {
+    for (const type of labelledTypes) {
+      const other = labelledTypes.find(each => each !== type && labelOf(each, 'en') === labelOf(type, 'fr'))
+      expect(other).toBeUndefined()
+    }
+  })
+
   it('of a type of the policy are the type itself', () => {
     expect(labelOf('PROJECT_NAME', 'fr')).toBe('PROJECT_NAME')
     expect(labelOf('Nom d’élu', 'fr')).toBe('NOM_D_ELU')

@@ -8,17 +8,17 @@ const kind: fc.Arbitrary<ChannelKind> = fc.constantFrom('text', 'text', 'json', 
 describe('cut anywhere', () => {
   it('an answer is the same as in one piece', () => {
     let cuts = 0
+    const [one, other] = [restoring(), restoring()]
     const places = passage.chain(text =>
-      fc.tuple(fc.constant(text), fc.array(fc.nat({ max: text.length }), { maxLength: 8 })),
+      fc.tuple(fc.constant(text), fc.array(fc.nat({ max: text.length }), { minLength: 4, maxLength: 16 })),
     )
     fc.assert(
       fc.property(places, kind, ([text, at], kind) => {
         cuts += at.length
-        const [one, other] = [restoring(), restoring()]
         expect(restoreInPieces(text, at, kind, one)).toBe(other.whole(text, kind))
         expect(one.unminted).toBe(other.unminted)
       }),
-      { numRuns: 6000 },
+      { numRuns: 3500 },
     )
     expect(cuts).toBeGreaterThan(20_000)
   })
@@ -29,7 +29,7 @@ describe('cut anywhere', () => {
         const everywhere = Array.from({ length: text.length }, (_, at) => at)
         expect(restoreInPieces(text, everywhere, kind)).toBe(restore(text, kind))
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     )
   })
 
@@ -139,7 +139,7 @@ describe('hostile text', () => {
     ],
     ...['[PERSONNE_1] ', 'PERSONNE_1', '[[PERSONNE_1', 'Per', '*', '[*', 'https://'],
   ])('%j, repeated, takes linear time', unit => {
-    const text = unit.repeat(200_000 / unit.length)
+    const text = unit.repeat(60_000 / unit.length)
     // Of the processor, since other tests share the machine. A quadratic way would take minutes.
     const before = process.cpuUsage()
     for (const kind of ['text', 'json'] as const) {
@@ -148,6 +148,6 @@ describe('hostile text', () => {
       channel.flush()
     }
     const { user, system } = process.cpuUsage(before)
-    expect((user + system) / 1000).toBeLessThan(1000)
+    expect((user + system) / 1000).toBeLessThan(800)
   })
 })

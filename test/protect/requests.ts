@@ -26,7 +26,7 @@ export function slot(text: string, holds: TextSlot['holds'] = 'prose'): TextSlot
   return { at: '/messages/0/content', role: 'user', text, holds }
 }
 
-export function find(text: string, values: Readonly<Record<string, EntityType>>): Finding[] {
+function find(text: string, values: Readonly<Record<string, EntityType>>): Finding[] {
   const found: Finding[] = []
   const longestFirst = Object.entries(values).sort(([one], [other]) => other.length - one.length)
   for (const [value, entityType] of longestFirst) {

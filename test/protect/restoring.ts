@@ -50,7 +50,7 @@ export function restoreInPieces(
 const ids = entries.map(entry => entry.id)
 
 /** Placeholders, things that nearly are, and what stands around them. */
-export const fragment: fc.Arbitrary<string> = fc.oneof(
+const fragment: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...ids.map(id => `[${id}]`)),
   fc.constantFrom(...ids),
   fc.constantFrom(

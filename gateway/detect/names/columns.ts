@@ -38,11 +38,12 @@ function headerIn(
   end: number,
 ): { separator: string; cells: number; columns: number[] } | null {
   if (end - start > MAX_LINE) return null
+  const line = text.slice(start, end)
   for (const separator of SEPARATORS) {
-    const at = text.indexOf(separator, start)
-    if (at === -1 || at >= end) continue
+    const at = line.indexOf(separator)
+    if (at === -1) continue
     // In prose commas part anything: a header of commas holds none before a space.
-    if (separator === ',' && text[at + 1] === ' ') continue
+    if (separator === ',' && line[at + 1] === ' ') continue
     const cells = cellsOf(text, start, end, separator)
     if (cells.length < 2) continue
     const columns: number[] = []

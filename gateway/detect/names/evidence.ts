@@ -133,11 +133,16 @@ function ofManyWords(parts: readonly Token[], head: Token, tail: Token): string[
   return found
 }
 
+const MAX_CAPITAL_LINE = 200
+
+/** Looks no further than such a line is long: a text may be one line. */
 function capitalLine(text: string, head: Token, tail: Token): boolean {
-  const start = text.lastIndexOf('\n', head.start) + 1
-  const newline = text.indexOf('\n', tail.end)
-  const end = newline === -1 ? text.length : newline
-  if (end - start > 200 || end - start < tail.end - head.start + 8) return false
+  const before = text.slice(Math.max(0, head.start - MAX_CAPITAL_LINE), head.start)
+  const after = text.slice(tail.end, tail.end + MAX_CAPITAL_LINE)
+  const start = head.start - before.length + before.lastIndexOf('\n') + 1
+  const newline = after.indexOf('\n')
+  const end = tail.end + (newline === -1 ? after.length : newline)
+  if (end - start >= MAX_CAPITAL_LINE || end - start < tail.end - head.start + 8) return false
   const line = text.slice(start, end)
   return line === line.toUpperCase()
 }

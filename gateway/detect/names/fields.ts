@@ -8,7 +8,7 @@ const VALUE_REACH = 70
 
 /** What may stand between the mark and the value. */
 const OPENING = /^>?[ \t]{0,4}["'[]{0,2}/
-const VALUE = /^\p{L}[^"\n\r<>;|{}\]=:&,\t]{1,60}/u
+const VALUE = /^\p{L}[^"\n\r<>;|{}[\]=:&,\t]{1,60}/u
 
 /**
  * Values of keys that speak of a person's name: `"nom": "Le Gall"`, `nom_agent=Le Gall`, `<Nom>Le Gall</Nom>`,

@@ -29,7 +29,7 @@ export function roleAtHead(token: Token | undefined, next: Token | undefined, he
   const titled = (classes & WordClass.title) !== 0 && (classes & WordClass.firstName) === 0
   if (titled && (shape !== 'upper' || (token.folded.length > 2 && !isName))) return 'title'
   // `MOULIN Jean` is a name, `Moulin Neuf` is none.
-  const surnameAhead = shape === 'upper' && next?.shape === 'title'
+  const surnameAhead = next !== undefined && shape === 'upper' && next.shape === 'title'
   if ((classes & WordClass.placeKind) !== 0 && next !== undefined && !surnameAhead) return 'place'
   if (HEAD_PARTICLES.has(token.folded) && next !== undefined && (!token.opens || isNameLike(next)))
     return null
@@ -40,7 +40,8 @@ export function roleAtHead(token: Token | undefined, next: Token | undefined, he
   if ((classes & WordClass.kinship) !== 0) return 'kinship'
   if ((classes & WordClass.job) !== 0) return 'job'
   if ((classes & (WordClass.functionWord | WordClass.calendar)) !== 0) return 'word'
-  return token.opens && next !== undefined && (classes & WORD) !== 0 ? 'word' : null
+  const beforeFirstName = surnameAhead && (next.classes & WordClass.firstName) !== 0
+  return token.opens && next !== undefined && !beforeFirstName && (classes & WORD) !== 0 ? 'word' : null
 }
 
 function isNameLike({ classes }: Token): boolean {

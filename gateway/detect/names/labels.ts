@@ -19,13 +19,14 @@ const PERSON_WORDS = new Set(
 
 /** Words that leave a label a person's: `nom de la mère`, `prénom usuel`, `nom (majuscules)`. */
 const QUALIFIERS = new Set(
-  'de du d la l le les des et ou jeune fille famille marital patronymique usuel usuels complet complete majuscules capitales principal principale 1 2 3 1er 2e 2eme second secondaire autre autres civil jeunefille service traitant emprunteur legal legale nouveau nouvelle ancien ancienne the of and full first last middle birth maiden family given display common'.split(
+  'de du d la l le les des et ou jeune fille famille marital patronymique usuel usuels complet complete majuscules capitales principal principale 1 2 3 1er 2e 2eme second secondaire autre autres civil jeunefille traitant emprunteur legal legale nouveau nouvelle ancien ancienne the of and full first last middle birth maiden family given display common'.split(
     ' ',
   ),
 )
 
 /** `column` headers may be a part alone (`agent`); a key must speak of a name (`nom_agent`), or be a part in quotes. */
 export function isNameLabel(label: string, kind: 'column' | 'key'): boolean {
+  if (kind === 'key' && !NAME_HINT.test(label)) return false
   const words = fold(label.replace(/([a-zà-ÿ])([A-Z])/g, '$1 $2'))
     .split(/[^\p{L}\d]+/u)
     .filter(word => word !== '')
@@ -39,6 +40,9 @@ export function isNameLabel(label: string, kind: 'column' | 'key'): boolean {
   }
   return named || (person && kind === 'column')
 }
+
+/** Every word of `NAME_WORDS` holds one of these: most keys need no second look. */
+const NAME_HINT = /n[oa]m|cn|sn|fn|nm|patronym/i
 
 const MAX_NAME = 60
 

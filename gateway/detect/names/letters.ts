@@ -20,3 +20,10 @@ export function isUpper(code: number): boolean {
 
 const OTHER_LETTER = /[\p{L}\p{M}]/u
 const OTHER_UPPER = /\p{Lu}/u
+
+/** ASCII marks as a table by code unit. */
+export function marks(list: string): Uint8Array {
+  const table = new Uint8Array(0x80)
+  for (const mark of list) table[mark.charCodeAt(0)] = 1
+  return table
+}

@@ -1,7 +1,7 @@
 import { WordClass } from '../lexicon/lexicon.ts'
 import type { Head } from './heads.ts'
 import { joined, type Token } from './tokens.ts'
-import { EVERYDAY, GREETINGS, NAME_LABELS, PARTICLES } from './vocabulary.ts'
+import { EVERYDAY, GREETINGS, LOWER_TITLES, NAME_LABELS, PARTICLES } from './vocabulary.ts'
 
 const NAME = WordClass.firstName | WordClass.surname
 const WORD = WordClass.frenchWord | WordClass.functionWord | WordClass.calendar
@@ -74,8 +74,7 @@ function isCued(text: string, tokens: readonly Token[], at: number): boolean {
   if (before === undefined || token.gap === 'line' || token.gap === 'tight') return false
   if (token.gap === 'space') {
     if (GREETINGS.has(before.folded)) return true
-    const role = (before.classes & (WordClass.title | WordClass.kinship)) !== 0
-    return role && before.folded.length > 1 && before.folded !== 'mes'
+    return LOWER_TITLES.has(before.folded) || (before.classes & WordClass.kinship) !== 0
   }
   const between = text.slice(before.end, token.start)
   if (between === '. ') return before.folded === 'm'

@@ -10,8 +10,8 @@ export type Reach = 'any case' | 'capitalised' | 'inside a sentence'
 export interface NameIndex {
   /** Folded word of a name → where it may be taken for the name again. */
   readonly words: Map<string, Reach>
-  /** `yann guen`, `guen yann`: neighbours in a name, in both orders, particles left out. */
-  readonly pairs: Set<string>
+  /** Word → the words that stand beside it in a name, in either order, particles left out. */
+  readonly pairs: Map<string, Set<string>>
   /** Spellings of log-ins: `ylegall`, `yann.legall`, `le-gall-y`. */
   readonly handles: Set<string>
 }
@@ -31,7 +31,7 @@ const NEVER_ALONE =
 const OTHER_MEANING = NEVER_ALONE | WordClass.frenchWord | WordClass.job
 
 export function emptyIndex(): NameIndex {
-  return { words: new Map(), pairs: new Set(), handles: new Set() }
+  return { words: new Map(), pairs: new Map(), handles: new Set() }
 }
 
 /** Adds one name as it was found (`LE GUEN Yann`, `Mme`-less, any case). */
@@ -104,8 +104,14 @@ const ORDER: Readonly<Record<Reach, number>> = { 'inside a sentence': 0, capital
 
 function addPair(index: NameIndex, one: string, other: string): void {
   if (one.length + other.length < 5) return
-  index.pairs.add(`${one} ${other}`)
-  index.pairs.add(`${other} ${one}`)
+  for (const [word, beside] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const known = index.pairs.get(word)
+    if (known === undefined) index.pairs.set(word, new Set([beside]))
+    else known.add(beside)
+  }
 }
 
 /** `Jean-Pierre` is also `jean pierre`; one half of a double surname is used alone, one half of a first name is not. */

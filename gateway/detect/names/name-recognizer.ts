@@ -6,24 +6,22 @@ import { evidenceFor } from './evidence.ts'
 import { fieldHits } from './fields.ts'
 import { readingOf } from './reading.ts'
 import { type Run, runsOf } from './runs.ts'
-import { type Token, tokensOf } from './tokens.ts'
+import { type Token, tokensIn } from './tokens.ts'
 import { type NameWeights, nameWeights, oddsOf, probability, type Weights } from './weights.ts'
 
 export const NAME_RECOGNIZER = 'names'
 
-/** Log-odds from which a run is said to be a name. */
-const THRESHOLD = 0.3
-/** Score at the threshold: what counts as found begins at 0.5. */
-const FLOOR = 0.5
+/** Log-odds from which a run is said to be a name: a score of 0.5, where what counts as found begins. */
+const THRESHOLD = 0
+/** No reading of words is certain. */
 const CEILING = 0.98
 
 /**
  * Names of persons: by what the words are, what stands around them, the rest of the text, and the columns and keys
  * that they stand under.
  */
-export function createNameRecognizer(): Recognizer {
+export function createNameRecognizer(weights: NameWeights = nameWeights()): Recognizer {
   const { classOf } = lexicon()
-  const weights = nameWeights()
   return {
     name: NAME_RECOGNIZER,
     entityTypes: ['PERSON'],
@@ -35,8 +33,9 @@ export function createNameRecognizer(): Recognizer {
   }
 }
 
-function runHits({ text }: Source, classOf: (word: string) => number, weights: NameWeights): Hit[] {
-  const tokens = tokensOf(text)
+function runHits(source: Source, classOf: (word: string) => number, weights: NameWeights): Hit[] {
+  const { text } = source
+  const tokens = tokensIn(source)
   const runs = runsOf(text, tokens, classOf)
   if (runs.length === 0) return []
   const reading = readingOf(text, tokens)
@@ -62,7 +61,7 @@ function hitOf(
   const end = last?.end ?? start
   // An abbreviated surname keeps its dot: `Ronan D.`
   const dot = last?.shape === 'initial' && text[end] === '.' ? 1 : 0
-  const score = Math.min(CEILING, Math.max(FLOOR, probability(odds)))
+  const score = Math.min(CEILING, probability(odds))
   return { start, end: end + dot, entityType: 'PERSON', score, recognizer: NAME_RECOGNIZER, because }
 }
 

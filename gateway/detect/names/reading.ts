@@ -10,14 +10,14 @@ export interface Reading {
   /** Sentences begin without a capital: the text was typed in haste, and so are its names. */
   readonly casual: boolean
   /** How many words around works and history stand before each token. */
-  readonly culture: Uint16Array
+  readonly culture: Uint32Array
 }
 
 export function readingOf(text: string, tokens: readonly Token[]): Reading {
   const lowered = new Set<string>()
   let leads = 0
   let lowerLeads = 0
-  const culture = new Uint16Array(tokens.length + 1)
+  const culture = new Uint32Array(tokens.length + 1)
   let count = 0
   tokens.forEach((token, index) => {
     if (token.folded.length > 2 && CULTURE.has(token.folded)) count++

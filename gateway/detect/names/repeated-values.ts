@@ -1,6 +1,7 @@
 import { fold } from '../lexicon/lexicon.ts'
 import type { Hit, Source } from '../recognizer.ts'
 import { isDigit, isLetter } from './letters.ts'
+import { PROPAGATION } from './propagation.ts'
 
 /** Shorter values are likelier to be something else where they stand again. */
 const MIN_CHARACTERS = 5
@@ -42,7 +43,9 @@ export function repeatedValues({ text }: Source, index: ValueIndex): Hit[] {
       const last = parts[at + wanted.length - 1]
       if (last === undefined || last.end - part.start > wanted.join('').length + wanted.length * 3) continue
       if (wanted.every((value, offset) => parts[at + offset]?.folded === value)) {
-        hits.push({ ...hit, start: part.start, end: last.end, because: ['found elsewhere in the request'] })
+        const { entityType, score } = hit
+        const because = ['found elsewhere in the request']
+        hits.push({ start: part.start, end: last.end, entityType, score, recognizer: PROPAGATION, because })
       }
     }
   })

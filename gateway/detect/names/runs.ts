@@ -67,7 +67,8 @@ function runEnd(text: string, tokens: readonly Token[], from: number): number {
       if (startsAnew(tokens, from, last, next)) break
       last++
     } else {
-      const behind = takesParticle(left) ? nameBehindParticles(text, tokens, last + 1) : 0
+      const behind =
+        takesParticle(left) || takesParticle(tokens[from]) ? nameBehindParticles(text, tokens, last + 1) : 0
       if (behind === 0) break
       last = behind
     }
@@ -86,6 +87,10 @@ function startsAnew(tokens: readonly Token[], from: number, last: number, token:
   const particle = HEAD_PARTICLES.has(token.folded)
   if ((token.classes & NO_NAME) !== 0 && (token.classes & NAME) === 0 && !particle) return true
   if (!particle && (token.classes & WordClass.firstName) === 0) return false
+  // `BEC Corentine`, `Le Bec Corentine`.
+  const head = tokens[from]
+  if (!particle && token.shape === 'title' && left?.shape === 'upper') return false
+  if (!particle && head !== undefined && !head.opens && HEAD_PARTICLES.has(head.folded)) return false
   for (let at = from; at <= last; at++) {
     const before = tokens[at]
     if (before !== undefined && !isPlainWord(before)) return false
@@ -98,7 +103,8 @@ function takesAnyWord(left: Token, { classes, shape }: Token): boolean {
   if (shape === 'upper' && left.shape !== 'initial') return false
   if ((classes & (PERSON_ROLE | WordClass.functionWord)) !== 0) return false
   if ((left.classes & WordClass.title) !== 0) return true
-  return (left.classes & WordClass.firstName) !== 0 && (classes & WordClass.calendar) !== 0
+  const firstName = (left.classes & (WordClass.firstName | WordClass.frenchWord)) === WordClass.firstName
+  return firstName && (classes & (WordClass.calendar | WordClass.placeKind)) !== 0
 }
 
 function isPlainWord({ shape, classes }: Token): boolean {
@@ -116,6 +122,8 @@ function nameBehindParticles(text: string, tokens: readonly Token[], from: numbe
     if (!joined(text, token, next)) return 0
     if (isCapitalised(next)) {
       const other = ROLE | WordClass.town | WordClass.place | WordClass.calendar | WordClass.brand
+      // `Paul Durand du CCAS`: an acronym is where someone works.
+      if (next.shape !== 'title' && (next.classes & NAME) === 0) return 0
       return (next.classes & other) === 0 || (next.classes & WordClass.surname) !== 0 ? at + 1 : 0
     }
   }
@@ -123,7 +131,8 @@ function nameBehindParticles(text: string, tokens: readonly Token[], from: numbe
 }
 
 /** Particles are read as part of a name behind a first name or an initial only: `la Mairie de Vitré` is none. */
-function takesParticle(left: Token): boolean {
+function takesParticle(left: Token | undefined): boolean {
+  if (left === undefined) return false
   return left.shape === 'initial' || (left.classes & WordClass.firstName) !== 0
 }
 

@@ -2,7 +2,16 @@ import { WordClass } from '../lexicon/lexicon.ts'
 import type { Reading } from './reading.ts'
 import type { Run } from './runs.ts'
 import type { Token } from './tokens.ts'
-import { CLOSINGS, EPONYM_LINKS, GREETINGS, NAME_LABELS, NAMING, PERSON_VERBS } from './vocabulary.ts'
+import {
+  CLOSINGS,
+  EPONYM_LINKS,
+  GREETINGS,
+  LOWER_TITLES,
+  NAME_LABELS,
+  NAMING,
+  OWNED_KINDS,
+  PERSON_VERBS,
+} from './vocabulary.ts'
 
 const PERSON_ROLE = WordClass.title | WordClass.job | WordClass.kinship
 
@@ -50,6 +59,7 @@ export function rightOf({ text, tokens }: Reading, run: Run): string[] {
       near.some(one => one !== undefined && (one.classes & PERSON_ROLE) !== 0) ? 'before a role' : 'before ,',
     ]
   }
+  if (between.startsWith('(')) return ['before arguments']
   return [BEFORE.get(markOf(between.trim().slice(0, 1))) ?? '']
 }
 
@@ -70,9 +80,9 @@ const MARK_NAMES = [...MARKS, 'a number', 'another mark']
 const AFTER = new Map(MARK_NAMES.map(mark => [mark, `after ${mark}`]))
 const BEFORE = new Map(MARK_NAMES.map(mark => [mark, `before ${mark}`]))
 
-/** `m` and `me` are titles only as abbreviations. */
 function isTitle(token: Token): boolean {
-  return (token.classes & WordClass.title) !== 0 && (token.folded.length > 2 || token.shape !== 'lower')
+  if (token.shape === 'lower') return LOWER_TITLES.has(token.folded)
+  return (token.classes & WordClass.title) !== 0
 }
 
 function wordBefore(before: Token): string {
@@ -113,12 +123,14 @@ function isLabel(tokens: readonly Token[], at: number): boolean {
 
 /** `rue Jean Jaurès`, `école Marie-Curie`, `avenue du Général-Leclerc`: what is named is no person. */
 export function underPlaceKind(text: string, tokens: readonly Token[], first: number): boolean {
+  let owned = false
   for (let at = first - 1; at >= first - 5; at--) {
     const token = tokens[at]
     const next = tokens[at + 1]
     if (token === undefined || next === undefined || next.gap === 'line') return false
     if (next.gap === 'other' && !/^(?:[. ]+| ["«] ?)$/.test(text.slice(token.end, next.start))) return false
-    if ((token.classes & WordClass.placeKind) !== 0) return true
+    if ((token.classes & WordClass.placeKind) !== 0) return !(owned && OWNED_KINDS.has(token.folded))
+    if (token.folded === 'de' || token.folded === 'd') owned = true
     if (!EPONYM_LINKS.has(token.folded) && (token.classes & WordClass.title) === 0) return false
   }
   return false

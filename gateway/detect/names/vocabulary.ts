@@ -17,6 +17,14 @@ export const NAME_LABELS = words(
   'nom noms prenom prenoms patronyme identite usager usagere usagers agent agents agente agentes contact contacts interlocuteur interlocutrice demandeur demandeuse demandeurs requerant requerante beneficiaire beneficiaires beneficiary redacteur redactrice redaction redige signe signee signature signataire signataires suivi suivie saisi saisie vu valide validee visa transmis transmise emetteur emettrice expediteur destinataire destinataires copie present presents presente presentes excuse excuses excusee excusees absent absents absente absentes participants participant participante invites membres titulaire titulaires suppleant suppleants secretaire scrutateurs assesseurs assesseur president presidente rapporteur rapporteure auteur autrice author reporter assigne assignee owner from to cc cci bcc de name names surname firstname lastname applicant applicants attendees attendee patient patiente client cliente locataire locataires proprietaire proprietaires allocataire allocataires temoin temoins victime plaignant plaignante mis prevenu conjoint conjointe pere mere enfant enfants fils fille responsable responsables referent referente tuteur tutrice intervenant intervenants intervenante candidat candidate candidats candidates eleve eleves conducteur conductrice passager appelant appelante voisin voisine equipe binome astreinte remplacant remplacante appeler prevenir represente representant representante mandataire declarant declarante vendeur acquereur preneur bailleur porteur pilote dpo elu elue adjoint adjointe directeur directrice',
 )
 
+/**
+ * Kinds of places and works that people have, too: `la maison de Paul`, `à la place de Léa`, `le projet de Nadia` name
+ * a person, where `le groupe Bolloré` and `rue de Brest` do not.
+ */
+export const OWNED_KINDS = words(
+  'maison maisons place cote cours passage projet projets programme plan rapport rapports test tests score scores prix accord accords groupe equipe bureau salon cuisine table chaise classe fete collection journal revue dossier outil application modele modeles methode maladie syndrome cabinet garage jardin chambre appartement immeuble batiment lot bloc porte clos cour villa residence hotel voie ligne tour bord col cap port fonds conseil mission convention exposition spectacle trio duo quatuor club association compagnie entreprise entreprises societe famille bateau ferme moulin operation dispositif papier stylo fauteuil',
+)
+
 /** Verbs and phrases of which only persons are the subject, and words that follow a person's name. */
 export const PERSON_VERBS = words(
   "a ai est etait sera serait va vient veut voulait peut pouvait doit devait dit disait demande demandait souhaite souhaitait propose proposait precise precisait indique indiquait signale signalait confirme confirmait explique expliquait ajoute repond repondait rappelle rappelait refuse refusait accepte acceptait pense croit estime affirme declare conteste reconnait appelle appelait telephone ecrit ecrivait envoie envoyait transmet remplace prend prenait reprend relance attend attendait arrive part partait revient reste travaille habite vit dort parle parlait raconte pleure rit crie mange joue dessine aide aime adore deteste connait sait savait voit voyait regarde ecoute insiste hesite s'oppose previent s'en sort gere suit assure anime encadre presente represente preside vote quitte rejoint signe valide verifie relit corrige prepare organise coordonne dirige conduit ramene garde amene accompagne recoit rencontre visite se s'est n'a n'est ne me m'a nous vous leur lui l'a avait aurait fait faisait donne donnait laisse trouve cherche tient perd porte passe met veux asks said says wants works called is was has will would",
@@ -30,6 +38,11 @@ export const CULTURE = words(
 /** Words that say `this is called`: a name follows. */
 export const NAMING = words(
   'nee ne epouse epoux veuve veuf divorcee divorce nomme nommee denomme denommee dit dite appelle prenomme prenommee certain certaine prenom nom petit petite signe feu feue named called alias',
+)
+
+/** Titles that are titles without a capital too; `me`, `m` and `col` are other words then. */
+export const LOWER_TITLES = words(
+  'mr mme mmes mlle mlles dr monsieur madame mademoiselle messieurs mesdames docteur professeur maitre mrs miss',
 )
 
 /** Words that open a letter or a message and are followed by a name. */

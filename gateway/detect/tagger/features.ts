@@ -1,130 +1,112 @@
-import { join } from './hash.ts'
+import { join, spread } from './hash.ts'
 import { gaps, type Reading } from './reading.ts'
+import { affixes } from './words.ts'
 
-/** At most this many features a word. */
+/** How many features a word has at most, over both looks. */
 export const featureLimit = 96
 
-/**
- * Writes the features of word `i` into `out` and returns how many they are. The first `identity` of them name the word
- * itself and its affixes: training drops them at random, so that contexts learn to carry unknown names.
- * The last `edges` of them only speak when the word before is part of a name.
- */
-export function featuresOf(reading: Reading, i: number, out: Int32Array): { count: number; identity: number; edges: number } {
-  const { words, word, gapHash, same, seen, times } = reading
-  let n = 0
-  const at = (j: number): number => (j < 0 || j >= reading.count ? -1 : (word[j] ?? 0))
-  const here = at(i)
-  const p1 = at(i - 1)
-  const p2 = at(i - 2)
-  const n1 = at(i + 1)
-  const n2 = at(i + 2)
-  const id = (place: number): number => (place < 0 ? 7 : (words.folded[place] ?? 0))
-  const kind = (place: number): number => (place < 0 ? 4095 : ((words.kind[place] ?? 0) << 3) | (words.shape[place] ?? 0))
-  const shape = (place: number): number => (place < 0 ? 15 : (words.shape[place] ?? 0))
-  const emit = (template: number, a: number, b = 0): void => {
-    out[n++] = join(join(template, a), b)
+/** The features of one word, as hashes; the words themselves are never held. */
+export class Features {
+  readonly hash = new Int32Array(featureLimit)
+  count = 0
+  /** The first ones name the word itself and its affixes: training drops them at random, so that contexts learn to carry unknown names. */
+  identity = 0
+  /** From here on they speak only when the word before is part of a name. */
+  edge = 0
+
+  /** One feature: which kind it is, and what is seen. */
+  add(template: number, a: number, b = 0): void {
+    this.hash[this.count++] = spread(Math.imul(a ^ Math.imul(template, 0x3c6ef372), 0x9e3779b1) ^ Math.imul(b, 0x85ebca77))
   }
-  const base = here * 5
+}
+
+/** What a word is by itself, by its neighbours, its line, its chain and the text as a whole. */
+export function look(reading: Reading, i: number, features: Features): void {
+  const { words, gapHash, times, seen } = reading
+  const id = (place: number): number => (place < 0 ? 7 : (words.folded[place] ?? 0))
+  const shape = (place: number): number => (place < 0 ? 15 : (words.shape[place] ?? 0))
+  const kind = (place: number): number => (place < 0 ? 4095 : ((words.kind[place] ?? 0) << 3) | (words.shape[place] ?? 0))
+  const here = reading.at(i)
+  const left = reading.at(i - 1)
+  const right = reading.at(i + 1)
   const own = id(here)
+  const form = shape(here)
   const cls = kind(here)
+  features.count = 0
+
+  features.add(1, own)
+  features.add(2, words.affix[here * affixes] ?? 0)
+  features.add(3, words.affix[here * affixes + 1] ?? 0)
+  features.add(4, words.affix[here * affixes + 2] ?? 0)
+  features.identity = features.count
+
   const gapL = gapHash[i] ?? 0
   const gapR = i + 1 < reading.count ? (gapHash[i + 1] ?? 0) : 3
-  // identity
-  emit(1, own)
-  emit(2, own, shape(here))
-  emit(3, words.affixes[base + 1] ?? 0)
-  emit(4, words.affixes[base + 2] ?? 0)
-  emit(5, words.affixes[base + 3] ?? 0)
-  emit(6, words.affixes[base + 4] ?? 0)
-  emit(7, words.affixes[base] ?? 0)
-  emit(8, words.affixes[base + 3] ?? 0, shape(here))
-  const identity = n
-  const len = Math.min(12, words.length[here] ?? 0)
-  const number = same[i] ?? 0
-  const ev = seen[number] ?? 0
-  const often = Math.min(4, times[number] ?? 0)
-  const kindL = kind(p1)
-  const kindR = kind(n1)
   const gl = reading.gap[i] ?? 0
   const gr = i + 1 < reading.count ? (reading.gap[i + 1] ?? 0) : gaps.line
-  emit(10, cls)
-  emit(9, words.classes[here] ?? 0, shape(here))
-  emit(11, shape(here), len)
-  emit(12, cls, gl)
-  emit(13, cls, gapL)
-  emit(14, cls, gapR)
-  emit(15, gapL, gapR)
-  emit(16, join(gapL, gapR), cls)
-  emit(20, id(p1), gapL)
-  emit(21, id(p1), cls)
-  emit(22, join(id(p1), gapL), shape(here))
-  emit(23, id(n1), gapR)
-  emit(24, id(n1), cls)
-  emit(25, join(id(n1), gapR), shape(here))
-  emit(26, id(p2), shape(here))
-  emit(27, id(n2), shape(here))
-  emit(28, join(id(p1), id(p2)), shape(here))
-  emit(29, join(id(n1), id(n2)), shape(here))
-  emit(30, kindL, join(cls, gl))
-  emit(31, kindR, join(cls, gr))
-  emit(32, join(kindL, kindR), join(cls, gl * 8 + gr))
-  emit(33, kind(p2), join(kindL, cls))
-  emit(34, kind(n2), join(kindR, cls))
-  emit(35, kindL, gapL)
-  emit(36, kindR, gapR)
-  emit(37, id(p1), join(id(n1), shape(here)))
-  emit(38, join(shape(p1), gl), join(shape(here), join(shape(n1), gr)))
-  // the text as a whole
-  emit(40, ev, cls)
-  emit(41, ev, shape(here))
-  emit(42, often, join(ev, shape(here)))
-  emit(43, reading.casing, cls)
-  emit(44, reading.casing, join(shape(here), gl))
-  emit(45, often, cls)
-  emit(46, reading.mood, cls)
-  emit(47, reading.mood, shape(here))
-  emit(48, reading.mood, join(kindL, cls))
-  // the line
-  const head = reading.head[i] ?? 0
-  const cols = Math.min(4, reading.columns[head] ?? 0)
-  const place = Math.min(6, i - head)
-  emit(50, cols, cls)
-  emit(51, cols, join(place, shape(here)))
-  emit(52, place, cls)
+  const kindL = kind(left)
+  const kindR = kind(right)
+  features.add(10, cls)
+  features.add(11, words.classes[here] ?? 0, form)
+  features.add(12, form, Math.min(12, words.length[here] ?? 0))
+  features.add(13, cls, gl)
+  features.add(14, gapL, gapR)
+  features.add(20, id(left), gapL)
+  features.add(21, id(left), cls)
+  features.add(22, join(id(left), gapL), form)
+  features.add(23, id(right), gapR)
+  features.add(24, id(right), cls)
+  features.add(25, join(id(right), gapR), form)
+  features.add(26, kindL, join(cls, gl))
+  features.add(27, kindR, join(cls, gr))
+  features.add(28, join(kindL, kindR), join(cls, gl * 8 + gr))
+  features.add(29, kindL, gapL)
+  features.add(30, kindR, gapR)
+  features.add(31, id(left), join(id(right), form))
+  features.add(32, join(shape(left), gl), join(form, join(shape(right), gr)))
+
+  const number = reading.same[i] ?? 0
+  const told = seen[number] ?? 0
+  const often = Math.min(4, times[number] ?? 0)
+  features.add(40, told, form)
+  features.add(41, often, join(told, form))
+  features.add(42, reading.casing, cls)
+  features.add(43, reading.casing, join(form, gl))
+  features.add(44, often, cls)
+  features.add(45, reading.mood, cls)
+  features.add(46, reading.mood, form)
+  features.add(47, reading.mood, join(kindL, cls))
+
   const label = reading.label[i] ?? -1
-  const distance = label < 0 ? 0 : Math.min(5, i - label)
-  emit(53, id(at(label < 0 ? -1 : label)), shape(here))
-  emit(54, id(at(label < 0 ? -1 : label)), join(distance, cls))
-  emit(55, id(at(head)), join(shape(here), cols))
-  emit(56, join(place, gapR), shape(here))
-  emit(57, join(place, gapR), join(cls, cols))
-  // the chain of capitals and particles that the word stands in: what opens it, what follows it
-  const chain = reading.chain[i] ?? i
+  const labelled = id(label < 0 ? -1 : reading.at(label))
+  features.add(50, labelled, form)
+  features.add(51, labelled, join(label < 0 ? 0 : Math.min(5, i - label), cls))
+
+  const first = reading.chain[i] ?? i
   const last = reading.chainEnd[i] ?? i
-  const opener = at(chain - 1)
-  const closer = at(last + 1)
-  const inChain = Math.min(3, i - chain) * 4 + Math.min(3, last - i)
-  const openGap = gapHash[chain] ?? 0
-  emit(60, id(opener), join(openGap, shape(here)))
-  emit(61, id(opener), inChain)
-  emit(62, kind(opener), cls)
-  emit(63, kind(opener), join(inChain, openGap))
-  emit(64, id(closer), shape(here))
-  emit(65, id(closer), join(id(opener), shape(here)))
-  emit(66, kind(closer), join(cls, inChain))
-  emit(67, inChain, cls)
-  emit(68, id(at(chain - 2)), id(opener))
-  emit(69, reading.pair[i] ?? 0, cls)
-  const before = n
-  // edges: what goes on from the word before
-  emit(70, gapL)
-  emit(71, gapL, cls)
-  emit(72, kindL, cls)
-  emit(73, join(kindL, gl), cls)
-  emit(74, own)
-  emit(75, shape(p1), join(shape(here), gapL))
-  emit(76, id(p1), gl)
-  emit(77, kindR, join(cls, gl))
-  emit(78, join(cls, gapL), gapR)
-  return { count: n, identity, edges: n - before }
+  const opener = reading.at(first - 1)
+  const closer = reading.at(last + 1)
+  const inside = Math.min(3, i - first) * 4 + Math.min(3, last - i)
+  const opening = gapHash[first] ?? 0
+  features.add(60, id(opener), join(opening, form))
+  features.add(61, id(opener), inside)
+  features.add(62, kind(opener), cls)
+  features.add(63, kind(opener), join(inside, opening))
+  features.add(64, id(closer), form)
+  features.add(65, id(closer), join(id(opener), form))
+  features.add(66, kind(closer), join(cls, inside))
+  features.add(67, inside, cls)
+  features.add(68, id(reading.at(first - 2)), id(opener))
+  features.add(69, reading.pair[i] ?? 0, cls)
+
+  features.edge = features.count
+  features.add(80, gapL)
+  features.add(81, gapL, cls)
+  features.add(82, kindL, cls)
+  features.add(83, join(kindL, gl), cls)
+  features.add(84, own)
+  features.add(85, shape(left), join(form, gapL))
+  features.add(86, id(left), gl)
+  features.add(87, kindR, join(cls, gl))
+  features.add(88, join(cls, gapL), gapR)
 }

@@ -5,17 +5,10 @@ export const step = (hash: number, value: number): number => Math.imul(hash ^ va
 
 /** Spreads every bit over all others (the finaliser of murmur3): a table's index is the low bits. */
 export function spread(hash: number): number {
-  let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
-  return h ^ (h >>> 16)
+  const h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  const g = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return g ^ (g >>> 16)
 }
 
-/** One hash of two, in order. */
+/** One hash of two numbers, in order. */
 export const join = (a: number, b: number): number => spread(Math.imul(a, 0x9e3779b1) ^ b)
-
-/** The hash of a whole string. */
-export function hashOf(text: string): number {
-  let hash = seed
-  for (let at = 0; at < text.length; at++) hash = step(hash, text.charCodeAt(at))
-  return spread(hash)
-}

@@ -18,7 +18,9 @@ const isFirst = (word: string): boolean => (lexicon().classOf(fold(word)) & Word
 
 /** Too short, or a particle: stays when names are swapped. */
 const stays = (word: string): boolean =>
-  word.length < 3 || (word === word.toLowerCase() && word.length < 4) || (lexicon().classOf(fold(word)) & WordClass.functionWord) !== 0
+  word.length < 3 ||
+  (word === word.toLowerCase() && word.length < 4) ||
+  (lexicon().classOf(fold(word)) & WordClass.functionWord) !== 0
 
 export function namePool(texts: readonly NamedText[]): NamePool {
   const first = new Set<string>()
@@ -77,7 +79,10 @@ function inCaseOf(model: string, word: string): string {
 }
 
 /** Lower case throughout; lengths stay (the few letters that would change theirs stay as they are). */
-export const lowered = (named: NamedText): NamedText => ({ ...named, text: letterwise(named.text, c => c.toLowerCase()) })
+export const lowered = (named: NamedText): NamedText => ({
+  ...named,
+  text: letterwise(named.text, c => c.toLowerCase()),
+})
 
 /** Without accents; lengths stay. */
 export const unaccented = (named: NamedText): NamedText => ({
@@ -89,7 +94,9 @@ export const unaccented = (named: NamedText): NamedText => ({
 export function withCapitals(named: NamedText): NamedText {
   let text = named.text
   for (const { start, end } of named.names) {
-    const name = text.slice(start, end).replace(nameWord, word => (isFirst(word) ? word : letterwise(word, c => c.toUpperCase())))
+    const name = text
+      .slice(start, end)
+      .replace(nameWord, word => (isFirst(word) ? word : letterwise(word, c => c.toUpperCase())))
     text = text.slice(0, start) + name + text.slice(end)
   }
   return { ...named, text }
@@ -100,4 +107,13 @@ function letterwise(text: string, change: (letter: string) => string): string {
     const changed = change(letter)
     return changed.length === letter.length ? changed : letter
   })
+}
+
+/** A text and what else it teaches: in lower case, without accents, with surnames in capitals and other names. */
+export function variants(named: NamedText, pool: NamePool, random: () => number): NamedText[] {
+  const all = [named]
+  if (random() < 0.15) all.push(lowered(random() < 0.5 ? unaccented(named) : named))
+  if (named.names.length > 0 && random() < 0.3) all.push(withCapitals(swapNames(named, pool, random)))
+  if (random() < 0.2) all.push(unaccented(named))
+  return all
 }

@@ -1,6 +1,7 @@
 import { WordClass } from '../lexicon/lexicon.ts'
 import { DIGIT, folded, kindOf, LOWER, UPPER } from './characters.ts'
-import { seed, spread, step } from './hash.ts'
+import { join, seed, spread, step } from './hash.ts'
+
 /** What kinds of word a folded word is known as: bits of `WordClass`, 0 when no list has it. */
 export type ClassOf = (foldedWord: string) => number
 
@@ -15,6 +16,9 @@ export const shapes = {
   letter: 7,
 } as const
 
+/** Hashes of the folded word's first 3, last 2 and last 3 letters. */
+export const affixes = 3
+
 /**
  * Everything about a word that does not depend on where it stands, kept from request to request by the hash of its
  * letters: no text is held. Bounded: a full table starts anew.
@@ -26,9 +30,10 @@ export class Words {
   readonly classes: Int32Array
   /** `classes` in some hundred kinds: what joint features are made of. */
   readonly kind: Uint8Array
-  /** Hashes of the folded word's first 2, 3 and last 2, 3, 4 letters. */
-  readonly affixes: Int32Array
+  readonly affix: Int32Array
   readonly #keys: Int32Array
+  readonly #pairKeys: Int32Array
+  readonly #pairs: Int32Array
   readonly #classOf: ClassOf
   readonly #mask: number
   #filled = 0
@@ -39,12 +44,14 @@ export class Words {
     this.#classOf = classOf
     this.#mask = size - 1
     this.#keys = new Int32Array(size)
+    this.#pairKeys = new Int32Array(size)
+    this.#pairs = new Int32Array(size)
     this.folded = new Int32Array(size)
     this.shape = new Uint8Array(size)
     this.length = new Uint8Array(size)
     this.classes = new Int32Array(size)
     this.kind = new Uint8Array(size)
-    this.affixes = new Int32Array(size * 5)
+    this.affix = new Int32Array(size * affixes)
   }
 
   /** Makes room for the words of a text, of which there are at most `count`; false when the table is too small. */
@@ -58,7 +65,7 @@ export class Words {
     return true
   }
 
-  /** The place of the word `text.slice(start, end)` whose letters hash to `hash` (not 0). */
+  /** The place of the word `text.slice(start, end)`, whose letters hash to `hash`. */
   place(text: string, start: number, end: number, hash: number): number {
     const key = hash === 0 ? 1 : hash
     let at = key & this.#mask
@@ -74,30 +81,32 @@ export class Words {
     return at
   }
 
-  /** The classes of two words in a row as one expression (`victor hugo`). */
-  pair(a: string, b: string): number {
-    return this.#classOf(`${foldWord(a)} ${foldWord(b)}`)
+  /**
+   * The classes of the words at places `a` and `b` as one expression (`victor hugo`). Each entry holds the last pair
+   * that fell on it; the offsets say where to read the pair when it is another.
+   */
+  pair(a: number, b: number, text: string, startA: number, endA: number, startB: number, endB: number): number {
+    const key = join(this.folded[a] ?? 0, this.folded[b] ?? 0)
+    const at = key & this.#mask
+    if (this.#pairKeys[at] !== key) {
+      this.#pairKeys[at] = key
+      this.#pairs[at] = this.#classOf(`${foldWord(text.slice(startA, endA))} ${foldWord(text.slice(startB, endB))}`)
+    }
+    return this.#pairs[at] ?? 0
   }
 
   #learn(at: number, word: string): void {
     const plain = foldWord(word)
-    this.folded[at] = hashFrom(plain, 0, plain.length)
+    const { length } = plain
+    const known = this.#classOf(plain)
+    this.folded[at] = hashFrom(plain, 0, length)
     this.shape[at] = shapeOf(word)
     this.length[at] = Math.min(255, word.length)
-    const known = this.#classOf(plain)
     this.classes[at] = known
     this.kind[at] = kindOfClasses(known)
-    const { length } = plain
-    this.affixes.set(
-      [
-        hashFrom(plain, 0, Math.min(2, length)),
-        hashFrom(plain, 0, Math.min(3, length)),
-        hashFrom(plain, Math.max(0, length - 2), length),
-        hashFrom(plain, Math.max(0, length - 3), length),
-        hashFrom(plain, Math.max(0, length - 4), length),
-      ],
-      at * 5,
-    )
+    this.affix[at * affixes] = hashFrom(plain, 0, Math.min(3, length))
+    this.affix[at * affixes + 1] = hashFrom(plain, Math.max(0, length - 2), length)
+    this.affix[at * affixes + 2] = hashFrom(plain, Math.max(0, length - 3), length)
   }
 }
 
@@ -105,14 +114,6 @@ const { firstName, surname, listedName, town, village, frenchWord, englishWord, 
 export const names = firstName | surname | listedName
 export const common = frenchWord | englishWord
 const things = place | brand | figure
-
-function kindOfClasses(known: number): number {
-  const name = known & firstName ? (known & surname ? 4 : 3) : known & surname ? 2 : known & listedName ? 1 : 0
-  const thing = known & things ? 2 : known & (town | village) ? 1 : 0
-  const special = specials.findIndex(bit => known & bit) + 1
-  return name + 5 * ((known & common ? 1 : 0) + 2 * (thing + 3 * special))
-}
-
 const specials = [
   WordClass.title,
   WordClass.placeKind,
@@ -121,6 +122,13 @@ const specials = [
   WordClass.calendar,
   WordClass.job,
 ] as const
+
+function kindOfClasses(known: number): number {
+  const name = known & firstName ? (known & surname ? 4 : 3) : known & surname ? 2 : known & listedName ? 1 : 0
+  const thing = known & things ? 2 : known & (town | village) ? 1 : 0
+  const special = specials.findIndex(bit => known & bit) + 1
+  return name + 5 * ((known & common ? 1 : 0) + 2 * (thing + 3 * special))
+}
 
 /** Lower case, no accents; `œ` and `æ` are two letters. */
 function foldWord(word: string): string {
@@ -134,6 +142,9 @@ export function hashFrom(text: string, from: number, to: number): number {
   for (let at = from; at < to; at++) hash = step(hash, text.charCodeAt(at))
   return spread(hash)
 }
+
+export const isCapital = (shape: number): boolean =>
+  shape === shapes.title || shape === shapes.upper || shape === shapes.initial || shape === shapes.mixed
 
 function shapeOf(word: string): number {
   let upper = 0

@@ -24,10 +24,21 @@ export function birthDate(value: string): boolean | null {
   return date !== null && date.year <= new Date().getFullYear()
 }
 
-/** Local part and domain by RFC 5321's lengths; a domain with a dot whose last label is no number. */
-export function email(value: string): boolean | null {
+/** A login on a machine (`ssh x@srv.lan`, a prompt, a Message-ID) looks like an address in an internal domain. */
+const internal = /\.(?:local|lan|intra|intranet|internal|corp|localdomain|priv)$/i
+const machineBefore = /(?:(?:ssh|scp|rsync|sftp)\s[^\n]*|:\/\/[^\s@]*|message-id:\s?<|uid:)$/i
+const machineAfter = /^(?::[~/]|'s password)/i
+
+export function isLoginOnMachine(domain: string, { before, after }: Surroundings): boolean {
+  return internal.test(domain) && (machineBefore.test(before) || machineAfter.test(after))
+}
+
+/** Local part and domain by RFC 5321's lengths; not a login on an internal machine. */
+export function email(value: string, around: Surroundings): boolean | null {
   const [local = '', domain = ''] = value.split(
-    /\s*(?:@|[[({]\s*(?:at|arobase|a)\s*[\])}]|\s(?:at|arobase)\s)\s*/iu,
+    /\s*(?:@|[[({<]\s*(?:at|arobase|arobas|chez|a|@)\s*[\])}>]|\s(?:at|arobase|arobas)\s)\s*/iu,
   )
-  return local.length > 0 && local.length <= 64 && domain.length <= 253 ? null : false
+  return local.length === 0 || local.length > 64 || domain.length > 253 || isLoginOnMachine(domain, around)
+    ? false
+    : null
 }

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import { isLoginOnMachine } from './contact.ts'
 import type { Surroundings } from './validator.ts'
 
 const nobody = new BlockList()
@@ -38,11 +39,8 @@ const small = /^(?:\d|1\d)(?:\.(?:\d|1\d)){3}$/
  */
 export function ip(value: string, { before, after }: Surroundings): boolean | null {
   const version = isIP(value)
-  if (
-    version === 0 ||
-    /[\d.:]$/.test(before.replace(/[^\d]: ?$/, '')) ||
-    /^(?:[.:]\d|:[0-9a-f]{2}:)/i.test(after)
-  )
+  if (version === 0 || /[\d.]$/.test(before)) return false
+  if (version === 4 ? /^\.\d/.test(after) : /[0-9a-f]:$/i.test(before) || /^:?[0-9a-f]/i.test(after))
     return false
   const family = version === 4 ? 'ipv4' : 'ipv6'
   if (nobody.check(value, family)) return false
@@ -51,7 +49,8 @@ export function ip(value: string, { before, after }: Surroundings): boolean | nu
     return documentation.check(value, family) ? null : true
   }
   if (documentation.check(value, family)) return /document|exempl|rfc/i.test(before) ? false : null
-  if (small.test(value)) return null
+  if (/(?:version|release|build|section|chapitre|article)/i.test(before)) return null
+  if (small.test(value)) return privateRange.check(value, family) ? true : null
   return privateRange.check(value, family) || value.split('.').some(part => Number(part) > 31) ? true : null
 }
 
@@ -61,4 +60,17 @@ export function mac(value: string, { before, after }: Surroundings): boolean | n
   if (digits.length !== 12 || /^(.)\1+$/.test(digits)) return false
   if (/[0-9a-f][:-]$/i.test(before) || /^[:-][0-9a-f]{2}/i.test(after)) return false
   return /[^0-9a-f]/i.test(value) ? true : null
+}
+
+/**
+ * The name of a machine: not a piece of a longer name (`mail-ej1-f49.example.com`, `jdk.internal.reflect`), not the
+ * domain of a mail address.
+ */
+export function host(value: string, { before, after }: Surroundings): boolean | null {
+  if (/[\w.-]$/.test(before) || /^(?:-|\.[a-z]|\()/i.test(after) || value.length > 120) return false
+  const login = /[\w.+-]+@$/.exec(before)
+  if (login === null) return null
+  return isLoginOnMachine(value, { before: before.slice(0, login.index), after }) || !value.includes('.')
+    ? null
+    : false
 }

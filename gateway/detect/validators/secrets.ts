@@ -13,8 +13,9 @@ export function entropy(text: string): number {
 const placeholder =
   /^(?:[x*.\-_•?]+|<.*>?|[$%]\{?\w+\}?%?|\{.*|%s|null|none|nil|undefined|true|false|vide|empty|todo|tbd|redacted|masked|hidden|caviard[ée]|password|passwd|mot|passe|mdp|pwd|secret|token|jeton|your[_-].*|votre[_-].*|my[_-].*|changeme\W*|example.*|exemple.*|string|str|number|boolean|any|bytes|optional.*|process\.env.*|os\.(?:environ|getenv).*|env\..*|self\..*|this\..*|config\..*|settings\..*|args\..*|request\..*|req\..*|props\..*|secrets\..*|vars?\..*|[a-z_][\w.]*\(.*|[A-Za-z_]\w*\[.*|\(.*|required|optional|bearer|basic|oui|non|yes|no)$/i
 
-/** A value that something calls a secret: no placeholder. */
+/** A value that something calls a secret: no placeholder, no path. */
 export function secret(value: string): boolean | null {
+  if (/^(?:~?\/[\w.-]+)+\/?$/.test(value)) return false
   return placeholder.test(value.replace(/^["'`]|["'`;,]+$/g, '')) ? false : null
 }
 
@@ -22,12 +23,17 @@ export function secret(value: string): boolean | null {
 const technical =
   /^(?:wpa\d?.*|wep|sha-?\d+|aes-?\d+|rsa-?\d+|md5|[23]fa|mfa|office\s?365|windows\s?\d+|x\.?509|oauth2?|ldaps?\d?|v?\d+(?:[.,]\d+)*|wi-?fi\d?|ipv[46]|https?:.*|rfc\s?\d+|iso\s?\d+|anssi.*|cnil.*|rgpd.*|art(?:icle)?\.?|l\.?\s?\d.*|r\.?\s?\d.*|n°\d*|\d+(?:er|e|[èe]me|h\d*|j|%|€|s|min|mois|ans?|jours?|caract\S*|car\.?)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|.*@.*\.\w+|\d{2}:\d{2}\S*|[a-z]+\(e\)|et\/ou|.*\.(?:fr|com|org|pdf|docx?|txt|py|env))$/i
 
-/** A password in a sentence: letters with a digit or a sign among them, or six digits and more. */
-export function password(value: string): boolean | null {
-  if (secret(value) === false || value.length < 4) return false
+/** What a text about passwords says before a word that is none. */
+const aboutPasswords =
+  /(?:failed|authentication|incorrect|erron[ée]|invalid|expir|oubli|required|obligatoire|compte(?:\sde\sservice)?\s$|utilisateur\s$|user\s"?$)[^.;\n]*$/i
+
+/** A password in a sentence: letters with a digit, a sign or two hyphens among them, or six digits and more. */
+export function password(value: string, { before }: Surroundings): boolean | null {
+  if (secret(value) === false || value.length < 4 || aboutPasswords.test(before)) return false
   if (/^\d{6,}$/.test(value)) return null
   if (technical.test(value)) return false
-  return /\p{L}/u.test(value) ? null : /\d/.test(value) && /[^\d\s]/.test(value) ? null : false
+  if (/\p{L}/u.test(value)) return /[^\p{L}'’.-]|-.*-|\p{Ll}\p{Lu}/u.test(value) ? null : false
+  return /\d/.test(value) && /[^\d\s]/.test(value) ? null : false
 }
 
 /** Identifiers that are no secrets: UUIDs, digests, public keys, certificates, dates, paths. */
@@ -35,8 +41,9 @@ const harmless =
   /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{40}|[0-9a-f]{64}|AAAA[A-Z0-9].*|MII.*|[\d.:T+-]+Z?|.*\/.*\/.*|AC[0-9a-f]{32}|[a-z]+(?:[-_][a-z]+)*\d{0,4}|[A-Z]+(?:[-_][A-Z\d]+)*|(?:[A-Z]?[a-z]+){2,}\d{0,3})$/
 
 /** A long random text near a word about keys: two kinds of characters, three bits each, none of the harmless kinds. */
-export function random(value: string): boolean | null {
+export function random(value: string, { before, after }: Surroundings): boolean | null {
   if (secret(value) === false || harmless.test(value)) return false
+  if (/[\w+/=.-]$/.test(before) || /^[\w+/-]/.test(after)) return false
   const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter(kind => kind.test(value)).length
   return kinds >= 2 && /\d/.test(value) && entropy(value) >= 3.2 ? null : false
 }

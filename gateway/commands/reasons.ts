@@ -1,0 +1,31 @@
+import type { Language } from '../model.ts'
+
+/** The detector's reasons in French; `$1` is the name, word or list that a reason quotes. */
+const french: readonly (readonly [RegExp, string])[] = [
+  [/^pattern (.+)$/s, 'motif « $1 »'],
+  [/^check passed$/, 'contrôle réussi (clé, somme ou vraisemblance)'],
+  [/^near “(.+)”$/s, 'mot du contexte : « $1 »'],
+  [/^listed term$/, 'terme d’une liste de la politique ou d’un détecteur'],
+  [/^announced by its label$/, 'annoncé par son libellé'],
+  [/^announced by its column$/, 'annoncé par sa colonne'],
+  [/^value of a name field$/, 'valeur d’un champ de nom'],
+  [/^column of names$/, 'colonne de noms'],
+  [/^found elsewhere in the request$/, 'trouvé ailleurs dans la demande'],
+  [/^spells a name of the request$/, 'formé d’un nom de la demande'],
+  [/^numbered way$/, 'voie numérotée'],
+  [/^numbered way, postcode and town$/, 'voie numérotée, code postal et commune'],
+  [/^place, postcode and town$/, 'lieu, code postal et commune'],
+  [/^built like one announced$/, 'bâti comme une donnée annoncée'],
+  [/^date behind a name$/, 'date derrière un nom'],
+  [/^remote$/, 'détecteur distant'],
+]
+
+/**
+ * A reason of the detector for people. English ones are told as they are, and so are the signs that the name
+ * recognizer weighs: they are the names of its features, the same as in its weights.
+ */
+export function reasonIn(reason: string, language: Language): string {
+  if (language === 'en') return reason
+  const known = french.find(([pattern]) => pattern.test(reason))
+  return known ? reason.replace(known[0], known[1]) : `indice : ${reason}`
+}

@@ -1,0 +1,99 @@
+import { dwelling, storey } from './address-words.ts'
+import { fold, lexicon, WordClass } from './lexicon/lexicon.ts'
+
+/*
+ * The parts of an address around its way: flats and floors, postcode and town, the residence in front. Every function
+ * reads from one place on and gives an offset; each expression is sticky, so that none walks the text.
+ */
+
+const townWord = "(?:(?:Ste?\\. ?)?[A-ZÀ-Þ][\\p{L}\\d']*(?:-[\\p{L}\\d']+)*)"
+const townLinks = "(?:(?:sur|sous|en|de|du|des|la|le|les|lès|lez|aux?|et)[- ]|d'|l')"
+/** A town's name with capitals, as the source of an expression. */
+export const town = `${townWord}(?:[ -]${townLinks}{0,2}${townWord}){0,4}`
+
+const postcode = '(?:F-|F |FR-)?[\\dO]{5}|\\d{2} \\d{3}'
+const lowTown = "[\\p{L}'-]{3,}(?:[ -](?:sur|sous|en|de|du|la|le|les)[ -][\\p{L}'-]{3,}){0,2}"
+const gap = '[ \\t]{0,40}(?:[,;–-]|\\n|\\r\\n)?[ \\t]{0,40}'
+
+/** Postcode and town in either order, also in cells of their own. */
+const postal = new RegExp(
+  `(?:${gap}[([]?(?:${postcode})[ \\t]{1,4}(?:${town})(?:[ ]cedex(?:[ ]\\d{1,2})?)?|[ ]?[,;^]{1,3}[ ]?(?:${town})?[ ]?[;^]{1,3}[ ]?\\d{5}(?!\\d)|,?[ ](?:${town})[ ,]{1,2}\\d{5}(?!\\d))`,
+  'uy',
+)
+const lowPostal = new RegExp(`${gap}\\d{5}[ \\t]{1,4}(?:${lowTown})`, 'iuy')
+const bareTown = new RegExp(
+  `(?:,?[ ]à[ ](?:${town})|,?[ ]a[ ][a-z][\\p{Ll}-]{3,}|[ ]\\((?:\\d{5}[ ])?(?:${town})\\))`,
+  'uy',
+)
+const commaTown = new RegExp(`,[ ](${town})(?![\\p{L}\\p{N}])`, 'uy')
+const lastTown = new RegExp(`,[ ](?:${town})(?=[ ]?(?:\\.|\\n|\\)|;|$))`, 'uy')
+const localityPart = new RegExp(`,[ ](?:${town})(?=,[ ]\\d{5}[ ])`, 'uy')
+const dwellingPart = new RegExp(
+  `[ \\t]{0,40}(?:[,;(–-]|\\n)?[ \\t]{0,40}(?:${storey}|${dwelling}(?![\\p{L}])\\s?(?:n°\\s?)?(?:(?:les?|la|l'|des?|du|d')\\s?)*(?:[A-ZÀ-Þ][\\p{L}\\d'-]*(?:[ ](?:(?:de|du|des|la|le|les)[ ])?[A-ZÀ-Þ][\\p{L}'-]+){0,3}|\\d{1,5}[a-z]?(?![\\p{L}])|[a-z]\\d{0,3}(?![\\p{L}])|droite|gauche)?)`,
+  'iuy',
+)
+
+/** Behind the flats, floors and residences that follow an offset. */
+export function dwellingsFrom(text: string, from: number): number {
+  let end = from
+  for (let count = 0; count < 6; count++) {
+    dwellingPart.lastIndex = end
+    const part = dwellingPart.exec(text)
+    if (part === null || part[0].length === 0) break
+    end = dwellingPart.lastIndex
+  }
+  return end
+}
+
+/** Behind the postcode and town, or the town, that follow an offset; null when there is none. */
+export function localityEnd(text: string, from: number): number | null {
+  localityPart.lastIndex = from
+  const start = localityPart.exec(text) === null ? from : localityPart.lastIndex
+  for (const pattern of [postal, lowPostal, bareTown, lastTown]) {
+    pattern.lastIndex = start
+    if (pattern.exec(text) !== null) {
+      return pattern === postal ? behindTown(text, pattern.lastIndex) : pattern.lastIndex
+    }
+  }
+  // A town of the lists, whatever follows it.
+  commaTown.lastIndex = start
+  const known = commaTown.exec(text)?.[1]
+  return known !== undefined && isTown(known) ? commaTown.lastIndex : null
+}
+
+function isTown(name: string): boolean {
+  return (lexicon().classOf(fold(name)) & (WordClass.town | WordClass.village)) !== 0
+}
+
+/** An island or a country behind the town. */
+export function behindTown(text: string, end: number): number {
+  lastTown.lastIndex = end
+  return isShouted(text, end) || lastTown.exec(text) === null ? end : lastTown.lastIndex
+}
+
+const leftPart = new RegExp(
+  `(?:^|[\\s:;,("«|'/>–-])((?:${dwelling}(?![\\p{L}])(?:[ ](?:de|du|des|la|le|les|d'|l'))*[ .°]{0,3}(?:[\\p{L}\\d][^,\\n;|"()]{0,40}|[a-z](?=[ ,\\n]))|${storey}|(?:Le|La|Les|L')\\s?\\p{L}[^,\\n;|"()\\d]{1,30}))[ ]?(?:,|\\n|[ ][–-])[ \\t]{0,40}$`,
+  'iu',
+)
+const article = /^(?:le|la|les|l')/i
+
+/** Takes in what belongs to an address and stands before its number: residence, staircase, flat. */
+export function leftOf(text: string, start: number): number {
+  let from = start
+  for (let count = 0; count < 4; count++) {
+    const head = Math.max(0, from - 70)
+    const match = leftPart.exec(text.slice(head, from))
+    const part = match?.[1]
+    if (match === null || part === undefined) break
+    const capital =
+      /^(?:(?:Le|La|Les) |L')?(?:[A-ZÀ-Þ\d]|\p{L}+\.? (?:[A-ZÀ-Þ\d]|[a-z](?:$|\d)|(?:de|du|des|la|le|les|d'|l'))|rdc|rez)/u
+    if (article.test(part) ? !/^(?:(?:Le|La|Les) |L')[A-ZÀ-Þ]/.test(part) : !capital.test(part)) break
+    from = head + match.index + match[0].indexOf(part)
+  }
+  return from
+}
+
+/** Whether the words around are all in capitals, so that a capital says nothing. */
+export function isShouted(text: string, at: number): boolean {
+  return !/\p{Ll}{2}/u.test(text.slice(Math.max(0, at - 30), at + 30))
+}

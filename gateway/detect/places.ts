@@ -1,0 +1,77 @@
+import { behindTown, dwellingsFrom, leftOf, localityEnd, town } from './address-ends.ts'
+import { dwelling, isPublic, isPublicName, way } from './address-words.ts'
+import type { AddressSpan } from './streets.ts'
+
+const postcodeTown = new RegExp(`\\d{5}[ \\t]{1,4}(?:${town})(?![ ]?cedex)`, 'iuy')
+const placePart = /[^\n,;:|"«»()[\]{}=<>]{2,60}$/u
+/** What a line may hold before the place: another sentence, a dash. */
+const sentence = /^.*(?:\p{L}{4,}\.\s|\s-\s)/u
+const cue =
+  /^(?:.*\s)?(?:demeurant|demeure|domicili[ée]e?s?|habit\p{L}{1,3}|r[ée]sid\p{L}{1,4}|log[ée]e?|sise?|propri[ée]taire d[ue]|adresse|chez|vit)\s+(?:au?\s+|à\s+)?/iu
+const preposition = /^\s*(?:[-–*•]\s+)?(?:au?x?\s+|à\s+)?/u
+const notPlace =
+  /(?:^|[^\p{L}])(?:euros?|€|habitants?|[ée]dition|article|art\.|loi|rcs|siret|total|population|budget)(?![\p{L}])/iu
+const placeKind = new RegExp(`^(?:${way}|${dwelling})(?![\\p{L}])`, 'iu')
+const placeName = /(?:^|[\n;:(]|,\s|\s(?:à|au)\s)((?:[A-ZÀ-Þ][\p{L}'-]*[ ]?){1,4}),\s$/u
+
+/** A place name in front of postcode and town: `Moulin de Kerguz, 22780 Plougras`. A town alone is none. */
+export function placesIn(text: string): AddressSpan[] {
+  const spans: AddressSpan[] = []
+  const digits = /\d+/g
+  for (let match = digits.exec(text); match !== null; match = digits.exec(text)) {
+    const at = match.index
+    if (match[0].length !== 5 || /[\p{L}.,-]/u.test(text.charAt(at - 1))) continue
+    postcodeTown.lastIndex = at
+    if (postcodeTown.exec(text) === null) continue
+    const townEnd = postcodeTown.lastIndex
+    const start = placeBefore(text, at)
+    if (start === null || isPublic(text, start) || isPublicName(text.slice(start, at))) continue
+    spans.push({ start, end: behindTown(text, townEnd), score: 0.97, because: 'place, postcode and town' })
+  }
+  return spans
+}
+
+function placeBefore(text: string, at: number): number | null {
+  const head = Math.max(0, at - 120)
+  const before = text.slice(head, at).replace(/[ \t]*[,–-]?[ \t]*\n?[ \t]*$/, '')
+  const part = placePart.exec(before)?.[0].replace(sentence, '')
+  if (part === undefined) return null
+  const place = part.slice((cue.exec(part) ?? preposition.exec(part))?.[0].length ?? 0)
+  const words = place.split(/[\s-]+/).filter(word => word !== '')
+  if (words.length === 0 || words.length > 8 || notPlace.test(place)) return null
+  const start = head + before.length - place.length
+  if (placeKind.test(place)) return namedPlace(text, leftOf(text, start))
+  const numbered = /^\d{1,4}(?:\s?(?:bis|ter|quater|[a-d]))?,?\s\p{L}/iu.test(place)
+  if (numbered) return start
+  return !/\d/.test(place) && /^(?:\p{Lu}|la |le |les |l')/u.test(place) ? start : null
+}
+
+/** A place name in front of a way without number: `Ty Nevez, route de la Pointe, …`. */
+function namedPlace(text: string, start: number): number {
+  const before = text.slice(Math.max(0, start - 50), start)
+  const name = placeName.exec(before)?.[1]
+  return name === undefined ? start : start - (before.length - before.lastIndexOf(name))
+}
+
+const worthLooking = /lieu[ -]dit|app(?:t|artement)|apt|porte|logement|lgt|chambre/i
+const dwellingStart =
+  /(?<![\p{L}\p{N}])(?:r[ée]sidence|r[ée]s\.|hlm|cit[ée]|lotissement|immeuble|tour|b[âa]t(?:iment|\.)?|lieu[ -]dit|hameau)[ ](?:["«][ ]?)?(?:(?:de la|de l'|de|du|des|la|le|les|l')[ ]?)*(?:[A-ZÀ-Þ][\p{L}'-]*|[a-z]?\d+)/giu
+const door =
+  /(?:app(?:artemen)?t?|apt|porte|logement|lgt|studio|chambre|esc(?:alier)?|b[âa]t(?:iment)?|hall|entr[ée]e|[ée]tage)\.?\s(?:n°\s?)?[\p{L}\d]{1,4}(?![\p{L}\p{N}])/iu
+
+/** A residence with a door in it, or a lieu-dit: somebody's home without number or postcode. */
+export function dwellingsIn(text: string): AddressSpan[] {
+  const spans: AddressSpan[] = []
+  if (!worthLooking.test(text)) return spans
+  dwellingStart.lastIndex = 0
+  for (let match = dwellingStart.exec(text); match !== null; match = dwellingStart.exec(text)) {
+    const start = match.index
+    const inside = dwellingsFrom(text, start)
+    if (inside <= start) continue
+    const end = localityEnd(text, inside) ?? inside
+    dwellingStart.lastIndex = end
+    if (!/^lieu/i.test(match[0]) && !door.test(text.slice(start, end))) continue
+    if (!isPublic(text, start)) spans.push({ start, end, score: 0.7, because: 'dwelling without a street' })
+  }
+  return spans
+}

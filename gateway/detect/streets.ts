@@ -1,0 +1,114 @@
+import { dwellingsFrom, isShouted, leftOf, localityEnd } from './address-ends.ts'
+import { dwelling, isPublic, linkWord, plainWay, stopWord, storey, way } from './address-words.ts'
+
+/** A stretch of a text that is an address, and how sure that is. */
+export interface AddressSpan {
+  readonly start: number
+  readonly end: number
+  readonly score: number
+  readonly because: string
+}
+
+/** Number (a range, bis, ter…) and kind of way; read where a number begins. */
+const numbered = new RegExp(
+  `(\\d{1,4}(?:\\s?[-/]\\s?\\d{1,4})?(?:\\s?(?:bis|ter|quater|[a-d]))?\\s?,?\\s+)(${way})(?![\\p{L}])`,
+  'iuy',
+)
+const spelled = new RegExp(
+  `(?:au|le|du|habite|habitons|demeurant|adresse\\s?:)\\s((?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt)\\s+)(${plainWay})(?![\\p{L}])`,
+  'giu',
+)
+const certainWay = new RegExp(`^${plainWay}$`, 'iu')
+
+/** Numbered ways with all that belongs to them: `Rés. du Parc, 12 bis rue des Lilas, appt 4, 35000 Rennes`. */
+export function streetsIn(text: string): AddressSpan[] {
+  const spans: AddressSpan[] = []
+  const number = /\d+/g
+  for (let digits = number.exec(text); digits !== null; digits = number.exec(text)) {
+    const at = digits.index
+    if (digits[0].length > 4 || /[\p{L}_.,/°-]/u.test(text.charAt(at - 1))) continue
+    numbered.lastIndex = at
+    const match = numbered.exec(text)
+    if (match === null || !isHouseNumber(text, at, match[1] ?? '', match[2] ?? '')) continue
+    const span = streetFrom(text, at, numbered.lastIndex, match[2] ?? '')
+    if (span === null) continue
+    spans.push(span)
+    number.lastIndex = Math.max(number.lastIndex, span.end)
+  }
+  for (const match of text.matchAll(spelled)) {
+    const end = match.index + match[0].length
+    const start = end - (match[1] ?? '').length - (match[2] ?? '').length
+    const span = streetFrom(text, start, end, match[2] ?? '')
+    if (span !== null) spans.push(span)
+  }
+  return spans
+}
+
+function streetFrom(text: string, number: number, afterWay: number, kind: string): AddressSpan | null {
+  const certain = certainWay.test(kind)
+  const nameEnd = streetName(text, afterWay, certain)
+  if (nameEnd === null) return null
+  const complements = dwellingsFrom(text, nameEnd)
+  const end = localityEnd(text, complements) ?? complements
+  const complete = end > complements
+  if (!certain && end === nameEnd && !/[A-ZÀ-Þ]/.test(text.slice(afterWay, nameEnd))) return null
+  const start = leftOf(text, number)
+  if (isPublic(text, start)) return null
+  const score = complete ? 0.99 : certain ? 0.9 : 0.75
+  return { start, end, score, because: complete ? 'numbered way and town' : 'numbered way' }
+}
+
+const beforeYear =
+  /(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|en|depuis|année|an)\s$/iu
+
+/** Not a time (`10 h 14 rue Pitot`), a year or an article's letter (`411-8, R. 417-9`). */
+function isHouseNumber(text: string, at: number, number: string, kind: string): boolean {
+  const before = text.slice(Math.max(0, at - 14), at)
+  if (kind === 'R.' || /\d\s?h\s?$/.test(before) || /^0\d\D/.test(number)) return false
+  return !(/^(?:1[89]|20)\d\d\s/.test(number) && beforeYear.test(before))
+}
+
+const token = /([ \t]+|[ \t]*\n[ \t]*|[ \t]*-)?((?:[dlDL]')?[\p{L}\d][\p{L}\d.']*(?:-[\p{L}\d']+)*)/uy
+const dwellingWord = new RegExp(`^(?:${dwelling}|${storey})$`, 'iu')
+
+/** Where the name behind a way ends; null when there is none. `certain`: the way is one that means nothing else. */
+function streetName(text: string, from: number, certain: boolean): number | null {
+  const shouted = isShouted(text, from)
+  let at = from
+  let end: number | null = null
+  let loose = 0
+  let linked = true
+  for (let count = 0; count < 12; count++) {
+    token.lastIndex = at
+    const match = token.exec(text)
+    if (match?.[1] === undefined) break
+    const word = match[2] ?? ''
+    // A line ends an address, unless it was cut behind a link word.
+    if (match[1].includes('\n') && !(linked && count > 0)) break
+    const bare = word.replace(/^[dl]'/i, '').replace(/\.$/, '')
+    at = token.lastIndex
+    if (linkWord.test(word)) {
+      linked = true
+      continue
+    }
+    if (stopWord.test(bare) || (count > 0 && ((dwellingWord.test(word) && !linked) || /^\d{5}$/.test(word))))
+      break
+    if (shouted || !/^[A-ZÀ-Þ\d]/.test(bare)) {
+      // In lower case or in capitals only: a link word and one word, or two words.
+      if (loose >= (certain ? 2 : 1) && !linked) break
+      loose++
+      if (loose > (certain ? 3 : 2)) break
+    }
+    linked = false
+    end = withoutStop(text, at)
+    if (end < at) break
+  }
+  return end
+}
+
+const abbreviation = /(?:^|[^\p{L}])(?:\p{L}|st|ste|gén|mal|cdt|col|pdt|cap|prof|dr)\.$/iu
+
+/** A full stop ends the sentence, unless the word is an abbreviation. */
+function withoutStop(text: string, end: number): number {
+  return text.charAt(end - 1) === '.' && !abbreviation.test(text.slice(end - 6, end)) ? end - 1 : end
+}

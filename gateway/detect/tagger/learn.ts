@@ -1,0 +1,198 @@
+import { normalise } from '../normalise.ts'
+import { lexicon } from '../lexicon/lexicon.ts'
+import { Features, look } from './features.ts'
+import { Looks, runs, tableBits, tableMask } from './looks.ts'
+import { randomFrom, shuffle } from './random.ts'
+import { read } from './read.ts'
+import { Reading } from './reading.ts'
+import { marginal, type Scores, Sums } from './sums.ts'
+import { type NamedText, namePool, variants } from './vary.ts'
+
+/** One run of candidates with its features (cut to the table) and its right tags. */
+interface Lesson {
+  readonly tags: Uint8Array
+  readonly features: Int32Array
+  /** By word: where its features begin; where those that name it end; where its edge features begin. One more at the end. */
+  readonly begin: Int32Array
+  readonly unnamed: Int32Array
+  readonly edge: Int32Array
+}
+
+/** Which of a feature's four weights a look uses. */
+type Slot = 0 | 2
+
+const O = 0
+const B = 1
+const I = 2
+
+const epochs = 8
+const rate = 0.1
+/** Share of words that lose their identity in one lesson. */
+const dropped = 0.3
+/** AdaGrad (Duchi, Hazan, Singer 2011): added to the root of squares. */
+const damping = 0.1
+const shrinkage = 1e-5
+/** The second look learns from first looks that did not see the text: each is trained without one part of this many. */
+const parts = 3
+
+/** Learns both looks from annotated texts. The same texts, in the same order, give the same table, bit for bit. */
+export function learn(texts: readonly NamedText[], seed = 1): Float32Array {
+  const random = randomFrom(seed)
+  const pool = namePool(texts)
+  const groups = texts.map(text => variants(text, pool, random))
+  const teacher = new Teacher()
+  const lessons = groups.map(group => group.flatMap(text => teacher.lessons(text)))
+  const table = new Float32Array(4 << tableBits)
+  fit(table, 0, lessons.flat(), random)
+  const seconds: Lesson[] = []
+  for (let part = 0; part < parts; part++) {
+    const without = new Float32Array(4 << tableBits)
+    fit(without, 0, lessons.filter((_, index) => index % parts !== part).flat(), random)
+    const looks = new Looks({ table: without, scale: 1 })
+    for (const group of groups.filter((_, index) => index % parts === part)) {
+      for (const text of group) seconds.push(...teacher.lessons(text, looks))
+    }
+  }
+  fit(table, 2, seconds, random)
+  return table
+}
+
+/** Turns texts into lessons. */
+class Teacher {
+  readonly #reading = new Reading(folded => lexicon().classOf(folded))
+  readonly #features = new Features()
+  readonly #more = new Features()
+
+  /** With `looks`, lessons for the second look: what `looks` found is among the features. */
+  lessons({ text, names }: NamedText, looks?: Looks): Lesson[] {
+    const reading = this.#reading
+    const normalised = normalise(text)
+    read(reading, normalised.text)
+    if (looks) {
+      looks.lookOnce(reading)
+      looks.second.gather(reading, looks.first)
+    }
+    const nameAt = (i: number): number => {
+      const start = normalised.start(reading.start[i] ?? 0)
+      const end = normalised.end(reading.end[i] ?? 0)
+      return names.findIndex(name => name.start < end && start < name.end)
+    }
+    const lessons: Lesson[] = []
+    for (const [from, to] of runs(reading.candidate, reading.count)) {
+      const length = to - from
+      const tags = new Uint8Array(length)
+      const features: number[] = []
+      const begin = new Int32Array(length + 1)
+      const unnamed = new Int32Array(length)
+      const edge = new Int32Array(length)
+      let before = -1
+      for (let t = 0; t < length; t++) {
+        const i = from + t
+        const name = nameAt(i)
+        tags[t] = name < 0 ? O : name === before ? I : B
+        before = name
+        look(reading, i, this.#features)
+        this.#more.count = this.#more.edge = 0
+        if (looks) looks.second.add(reading, i, looks.first, this.#more)
+        unnamed[t] = features.length + this.#features.identity
+        for (const part of [this.#features, this.#more]) features.push(...part.hash.subarray(0, part.edge))
+        edge[t] = features.length
+        for (const part of [this.#features, this.#more]) features.push(...part.hash.subarray(part.edge, part.count))
+        begin[t + 1] = features.length
+      }
+      lessons.push({ tags, features: Int32Array.from(features, hash => (hash & tableMask) << 2), begin, unnamed, edge })
+    }
+    return lessons
+  }
+}
+
+/** Stochastic gradient of the likelihood, with AdaGrad's steps, over all lessons `epochs` times. */
+function fit(table: Float32Array, slot: Slot, lessons: readonly Lesson[], random: () => number): void {
+  const order = [...lessons]
+  const step = new Step(table, slot)
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, random)
+    for (const lesson of order) step.take(lesson, rate * (1 - (0.8 * epoch) / epochs), random)
+  }
+}
+
+class Step {
+  readonly #table: Float32Array
+  readonly #squares: Float32Array
+  readonly #slot: Slot
+  readonly #sums = new Sums()
+  #scores: Scores = scoresOf(64)
+  #from = new Int32Array(64)
+
+  constructor(table: Float32Array, slot: Slot) {
+    this.#table = table
+    this.#squares = new Float32Array(table.length)
+    this.#slot = slot
+  }
+
+  take(lesson: Lesson, rate: number, random: () => number): void {
+    const { tags, begin, unnamed, edge } = lesson
+    const { length } = tags
+    if (this.#from.length < length) {
+      this.#from = new Int32Array(length)
+      this.#scores = scoresOf(length)
+    }
+    for (let t = 0; t < length; t++) this.#from[t] = (random() < dropped ? unnamed[t] : begin[t]) ?? 0
+    this.#score(lesson)
+    this.#sums.run(this.#scores, 0, length)
+    const { marginals } = this.#sums
+    for (let t = 0; t < length; t++) {
+      const at = marginal.size * t
+      const tag = tags[t]
+      const joined = tag === B && t > 0 && tags[t - 1] !== O ? 1 : 0
+      const missingB = (tag === B ? 1 : 0) - (marginals[at + marginal.B] ?? 0)
+      const missingI = (tag === I ? 1 : 0) - (marginals[at + marginal.I] ?? 0)
+      const missingJoined = joined - (marginals[at + marginal.joined] ?? 0)
+      this.#move(lesson.features, this.#from[t] ?? 0, edge[t] ?? 0, missingB, missingI, rate)
+      this.#move(lesson.features, edge[t] ?? 0, begin[t + 1] ?? 0, missingJoined, missingI, rate)
+    }
+  }
+
+  #score({ features, begin, edge, tags }: Lesson): void {
+    const { b, i, edgeB, edgeI } = this.#scores
+    for (let t = 0; t < tags.length; t++) {
+      b[t] = this.#sum(features, this.#from[t] ?? 0, edge[t] ?? 0, 0)
+      i[t] = this.#sum(features, this.#from[t] ?? 0, edge[t] ?? 0, 1)
+      edgeB[t] = this.#sum(features, edge[t] ?? 0, begin[t + 1] ?? 0, 0)
+      edgeI[t] = this.#sum(features, edge[t] ?? 0, begin[t + 1] ?? 0, 1)
+    }
+  }
+
+  #sum(features: Int32Array, from: number, to: number, tag: 0 | 1): number {
+    const table = this.#table
+    const slot = this.#slot + tag
+    let sum = 0
+    for (let f = from; f < to; f++) sum += table[(features[f] ?? 0) + slot] ?? 0
+    return sum
+  }
+
+  #move(features: Int32Array, from: number, to: number, missingB: number, missingI: number, rate: number): void {
+    for (let f = from; f < to; f++) {
+      const at = (features[f] ?? 0) + this.#slot
+      this.#climb(at, missingB, rate)
+      this.#climb(at + 1, missingI, rate)
+    }
+  }
+
+  #climb(at: number, missing: number, rate: number): void {
+    // What is all but right teaches nothing and costs time.
+    if (Math.abs(missing) < 1e-4) return
+    const weight = this.#table[at] ?? 0
+    const slope = missing - shrinkage * weight
+    const squares = (this.#squares[at] ?? 0) + slope * slope
+    this.#squares[at] = squares
+    this.#table[at] = weight + (rate * slope) / (damping + Math.sqrt(squares))
+  }
+}
+
+const scoresOf = (size: number): Scores => ({
+  b: new Float64Array(size),
+  i: new Float64Array(size),
+  edgeB: new Float64Array(size),
+  edgeI: new Float64Array(size),
+})

@@ -1,0 +1,146 @@
+import type { Features } from './features.ts'
+import { join } from './hash.ts'
+import type { Reading } from './reading.ts'
+
+/** Keyed sums: mean probability of all other words that share a key. Open addressing, emptied for each text. */
+class Means {
+  #keys = new Int32Array(0)
+  #sums = new Float64Array(0)
+  #counts = new Int32Array(0)
+  #mask = 0
+
+  reset(entries: number): void {
+    let size = 64
+    while (size < entries * 2) size *= 2
+    if (this.#keys.length < size) {
+      this.#keys = new Int32Array(size)
+      this.#sums = new Float64Array(size)
+      this.#counts = new Int32Array(size)
+    }
+    this.#mask = size - 1
+    this.#counts.fill(0, 0, size)
+  }
+
+  add(key: number, value: number): void {
+    const at = this.#find(key)
+    if (this.#counts[at] === 0) {
+      this.#keys[at] = key
+      this.#sums[at] = 0
+    }
+    this.#sums[at] = (this.#sums[at] ?? 0) + value
+    this.#counts[at] = (this.#counts[at] ?? 0) + 1
+  }
+
+  /** In sevenths, with how many the others are; one value where there is no other. */
+  ofOthers(key: number, own: number): number {
+    const at = this.#find(key)
+    const others = (this.#counts[at] ?? 0) - 1
+    if (others < 1) return 99
+    return Math.round((((this.#sums[at] ?? 0) - own) / others) * 6) * 4 + Math.min(3, (others + 1) >> 1)
+  }
+
+  #find(key: number): number {
+    let at = key & this.#mask
+    while (this.#counts[at] !== 0 && this.#keys[at] !== key) at = (at + 1) & this.#mask
+    return at
+  }
+}
+
+/** Probabilities to steps of 1.25 in log-odds, 0 to 13. */
+function grade(p: number): number {
+  const odds = Math.log((p + 1e-4) / (1 - p + 1e-4))
+  return Math.max(0, Math.round(odds * 0.8 + 5.6))
+}
+
+const NONE = 50
+
+/**
+ * What the first look found in the whole text, as features for the second: of the word itself and its neighbours, of
+ * the same word elsewhere, of the words in the same place of other lines, under the same label, on the same line; and
+ * how many names the text seems to have at all.
+ */
+export class SecondLook {
+  readonly #best: number[] = []
+  readonly #sum: number[] = []
+  readonly #times: number[] = []
+  readonly #places = new Means()
+  readonly #labels = new Means()
+  readonly #lines = new Means()
+  #mood = 0
+
+  /** `first[i]` is the first look's probability that word `i` is part of a name; only candidates count. */
+  gather(reading: Reading, first: Float64Array): void {
+    const { count, candidate, same, head, distinct } = reading
+    for (let number = 0; number < distinct; number++) this.#best[number] = this.#sum[number] = this.#times[number] = 0
+    for (const means of [this.#places, this.#labels, this.#lines]) means.reset(count)
+    let sure = 0
+    let unsure = 0
+    for (let i = 0; i < count; i++) {
+      if (candidate[i] !== 1) continue
+      const p = first[i] ?? 0
+      const number = same[i] ?? 0
+      this.#best[number] = Math.max(this.#best[number] ?? 0, p)
+      this.#sum[number] = (this.#sum[number] ?? 0) + p
+      this.#times[number] = (this.#times[number] ?? 0) + 1
+      this.#places.add(placeKey(reading, i), p)
+      this.#labels.add(labelKey(reading, i), p)
+      this.#lines.add(head[i] ?? 0, p)
+      if (p > 0.8) sure++
+      else if (p > 0.1) unsure++
+    }
+    this.#mood = few(sure) * 5 + few(unsure)
+  }
+
+  add(reading: Reading, i: number, first: Float64Array, features: Features): void {
+    const p = first[i] ?? 0
+    const number = reading.same[i] ?? 0
+    const own = grade(p)
+    const best = grade(this.#best[number] ?? 0)
+    const others = (this.#times[number] ?? 0) - 1
+    const elsewhere = others > 0 ? grade(((this.#sum[number] ?? 0) - p) / others) : NONE
+    const inRun = (j: number): boolean => j >= 0 && j < reading.count && reading.candidate[j] === 1
+    const left = inRun(i - 1) ? grade(first[i - 1] ?? 0) : NONE
+    const right = inRun(i + 1) ? grade(first[i + 1] ?? 0) : NONE
+    const alone = left === NONE && right === NONE ? 0 : 1
+    const places = this.#places.ofOthers(placeKey(reading, i), p)
+    const labels = this.#labels.ofOthers(labelKey(reading, i), p)
+    features.count = 0
+    features.identity = 0
+    features.add(101, own)
+    features.add(102, best, own)
+    features.add(103, elsewhere, own)
+    features.add(104, this.#mood, own)
+    features.add(105, this.#mood, join(best, alone))
+    features.add(106, left, join(own, right))
+    features.add(107, left, own)
+    features.add(108, right, own)
+    features.add(109, this.#mood)
+    features.add(110, places, own)
+    features.add(111, this.#lines.ofOthers(reading.head[i] ?? 0, p), own)
+    features.add(112, labels, own)
+    features.add(113, places, labels)
+    features.add(114, join(places, own), best)
+    features.edge = features.count
+    features.add(120, left)
+    features.add(121, left, own)
+    features.add(122, own)
+  }
+}
+
+/** The same place in other lines: between the same characters, in the same column. */
+function placeKey(reading: Reading, i: number): number {
+  const head = reading.head[i] ?? 0
+  const column = (reading.columns[head] ?? 0) > 0 ? (reading.column[i] ?? 0) : -1
+  const after = i + 1 < reading.count ? (reading.gapHash[i + 1] ?? 0) : 3
+  return join(join(reading.gapHash[i] ?? 0, after), join(Math.min(3, i - head), column))
+}
+
+/** The same column, or the same label. */
+function labelKey(reading: Reading, i: number): number {
+  const head = reading.head[i] ?? 0
+  if ((reading.columns[head] ?? 0) > 0) return join(reading.column[i] ?? 0, 77)
+  const label = reading.label[i] ?? -1
+  return join(label < 0 ? -1 : (reading.words.folded[reading.at(label)] ?? 0), Math.min(2, i - head))
+}
+
+const few = (count: number): number => (count < 1 ? 0 : count < 3 ? 1 : count < 8 ? 2 : count < 20 ? 3 : 4)

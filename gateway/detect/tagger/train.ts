@@ -1,0 +1,41 @@
+/**
+ * Makes the tagger's weights from the annotated texts of `test/corpus/`: half a minute, the same bytes every time.
+ *
+ *     npx tsx gateway/detect/tagger/train.ts            writes gateway/detect/data/
+ *     npx tsx gateway/detect/tagger/train.ts --check    exits 1 when the committed weights are not what training makes
+ *     … --texts <folder>   other texts, marked up as test/corpus/GUIDELINES.md says
+ *     … --out <file>       another file
+ */
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { dataFile } from '../lexicon/lexicon.ts'
+import { learn } from './learn.ts'
+import { foldOf, readMarkedTexts } from './marked-texts.ts'
+import type { NamedText } from './vary.ts'
+import { quantised, weightsFile } from './weights.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    texts: { type: 'string', default: dataFile('../../../test/corpus') },
+    out: { type: 'string', default: dataFile(weightsFile) },
+    check: { type: 'boolean', default: false },
+  },
+})
+
+// What is reported on is never learned from.
+const texts: NamedText[] = readMarkedTexts(options.texts)
+  .filter(text => typeof foldOf(text) === 'number')
+  .map(({ text, spans }) => ({ text, names: spans.filter(({ label }) => label === 'PERSON') }))
+const weights = quantised(learn(texts))
+const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+const fresh = digest(new Uint8Array(weights.buffer))
+
+if (options.check) {
+  const committed = digest(readFileSync(options.out))
+  console.log(`committed ${committed}\ntrained   ${fresh}`)
+  if (committed !== fresh) process.exitCode = 1
+} else {
+  writeFileSync(options.out, weights)
+  console.log(`${texts.length} texts, ${weights.length} weights, sha256 ${fresh}`)
+}

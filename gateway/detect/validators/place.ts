@@ -1,0 +1,11 @@
+import type { Surroundings } from './validator.ts'
+
+/** A pair in degrees or metres: not a piece of a longer number or of an IP address; latitude and longitude in range. */
+export function coordinates(value: string, { before, after }: Surroundings): boolean | null {
+  if (/[\d.,]$/.test(before) || /^[.,]?\d/.test(after)) return false
+  const [first, second] = Array.from(value.matchAll(/\d+(?:[.,]\d+)?/g), match =>
+    Number(match[0].replace(',', '.')),
+  )
+  if (first === undefined || second === undefined || /[xy°]/i.test(value)) return null
+  return first <= 90 && second <= 180 ? null : false
+}

@@ -1,0 +1,215 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { loadInForce, packageRoot } from '../../gateway/in-force.ts'
+import type { Finding, TextSlot } from '../../gateway/model.ts'
+
+const { detector } = loadInForce(join(packageRoot(), 'policies'), {})
+
+const slot = (text: string, label?: string): TextSlot => ({
+  at: '',
+  role: 'user',
+  holds: 'prose',
+  text,
+  ...(label === undefined ? {} : { label }),
+})
+
+/** One comparison for each text: some hold thousands of findings. */
+function expectSound(text: string, findings: readonly Finding[]): void {
+  const unsound = findings.filter(({ start, end, score }, index) => {
+    const after = findings[index - 1]?.end ?? 0
+    const isSpan = Number.isInteger(start) && start >= after && end > start && end <= text.length
+    return !isSpan || [start, end].some(at => splitsPair(text, at)) || !(score >= 0.5 && score <= 1)
+  })
+  expect(unsound).toEqual([])
+}
+
+function splitsPair(text: string, at: number): boolean {
+  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(0, at - 1), at + 1))
+}
+
+/** What recognizers look for, and what is known to upset those who look. */
+const piece = fc.oneof(
+  fc.constantFrom(
+    ...[
+      'Mme ',
+      'M. ',
+      'Jeanne Martin',
+      'LE GALL',
+      'né le 12/03/1985',
+      'nom : ',
+      'IBAN ',
+      'tél. ',
+      '@',
+      '.',
+      '-',
+    ],
+    ...[
+      'rue de la Paix',
+      '35000 Rennes',
+      'https://',
+      '\n',
+      '\t',
+      ' ',
+      '\u00a0',
+      '\u202f',
+      ';',
+      '|',
+      ',',
+      '"',
+      '\\n',
+    ],
+    ...[
+      '\u200b',
+      '\u00ad',
+      '\ufeff',
+      '\u0301',
+      '\u0308',
+      '\u202e',
+      '👩‍👩‍👧',
+      '𝐉𝐞𝐚𝐧',
+      '\ud800',
+      '\udc00',
+      'ﬁ',
+      '①',
+      '&eacute;',
+    ],
+    ...[
+      '%C3%A9',
+      '\\u00e9',
+      '\\ud83d\\ude00',
+      '&#x1F600;',
+      '0',
+      '00',
+      '0123456789',
+      'FR76',
+      '{',
+      '}',
+      '[',
+      ']',
+      '(',
+    ],
+  ),
+  fc.string({ unit: 'binary', maxLength: 6 }),
+  fc.string({ unit: 'grapheme', maxLength: 6 }),
+  fc.stringMatching(/^[0-9 .\-/]{1,20}$/),
+)
+const anyText = fc.array(piece, { maxLength: 40 }).map(pieces => pieces.join(''))
+
+describe('any text', () => {
+  it('is inspected without a throw, with findings that lie in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyText, { minLength: 1, maxLength: 4 }),
+        fc.option(anyText),
+        async (texts, label) => {
+          const findings = await detector.inspect(texts.map(text => slot(text, label ?? undefined)))
+          expect(findings).toHaveLength(texts.length)
+          texts.forEach((text, index) => {
+            expectSound(text, findings[index] ?? [])
+          })
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('has its findings where they are, whatever stands around', async () => {
+    const value = ['yann.legall', 'ville.example'].join('@')
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 30 }), async before => {
+        const text = `${before} ; ${value} `
+        const [findings = []] = await detector.inspect([slot(text)])
+        const at = before.length + 3
+        expect(findings.some(({ start, end }) => start <= at && end >= at + value.length)).toBe(true)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+const KB = 1024
+const filled = (unit: string) => (length: number) =>
+  unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
+
+/** Texts that make a careless recognizer read them again and again. */
+const hostile: readonly (readonly [string, (length: number) => string])[] = [
+  ['digits', filled('7')],
+  ['digits in pairs', filled('06 ')],
+  ['digits and dots', filled('1.2')],
+  ['a date without end', filled('12/03/')],
+  ['letters', filled('a')],
+  ['capitals', filled('A')],
+  ['hexadecimal', filled('deadBEEF09')],
+  ['one name again and again', filled('Jeanne Martin ')],
+  ['one capitalised word without end', filled('Jeanne-')],
+  ['initials', filled('J. ')],
+  ['titles', filled('M. ')],
+  ['particles', filled('de la ')],
+  ['brackets', filled('[')],
+  ['braces and quotes', filled('{"a":')],
+  ['at signs', filled('@')],
+  ['mail without end', filled('a@')],
+  ['dotted mail', filled('a.b@c.d')],
+  ['slashes', filled('https://a/')],
+  ['zero-width spaces', filled('\u200b')],
+  ['zero-width spaces between digits', filled('0\u200b6')],
+  ['combining marks', filled('e\u0301\u0301')],
+  ['combining marks on one letter', length => `e${'\u0301'.repeat(length - 1)}`],
+  ['emoji', filled('👩‍👩‍👧')],
+  ['lone surrogates', filled('\ud800')],
+  ['astral letters', filled('𝐉')],
+  ['spaces', filled(' ')],
+  ['spaces that do not break', filled('\u00a0')],
+  ['line ends', filled('\n')],
+  ['short lines', filled('ab\n')],
+  ['labels', filled('nom : ')],
+  ['semicolons', filled(';')],
+  ['a table', filled('Jeanne;Martin;06\n')],
+  ['a table with a header', length => `nom;prénom\n${filled('Martin;Jeanne\n')(length - 11)}`],
+  ['a table of pipes', filled('| a ')],
+  ['percent escapes', filled('%C3%A9')],
+  ['backslashes', filled('\\u00e9')],
+  ['ampersands', filled('&')],
+  ['street names', filled('12 rue de la Paix ')],
+  ['street numbers', filled('12 bis, ')],
+  ['key words', filled('password=')],
+  ['base64', filled('QUJD+/9')],
+  ['hyphens', filled('-')],
+  ['apostrophes', filled("l'")],
+]
+
+describe('a long text', () => {
+  it('costs in proportion to its length, whatever it is made of', async () => {
+    const time = async (text: string): Promise<number> => {
+      const started = performance.now()
+      const [findings = []] = await detector.explain([slot(text)])
+      const took = performance.now() - started
+      expectSound(text, findings)
+      return took
+    }
+    const slow: string[] = []
+    for (const [name, make] of hostile) {
+      const [small, large] = [make(16 * KB), make(128 * KB)]
+      await time(small)
+      const least = Math.min(await time(small), await time(small))
+      // 8 times the text: 12 times the work, and 50 ms for a machine that does something else meanwhile.
+      const allowed = 12 * least + 50
+      let took = await time(large)
+      if (took > allowed) took = Math.min(took, await time(large), await time(large))
+      if (took > allowed) slow.push(`${name}: ${least.toFixed(1)} ms, then ${took.toFixed(1)} ms`)
+    }
+    expect(slow).toEqual([])
+  }, 120_000)
+
+  it.each([
+    ['one token of 100,000 letters', `x ${'a'.repeat(100_000)} y`],
+    ['one capitalised token', `M. J${'e'.repeat(100_000)}`],
+    ['one token of 100,000 digits', '7'.repeat(100_000)],
+    ['one line of 200 KB', 'Le conseil a délibéré, Mme Jeanne Martin présente. '.repeat(4000)],
+    ['50,000 short lines', 'ok Jean\n'.repeat(50_000)],
+  ])('%s is inspected soundly', async (_, text) => {
+    const [findings = []] = await detector.inspect([slot(text)])
+    expectSound(text, findings)
+  })
+})
