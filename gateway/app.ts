@@ -120,7 +120,9 @@ export function createApp(deps: AppDeps): Hono<Env> {
     const dialect = dialectOf(c.req.path, c.req.raw.headers)
     const surface = presidio ? 'presidio' : dialect
     const fields = { event: 'refused', code: error.code, status: error.status, surface }
-    if (error.status >= 500) deps.log.error({ ...fields, cause: causeOf(error.cause ?? error) })
+    // A caller who left while sending is no fault of ours.
+    if (c.get('signal').aborted) deps.log.info({ event: 'refused', outcome: 'client_closed', surface })
+    else if (error.status >= 500) deps.log.error({ ...fields, cause: causeOf(error.cause ?? error) })
     else deps.log.info(fields)
     // A connection that still carries the rest of a request cannot be used for the next one.
     const reusable = await discarded(c.req.raw.body)

@@ -71,10 +71,15 @@ function overview({ language }: Io): string {
   return `${usage}\n\n${lines.join('\n')}`
 }
 
+// Whoever reads our output may stop early (`| head`): that is no fault.
+process.stdout.on('error', error => {
+  process.exit('code' in error && error.code === 'EPIPE' ? 0 : 70)
+})
+
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   language: languageOf(process.env),
   stdin: process.stdin,
-  out: text => process.stdout.write(`${text}\n`),
-  err: text => process.stderr.write(`${text}\n`),
+  out: text => new Promise(written => process.stdout.write(`${text}\n`, () => written())),
+  err: text => void process.stderr.write(`${text}\n`),
 })

@@ -5,6 +5,7 @@ import type {
   FindingCounts,
   Json,
   Language,
+  Localised,
   ParsedRequest,
   Principal,
   Provider,
@@ -109,6 +110,8 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
     })
     passage.action = passed.masked ? 'masked' : 'forwarded'
 
+    // Nothing is sent for a caller who has gone.
+    call.signal.throwIfAborted()
     await passage.open()
     const reply = await deps.upstream.forward({
       provider,
@@ -234,7 +237,7 @@ interface Back {
 async function wholeAnswer({ call, reply, restoring, passage }: Back): Promise<Answer> {
   const { text, cut } = await readWhole(reply, answerLimit)
   passage.received = text.length
-  if (cut) throw unreadable(`more than ${answerLimit} bytes`)
+  if (cut) throw unreadable({ fr: `plus de ${answerLimit} octets`, en: `more than ${answerLimit} bytes` })
   const { body, usage } = call.surface.answer(parsed(text), restoring)
   passage.usage = usage
   passage.unknownPlaceholders = restoring.unminted
@@ -247,7 +250,10 @@ async function wholeAnswer({ call, reply, restoring, passage }: Back): Promise<A
 /** The provider's own refusal passes with its status. It may quote the prompt, so it is restored, and never logged. */
 async function refusedUpstream({ reply, restoring, passage }: Back): Promise<Answer> {
   if (reply.status < 400) {
-    throw unreadable(`status ${reply.status}; check base_url in providers.yaml`)
+    throw unreadable({
+      fr: `statut ${reply.status} ; vérifiez base_url dans providers.yaml`,
+      en: `status ${reply.status}; check base_url in providers.yaml`,
+    })
   }
   const { text } = await readWhole(reply, 1024 * 1024)
   passage.received = text.length
@@ -269,8 +275,8 @@ async function refusedUpstream({ reply, restoring, passage }: Back): Promise<Ans
  */
 async function streamedAnswer(back: Back, leaving: AbortController): Promise<Answer> {
   const { reply, passage } = back
-  if (!(reply.headers['content-type'] ?? '').includes('text/event-stream')) {
-    throw unreadable('a stream was asked for and something else came')
+  if (!(reply.headers['content-type'] ?? '').toLowerCase().includes('text/event-stream')) {
+    throw unreadable({ fr: 'un flux était demandé', en: 'a stream was asked for' })
   }
   const frames = restoredFrames(back, leaving)
   const first = await frames.next()
@@ -311,7 +317,8 @@ async function* restoredFrames(back: Back, leaving: AbortController): AsyncGener
     if (reader.ended) return
     const tail = reader.end()
     for (const restored of tail.events) yield writeSse(restored)
-    if (!tail.clean) throw unreadable('the stream stopped before its end')
+    if (!tail.clean)
+      throw unreadable({ fr: 'le flux s’arrête avant sa fin', en: 'the stream stopped before its end' })
     passage.outcome = 'complete'
   } catch (cause) {
     if (reader.ended || call.signal.aborted || leaving.signal.aborted) return
@@ -383,18 +390,15 @@ function headersOf(passage: Passage, reply?: Reply): { [name: string]: string } 
 function parsed(text: string): Json {
   try {
     return JSON.parse(text) as Json
-  } catch (cause) {
-    throw new GatewayError('upstream_malformed', unreadableText('not JSON'), { cause })
+  } catch {
+    // The cause stays out: its message quotes the answer.
+    throw unreadable({ fr: 'ce n’est pas du JSON', en: 'it is not JSON' })
   }
 }
 
-function unreadable(what: string): GatewayError {
-  return new GatewayError('upstream_malformed', unreadableText(what))
-}
-
-function unreadableText(what: string) {
-  return {
-    fr: `La réponse du fournisseur ne peut pas être lue (${what}).`,
-    en: `The provider's answer cannot be read (${what}).`,
-  }
+function unreadable(what: Localised): GatewayError {
+  return new GatewayError('upstream_malformed', {
+    fr: `La réponse du fournisseur ne peut pas être lue : ${what.fr}.`,
+    en: `The provider's answer cannot be read: ${what.en}.`,
+  })
 }

@@ -1,12 +1,12 @@
 import type { ParseArgsConfig } from 'node:util'
 import type { Language, Localised } from '../model.ts'
 
-/** Where a command reads and writes. `out` and `err` write one line. */
+/** Where a command reads and writes. `out` and `err` write one line; await `out` where there may be many. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly language: Language
   readonly stdin: AsyncIterable<Buffer | string>
-  readonly out: (text: string) => void
+  readonly out: (text: string) => Promise<void>
   readonly err: (text: string) => void
 }
 

@@ -40,6 +40,9 @@ ecluse ledger export [--format jsonl|csv] [--from DATE] [--to DATE]
 
 function verify(args: Arguments, io: Io): number {
   const head = textOption(args, 'head')
+  if (head !== undefined && !/^[0-9a-f]{64}$/.test(head)) {
+    throw new Stop(2, { fr: '--head : 64 chiffres hexadécimaux', en: '--head: 64 hexadecimal digits' })
+  }
   const { db, ledgerKey } = openRecord(io.env)
   const result = verifyLedger(db, { key: ledgerKey, ...(head === undefined ? {} : { head }) })
   db.$client.close()
@@ -67,7 +70,7 @@ function verify(args: Arguments, io: Io): number {
   return 1
 }
 
-function exportRows(args: Arguments, io: Io): number {
+async function exportRows(args: Arguments, io: Io): Promise<number> {
   const format = textOption(args, 'format') ?? 'jsonl'
   if (format !== 'jsonl' && format !== 'csv') {
     throw new Stop(2, { fr: '--format : jsonl ou csv', en: '--format: jsonl or csv' })
@@ -76,7 +79,7 @@ function exportRows(args: Arguments, io: Io): number {
   const to = instant(args, 'to')
   const { db } = openRecord(io.env)
   for (const line of exportLedger(db, { format, ...(from ? { from } : {}), ...(to ? { to } : {}) })) {
-    io.out(line.replace(/\r?\n$/, ''))
+    await io.out(line.replace(/\r?\n$/, ''))
   }
   db.$client.close()
   return 0

@@ -32,7 +32,7 @@ export const scanCommand: Command = {
     const { detector } = loadInForce(readConfig(io.env).policies, io.env)
     const explain = args.values.explain === true
     const find = finder(detector, explain)
-    if (args.values.jsonl) return scanLines(find, io)
+    if (args.values.jsonl) return scanLines(find, args.words, io)
     const texts = await readTexts(args.words, io)
     const scanned = await Promise.all(
       texts.map(async ({ name, text }) => ({ name, text, found: await find(text) })),
@@ -80,13 +80,13 @@ function finder(detector: InForce['detector'], explain: boolean): Find {
   }
 }
 
-async function scanLines(find: Find, io: Io): Promise<number> {
+async function scanLines(find: Find, files: readonly string[], io: Io): Promise<number> {
   let number = 0
-  for await (const line of readLines(io)) {
+  for await (const line of readLines(files, io)) {
     number += 1
     if (line.trim() === '') continue
     const { id, text } = readItem(line, number)
-    io.out(JSON.stringify({ id, findings: (await find(text)).map(wire) }))
+    await io.out(JSON.stringify({ id, findings: (await find(text)).map(wire) }))
   }
   return 0
 }

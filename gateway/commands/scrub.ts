@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { readConfig } from '../config.ts'
 import { loadInForce } from '../in-force.ts'
 import { readMap, writeMap } from '../protect/map.ts'
@@ -42,7 +43,7 @@ export const scrubCommand: Command = {
       texts.map(each => each.text),
       loadInForce(readConfig(io.env).policies, io.env),
     )
-    if (map !== undefined) writeFileSync(map, writeMap(scrubbed.vault), { mode: 0o600 })
+    if (map !== undefined) writePrivately(map, writeMap(scrubbed.vault))
     for (const text of scrubbed.texts) io.out(trimmed(text))
     return 0
   },
@@ -51,4 +52,20 @@ export const scrubCommand: Command = {
 /** `out` ends the line itself. */
 function trimmed(text: string): string {
   return text.endsWith('\n') ? text.slice(0, -1) : text
+}
+
+/** Under another name first: a file that is there already may be readable by others. */
+function writePrivately(file: string, text: string): void {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`
+  try {
+    writeFileSync(draft, text, { mode: 0o600, flag: 'wx' })
+    renameSync(draft, file)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'EIO'
+    throw new Stop(1, {
+      fr: `${file} ne peut pas être écrit (${code})`,
+      en: `${file} cannot be written (${code})`,
+    })
+  }
 }

@@ -12,11 +12,16 @@ export async function readTexts(
   )
 }
 
-/** The lines of standard input as they come, without their ends. */
-export async function* readLines(io: Io): AsyncGenerator<string> {
+/** The lines of files one after the other, or of standard input as they come, without their ends. */
+export async function* readLines(files: readonly string[], io: Io): AsyncGenerator<string> {
+  if (files.length === 0) yield* linesOf(io.stdin)
+  for (const file of files) yield* file === '-' ? linesOf(io.stdin) : linesOf([readText(file)])
+}
+
+async function* linesOf(chunks: AsyncIterable<Buffer | string> | Iterable<string>): AsyncGenerator<string> {
   let rest = ''
   const decoder = new TextDecoder()
-  for await (const chunk of io.stdin) {
+  for await (const chunk of chunks) {
     rest += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
     const lines = rest.split('\n')
     rest = lines.pop() ?? ''

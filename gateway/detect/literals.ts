@@ -1,16 +1,48 @@
-import { foldedUnit } from './folded-unit.ts'
+import { boundary, canonical, foldedUnit, isWordUnit } from './folded-unit.ts'
+
+/** What a pattern cannot match without. */
+export interface Required {
+  /** `[['passe', 'mdp'], ['@']]`: any matching text holds `passe` or `mdp`, and an `@`. Empty: nothing is known. */
+  readonly clauses: readonly (readonly string[])[]
+  /** Any match begins with one of these; null when not known. */
+  readonly heads: readonly string[] | null
+}
 
 /**
- * Which literal texts a pattern cannot match without: `[['passe', 'mdp'], ['@']]` says that any matching text holds
- * `passe` or `mdp`, and an `@`. Texts are folded (case, accents, all digits to `0`, all spaces to one), which only ever
- * lets more through. An empty list says nothing: the pattern may match anything.
+ * The literal texts that a pattern's matches must hold. They are folded (case, accents, all digits to `0`, all spaces
+ * to one), which only ever lets more through, and carry a mark wherever a word begins or ends. A match must stand
+ * alone, so the mark is also known where a pattern begins or ends with a letter or digit.
  *
  * After Russ Cox, “Regular Expression Matching with a Trigram Index” (2012), and RE2's own FilteredRE2.
  */
-export function requiredLiterals(pattern: string): readonly (readonly string[])[] {
+export function requiredLiterals(pattern: string): Required {
   const parser = new Parser(pattern)
   const whole = parser.alternation()
-  return parser.failed ? [] : clausesOf(whole)
+  if (parser.failed) return { clauses: [], heads: null }
+  const { exact, clauses, head, tail } = whole
+  const edges =
+    exact !== null
+      ? telling(exact.map(text => opened(closed(text))))
+      : [...telling(head.map(opened)), ...telling(tail.map(closed))]
+  const heads = beginnings(exact ?? head)
+  return {
+    clauses: best([...clauses, ...edges]).map(clause => clause.map(canonical)),
+    heads: heads === null ? null : heads.map(opened).map(canonical),
+  }
+}
+
+/** Without those that begin with another of them; null when one is empty. */
+function beginnings(texts: Texts): Texts | null {
+  if (texts.includes('')) return null
+  return texts.filter(text => !texts.some(other => other !== text && text.startsWith(other)))
+}
+
+function opened(text: string): string {
+  return isWordUnit(text.charCodeAt(0)) ? boundary + text : text
+}
+
+function closed(text: string): string {
+  return isWordUnit(text.charCodeAt(text.length - 1)) ? text + boundary : text
 }
 
 /** What is known of a part of a pattern. */
@@ -27,7 +59,7 @@ interface Part {
 type Texts = readonly string[]
 
 const mostTexts = 64
-const mostClauses = 2
+const mostClauses = 3
 /** A second clause that is no more telling than this (two letters) is not worth looking for. */
 const leastWeight = 2
 const blank: Texts = ['']
@@ -101,8 +133,15 @@ function either(parts: readonly Part[]): Part {
   const texts = parts.flatMap(part => part.exact ?? [])
   if (parts.every(part => part.exact !== null) && texts.length <= mostTexts * 4) return known(texts)
   const sets = parts.map(part => clausesOf(part)[0])
-  if (sets.some(set => set === undefined)) return anything
-  return { ...anything, clauses: telling([...new Set(sets.flatMap(set => set ?? []))]) }
+  const all = sets.some(set => set === undefined) ? [] : telling([...new Set(sets.flatMap(set => set ?? []))])
+  const heads = [...new Set(parts.flatMap(part => part.exact ?? part.head))]
+  const tails = [...new Set(parts.flatMap(part => part.exact ?? part.tail))]
+  return {
+    exact: null,
+    clauses: all,
+    head: heads.length > mostTexts ? blank : heads,
+    tail: tails.length > mostTexts ? blank : tails,
+  }
 }
 
 function repeated(part: Part, least: number, most: number): Part {

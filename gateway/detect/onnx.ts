@@ -4,7 +4,7 @@ import type { OnnxSpec } from '../model.ts'
 import { modelFolder } from './onnx-folder.ts'
 import { type Label, labelsOf, type Reading, spansOf } from './onnx-labels.ts'
 import { loadTokenizer, type WordTokenizer, windowsOf } from './onnx-tokens.ts'
-import type { OutsideRecognizer } from './outside.ts'
+import type { OutsideRecognizer } from './recognizer.ts'
 
 const defaultMinScore = 0.5
 

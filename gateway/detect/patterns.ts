@@ -1,6 +1,7 @@
 import RE2 from 're2'
 import type { RecognizerSpec } from '../model.ts'
 import { around, contextNear, contextOf, lifted } from './context.ts'
+import { isWordUnit } from './folded-unit.ts'
 import { createPrefilter } from './prefilter.ts'
 import type { Hit, Recognizer } from './recognizer.ts'
 import { type Subject, subjectOf } from './subject.ts'
@@ -22,6 +23,8 @@ interface Pattern {
   /** Group whose span counts; 0 is the whole match, null the first group that took part. */
   readonly capture: number | null
   readonly regex: RE2
+  /** The same, matching only where it is told to begin. */
+  readonly anchored: RE2
   readonly context: readonly string[]
   readonly contextRequired: boolean
   readonly validate: Validator | null
@@ -44,20 +47,30 @@ export function compilePattern(source: string): string | null {
  */
 export function createPatternRecognizer(specs: readonly RecognizerSpec[]): Recognizer {
   const patterns = specs.flatMap(compile)
-  const possible = createPrefilter(patterns.map(pattern => pattern.regex.source))
+  const possible = createPrefilter(
+    patterns.map(({ regex, context, contextRequired }) => ({
+      regex: regex.source,
+      words: contextRequired ? context.map(longestWord) : [],
+    })),
+  )
   return {
     name: 'patterns',
     entityTypes: [...new Set(specs.map(spec => spec.supported_entity))],
     find(source) {
       const hits: Hit[] = []
       const subject = subjectOf(source.text)
-      for (const index of possible(source.text)) {
+      for (const { index, starts } of possible(source.text)) {
         const pattern = patterns[index]
-        if (pattern) run(pattern, subject, hits)
+        if (pattern && starts === null) readAll(pattern, subject, hits)
+        else if (pattern && starts !== null) readAt(pattern, subject, starts, hits)
       }
       return hits
     },
   }
+}
+
+function longestWord(phrase: string): string {
+  return phrase.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest))
 }
 
 function compile(spec: RecognizerSpec): Pattern[] {
@@ -74,6 +87,7 @@ function compile(spec: RecognizerSpec): Pattern[] {
       capture,
       // Indices of groups cost as much again as the match: asked for only where a group counts.
       regex: new RE2(pattern.regex, capture === 0 ? `g${flags}` : `gd${flags}`),
+      anchored: new RE2(pattern.regex, capture === 0 ? `y${flags}` : `yd${flags}`),
       context,
       contextRequired: spec.context_required ?? false,
       validate,
@@ -86,29 +100,46 @@ function hasGroup(regex: string): boolean {
   return /\((?!\?)|\(\?P?</.test(regex.replace(/\\./gs, '').replace(/\[[^\]]*\]/g, ''))
 }
 
-function run(pattern: Pattern, { text, bytes, unitAt }: Subject, hits: Hit[]): void {
+/** Reads the whole text. */
+function readAll(pattern: Pattern, subject: Subject, hits: Hit[]): void {
   const { regex } = pattern
+  const { bytes } = subject
   let reread = 0
   regex.lastIndex = 0
   for (let match = regex.exec(bytes); match !== null; match = regex.exec(bytes)) {
     const matchEnd = match.index + match[0].length
-    const span = spanOf(pattern, match)
-    if (span === null) {
-      regex.lastIndex = Math.max(matchEnd, match.index + 1)
-      continue
-    }
-    const alone = standsAlone(text, unitAt(match.index), unitAt(matchEnd))
-    const [start, end] = withoutSpaces(text, unitAt(span[0]), unitAt(span[1]))
-    const hit = alone && start < end ? judge(pattern, text, start, end) : null
-    if (hit) {
-      hits.push(hit)
-      // What follows the group may begin the next match.
-      regex.lastIndex = span[1]
-    } else {
-      reread += match[0].length
-      regex.lastIndex = reread > rereads * bytes.length ? matchEnd : nextStart(bytes, match.index)
-    }
+    const next = take(pattern, subject, match, hits)
+    if (next === null) reread += match[0].length
+    const again = reread > rereads * bytes.length ? matchEnd : nextStart(bytes, match.index)
+    regex.lastIndex = Math.max(next ?? again, match.index + 1)
   }
+}
+
+/** Reads only where matches can begin: `starts` in UTF-16 units, sorted. */
+function readAt(pattern: Pattern, subject: Subject, starts: readonly number[], hits: Hit[]): void {
+  const { anchored } = pattern
+  let done = 0
+  for (const start of starts) {
+    const at = subject.byteAt(start)
+    if (at < done) continue
+    anchored.lastIndex = at
+    const match = anchored.exec(subject.bytes)
+    if (match) done = take(pattern, subject, match, hits) ?? done
+  }
+}
+
+/** Keeps a match if it counts. Where to read on, in bytes; null: at the next place where a match can begin. */
+function take(pattern: Pattern, { text, unitAt }: Subject, match: Match, hits: Hit[]): number | null {
+  const matchEnd = match.index + match[0].length
+  const span = spanOf(pattern, match)
+  if (span === null) return matchEnd
+  if (!standsAlone(text, unitAt(match.index), unitAt(matchEnd))) return null
+  const [start, end] = withoutSpaces(text, unitAt(span[0]), unitAt(span[1]))
+  const hit = start < end ? judge(pattern, text, start, end) : null
+  if (hit === null) return null
+  hits.push(hit)
+  // What follows the group may begin the next match.
+  return span[1]
 }
 
 type Match = NonNullable<ReturnType<typeof execBytes>>
@@ -165,8 +196,6 @@ function isAsciiWord(byte = 0): boolean {
   return (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
 }
 
-const wordCharacter = /[\p{L}\p{N}]/u
-
 function standsAlone(text: string, start: number, end: number): boolean {
   return (
     !(isWord(text, start) && isWord(text, start - 1) && !isEscapeLetter(text, start - 1)) &&
@@ -175,11 +204,7 @@ function standsAlone(text: string, start: number, end: number): boolean {
 }
 
 function isWord(text: string, at: number): boolean {
-  if (at < 0 || at >= text.length) return false
-  const code = text.charCodeAt(at)
-  if (code < 128)
-    return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
-  return wordCharacter.test(text.charAt(at))
+  return at >= 0 && at < text.length && isWordUnit(text.charCodeAt(at))
 }
 
 /** The `n` of a literal `\n`, which JSON inside text is full of: what follows it begins a word. */

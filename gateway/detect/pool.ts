@@ -41,6 +41,8 @@ export function createInspectionPool(rules: Rules, options: PoolOptions): Inspec
     // Threads that wait for a service have time for another request.
     concurrentTasksPerWorker: rules.outside?.some(spec => spec.type === 'remote') ? 4 : 1,
   })
+  // A thread that fails between tasks must not end the process; the next inspection has another, or rejects.
+  pool.on('error', () => undefined)
   return {
     async inspect(slots, known) {
       const length = slots.reduce((sum, slot) => sum + slot.text.length, 0)

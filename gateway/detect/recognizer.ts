@@ -24,3 +24,14 @@ export interface Recognizer {
   readonly entityTypes: readonly string[]
   find(source: Source): readonly Hit[]
 }
+
+/** A recognizer whose work is not done by the gateway's own code, and which may therefore fail. */
+export interface OutsideRecognizer {
+  readonly name: string
+  /**
+   * Hits of each text, in its UTF-16 code units; null when there is no answer and the policy says to go on without.
+   * Rejects when there is no answer otherwise.
+   */
+  find(texts: readonly string[]): Promise<readonly (readonly Hit[])[] | null>
+  close(): Promise<void>
+}

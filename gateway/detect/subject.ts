@@ -4,18 +4,27 @@ export interface Subject {
   readonly bytes: Buffer
   /** UTF-16 offset of a byte offset that begins a character. */
   unitAt(byte: number): number
+  /** Byte offset of a UTF-16 offset that begins a character. */
+  byteAt(unit: number): number
 }
+
+const same = (at: number) => at
 
 export function subjectOf(text: string): Subject {
   const bytes = Buffer.from(text)
-  if (bytes.length === text.length) return { text, bytes, unitAt: byte => byte }
+  if (bytes.length === text.length) return { text, bytes, unitAt: same, byteAt: same }
   let units: Uint32Array | null = null
+  let offsets: Uint32Array | null = null
   return {
     text,
     bytes,
     unitAt(byte) {
       units ??= unitsOf(bytes)
       return units[byte] ?? text.length
+    },
+    byteAt(unit) {
+      offsets ??= bytesOf(text)
+      return offsets[unit] ?? bytes.length
     },
   }
 }
@@ -37,4 +46,21 @@ function unitsOf(bytes: Buffer): Uint32Array {
 
 function lengthOf(bytes: Buffer, last: number, byte: number): number {
   return byte >= 0x80 && last >= 3 && (bytes[last - 3] ?? 0) >= 0xf0 ? 2 : 1
+}
+
+/** Byte offset of each UTF-16 unit: a lone surrogate becomes three bytes, a pair four. */
+function bytesOf(text: string): Uint32Array {
+  const offsets = new Uint32Array(text.length)
+  let byte = 0
+  for (let i = 0; i < text.length; i++) {
+    offsets[i] = byte
+    const code = text.charCodeAt(i)
+    const next = text.charCodeAt(i + 1)
+    if (code >= 0xd800 && code < 0xdc00 && next >= 0xdc00 && next < 0xe000) {
+      i++
+      offsets[i] = byte
+      byte += 4
+    } else byte += code < 0x80 ? 1 : code < 0x800 ? 2 : 3
+  }
+  return offsets
 }

@@ -22,11 +22,17 @@ export function causeOf(error: unknown): readonly { name: string; code?: string;
   const chain = []
   for (let cause = error; cause instanceof Error && chain.length < 5; cause = cause.cause) {
     const code = 'code' in cause && typeof cause.code === 'string' ? { code: cause.code } : {}
-    const frame = /^ {4}at .*$/m.exec(cause.stack ?? '')?.[0].trim()
+    const frame = frameOf(cause)
     const at = frame
       ? { at: frame.replace(/\(?(?:file:\/\/)?\/.*\/((?:gateway|db|dashboards|node_modules)\/)/, '($1') }
       : {}
     chain.push({ name: cause.name, ...code, ...at })
   }
   return chain
+}
+
+/** The first frame of the stack. What is before the frames is the message, which may look like one. */
+function frameOf({ stack = '', message }: Error): string | undefined {
+  const frames = stack.slice(stack.indexOf(message) + message.length)
+  return /^ {4}at .*:\d+:\d+\)?$/m.exec(frames)?.[0].trim()
 }

@@ -55,6 +55,19 @@ describe('ecluse scan', () => {
     expect(third.findings).toMatchObject([{ entity_type: 'FR_NIR' }])
   })
 
+  it('--jsonl reads files too', async () => {
+    const file = join(folder, 'texts.jsonl')
+    writeFileSync(file, '{"id":"a","text":"jean.dupont@ville.example"}\n')
+    const { code, out } = await runCli(['scan', '--jsonl', file], env)
+    expect({
+      code,
+      kinds: JSON.parse(out).findings.map((found: { entity_type: string }) => found.entity_type),
+    }).toEqual({
+      code: 0,
+      kinds: ['EMAIL_ADDRESS'],
+    })
+  })
+
   it('--jsonl names the line that is wrong', async () => {
     const { code, err } = await runCli(['scan', '--jsonl'], env, '{"id":1,"text":"a"}\n{"id":2}\n')
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('line 2') })
@@ -93,6 +106,7 @@ describe('ecluse scan --explain', () => {
 describe('ecluse scrub', () => {
   it('hides, and restores from its map to the same text', async () => {
     const map = join(folder, 'map.json')
+    writeFileSync(map, 'readable by all', { mode: 0o644 })
     const scrubbed = await runCli(['scrub', '--map', map], env, letter)
     expect(scrubbed.code).toBe(0)
     expect(scrubbed.out).not.toMatch(/Martin|ville\.example|Lilas/)

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createInspector } from '../../gateway/detect/inspector.ts'
@@ -35,6 +36,7 @@ function obedientThread(): URL {
       if (text === 'die') process.exit(1)
       if (text === 'spin') for (;;);
       if (text === 'wait') await new Promise(() => setTimeout(() => {}, 60_000))
+      if (text === 'die later') setTimeout(() => { throw new Error('late') }, 50)
       if (text === 'throw') throw new Error('no')
       return { findings: none, own: none, skipped: [] }
     }`,
@@ -86,6 +88,29 @@ describe('inspection in threads', () => {
     const pool = createInspectionPool(rules, { threads: 1, entry: obedientThread(), timeLimit: 2000 })
     try {
       await expect(pool.inspect([slot(order)], [undefined])).rejects.toThrow()
+      expect((await pool.inspect([slot('go on')], [undefined])).findings).toEqual([[]])
+    } finally {
+      await pool.close()
+    }
+  })
+
+  it('rejects when no thread can start', async () => {
+    const path = join(folder, 'broken.mjs')
+    writeFileSync(path, "throw new Error('no such data')")
+    const pool = createInspectionPool(rules, { threads: 1, entry: pathToFileURL(path), timeLimit: 3000 })
+    try {
+      await expect(pool.inspect([slot('x')], [undefined])).rejects.toThrow()
+      await expect(pool.inspect([slot('x')], [undefined])).rejects.toThrow()
+    } finally {
+      await pool.close()
+    }
+  })
+
+  it('outlives a thread that dies between two inspections', async () => {
+    const pool = createInspectionPool(rules, { threads: 1, entry: obedientThread() })
+    try {
+      await pool.inspect([slot('die later')], [undefined])
+      await sleep(200)
       expect((await pool.inspect([slot('go on')], [undefined])).findings).toEqual([[]])
     } finally {
       await pool.close()

@@ -190,14 +190,18 @@ describe('a long text', () => {
     }
     const slow: string[] = []
     for (const [name, make] of hostile) {
-      const [small, large] = [make(16 * KB), make(128 * KB)]
+      const [small, large] = [make(8 * KB), make(64 * KB)]
       await time(small)
-      const least = Math.min(await time(small), await time(small))
-      // 8 times the text: 12 times the work, and 50 ms for a machine that does something else meanwhile.
-      const allowed = 12 * least + 50
-      let took = await time(large)
-      if (took > allowed) took = Math.min(took, await time(large), await time(large))
-      if (took > allowed) slow.push(`${name}: ${least.toFixed(1)} ms, then ${took.toFixed(1)} ms`)
+      const tries: string[] = []
+      // 8 times the text: 12 times the work, and 100 ms. Work that grows with the square takes 64 times as long at
+      // each try; a machine that does something else meanwhile does not do so thrice.
+      for (let fits = false; !fits && tries.length < 3; ) {
+        const least = Math.min(await time(small), await time(small))
+        const took = await time(large)
+        fits = took <= 12 * least + 100
+        tries.push(fits ? '' : `${least.toFixed(1)} ms, then ${took.toFixed(1)} ms`)
+      }
+      if (!tries.includes('')) slow.push(`${name}: ${tries.join('; ')}`)
     }
     expect(slow).toEqual([])
   }, 120_000)

@@ -189,6 +189,15 @@ describe('a provider that misbehaves', () => {
     nothingKept()
   })
 
+  it('answers with a stack trace where JSON is due: not a word of it in the log', async () => {
+    provider.answer = (_request, response) => {
+      response.setHeader('content-type', 'application/json')
+      response.end('\n    at canari.du.journal (canari.js:1:1)')
+    }
+    await refused(await gateway.post(chat, ask()), 502, 'upstream_malformed')
+    nothingKept()
+  })
+
   it('passes retry headers of a 429', async () => {
     provider.answer = (_request, response) => {
       response.setHeader('retry-after', '7')

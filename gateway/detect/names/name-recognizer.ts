@@ -9,7 +9,7 @@ import { type Run, runsOf } from './runs.ts'
 import { type Token, tokensIn } from './tokens.ts'
 import { type NameWeights, nameWeights, oddsOf, probability, type Weights } from './weights.ts'
 
-export const NAME_RECOGNIZER = 'names'
+const NAME_RECOGNIZER = 'names'
 
 /** Log-odds from which a run is said to be a name: a score of 0.5, where what counts as found begins. */
 const THRESHOLD = 0

@@ -32,7 +32,9 @@ export function runsOf(text: string, tokens: readonly Token[], wholeOf: (phrase:
       continue
     }
     const capitalised = isCapitalised(token)
-    const span = capitalised ? trimmed(tokens, at, runEnd(text, tokens, at)) : lowerRunAt(text, tokens, at)
+    const span = capitalised
+      ? trimmed(text, tokens, at, runEnd(text, tokens, at))
+      : lowerRunAt(text, tokens, at)
     if (span === null) {
       at++
       continue
@@ -47,7 +49,7 @@ export function runsOf(text: string, tokens: readonly Token[], wholeOf: (phrase:
 }
 
 /** The words of a run, folded, with single spaces, as the lexicon spells expressions. */
-export function phraseOf(tokens: readonly Token[], first: number, last: number): string {
+function phraseOf(tokens: readonly Token[], first: number, last: number): string {
   let phrase = tokens[first]?.folded ?? ''
   for (let at = first + 1; at <= last; at++) phrase += ` ${tokens[at]?.folded ?? ''}`
   return phrase.replaceAll('-', ' ')
@@ -136,8 +138,16 @@ function takesParticle(left: Token | undefined): boolean {
   return left.shape === 'initial' || (left.classes & WordClass.firstName) !== 0
 }
 
+/** `M. B.`, where `M.-C.` and `M. B. Durand` are initials. */
+function isMisterInitial(text: string, tokens: readonly Token[], from: number, end: number): boolean {
+  const [mister, initial] = [tokens[from], tokens[end]]
+  if (end !== from + 1 || mister?.folded !== 'm' || initial?.shape !== 'initial') return false
+  return text.slice(mister.end, initial.start) === '. '
+}
+
 /** A run without the words around the name. Empty (`first` beyond `last`) when nothing is left. */
 function trimmed(
+  text: string,
   tokens: readonly Token[],
   from: number,
   end: number,
@@ -145,13 +155,19 @@ function trimmed(
   let first = from
   let last = end
   let head: Head = null
+  if (isMisterInitial(text, tokens, from, end)) {
+    head = 'title'
+    first++
+  }
   for (; first <= last; first++) {
     const role = roleAtHead(tokens[first], first < last ? tokens[first + 1] : undefined, head)
     if (role === null) break
     head = role === 'word' ? (head ?? 'word') : role
   }
   while (last > first && endsNoName(tokens[last], tokens[last - 1])) last--
-  if (first === last && tokens[first]?.shape === 'initial' && head !== 'title') last--
+  // `M. B.` is someone, `Mme X` is anyone.
+  const only = first === last ? tokens[first] : undefined
+  if (only?.shape === 'initial' && (head !== 'title' || 'xyz'.includes(only.folded))) last--
   return { first, last, head, end }
 }
 

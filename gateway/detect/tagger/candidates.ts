@@ -1,3 +1,4 @@
+import { WordClass } from '../lexicon/lexicon.ts'
 import { evidence } from './evidence.ts'
 import { gaps, type Reading } from './reading.ts'
 import { common, isCapital, names, shapes } from './words.ts'
@@ -38,12 +39,16 @@ function capitalCould(reading: Reading, i: number): boolean {
   return i + 1 < count && gap[i + 1] === gaps.space && isCapital(reading.shapeAt(i + 1))
 }
 
-/** A word of no dictionary; a common one when the text elsewhere has it as a name, or is written without capitals. */
+/**
+ * A word of no dictionary. A common one only in a text that is written without capitals, when it is known as a name or
+ * the text elsewhere has it as one.
+ */
 function lowerCould(reading: Reading, i: number): boolean {
   const known = reading.classesAt(i)
   if ((known & common) === 0) return true
+  if (reading.casing === 2 || (known & WordClass.functionWord) !== 0) return false
   const made = evidence.capitalisedInside | evidence.titled | evidence.besideName
-  return (evidenceAt(reading, i) & made) !== 0 || (reading.casing < 2 && (known & names) !== 0)
+  return (known & (WordClass.firstName | WordClass.surname)) !== 0 || (evidenceAt(reading, i) & made) !== 0
 }
 
 const evidenceAt = (reading: Reading, i: number): number => reading.seen[reading.same[i] ?? 0] ?? 0

@@ -43,7 +43,7 @@ function expression(reading: Reading, i: number): void {
 }
 
 function surroundings(reading: Reading, i: number): void {
-  const { chain, gap, count, text, end } = reading
+  const { chain, gap } = reading
   const first = chain[i] ?? i
   let bits = 0
   if (first > 0 && gap[first] === gaps.space) {
@@ -51,7 +51,8 @@ function surroundings(reading: Reading, i: number): void {
     if (known & (WordClass.job | WordClass.kinship)) bits |= evidence.afterRole
     if (known & WordClass.placeKind) bits |= evidence.ofThing
   }
-  const mailed = (j: number): boolean => j < count && text.charCodeAt(end[j] ?? 0) === AT_SIGN
-  if (mailed(i) || (gap[i + 1] === gaps.joint && mailed(i + 1))) bits |= evidence.inMail
+  if (isMailed(reading, i) || (gap[i + 1] === gaps.joint && isMailed(reading, i + 1))) bits |= evidence.inMail
   if (bits !== 0) note(reading, i, bits)
 }
+
+const isMailed = ({ count, text, end }: Reading, i: number): boolean => i < count && text.charCodeAt(end[i] ?? 0) === AT_SIGN

@@ -1,6 +1,6 @@
-import { join, spread } from './hash.ts'
+import { both, spread } from './hash.ts'
 import { gaps, type Reading } from './reading.ts'
-import { affixes } from './words.ts'
+import { affixes, type Words } from './words.ts'
 
 /** How many features a word has at most, over both looks. */
 export const featureLimit = 96
@@ -23,15 +23,12 @@ export class Features {
 /** What a word is by itself, by its neighbours, its line, its chain and the text as a whole. */
 export function look(reading: Reading, i: number, features: Features): void {
   const { words, gapHash, times, seen } = reading
-  const id = (place: number): number => (place < 0 ? 7 : (words.folded[place] ?? 0))
-  const shape = (place: number): number => (place < 0 ? 15 : (words.shape[place] ?? 0))
-  const kind = (place: number): number => (place < 0 ? 4095 : ((words.kind[place] ?? 0) << 3) | (words.shape[place] ?? 0))
   const here = reading.at(i)
   const left = reading.at(i - 1)
   const right = reading.at(i + 1)
-  const own = id(here)
-  const form = shape(here)
-  const cls = kind(here)
+  const own = id(words, here)
+  const form = shape(words, here)
+  const cls = kind(words, here)
   features.count = 0
 
   features.add(1, own)
@@ -44,43 +41,43 @@ export function look(reading: Reading, i: number, features: Features): void {
   const gapR = i + 1 < reading.count ? (gapHash[i + 1] ?? 0) : 3
   const gl = reading.gap[i] ?? 0
   const gr = i + 1 < reading.count ? (reading.gap[i + 1] ?? 0) : gaps.line
-  const kindL = kind(left)
-  const kindR = kind(right)
+  const kindL = kind(words, left)
+  const kindR = kind(words, right)
   features.add(10, cls)
   features.add(11, words.classes[here] ?? 0, form)
   features.add(12, form, Math.min(12, words.length[here] ?? 0))
   features.add(13, cls, gl)
   features.add(14, gapL, gapR)
-  features.add(20, id(left), gapL)
-  features.add(21, id(left), cls)
-  features.add(22, join(id(left), gapL), form)
-  features.add(23, id(right), gapR)
-  features.add(24, id(right), cls)
-  features.add(25, join(id(right), gapR), form)
-  features.add(26, kindL, join(cls, gl))
-  features.add(27, kindR, join(cls, gr))
-  features.add(28, join(kindL, kindR), join(cls, gl * 8 + gr))
+  features.add(20, id(words, left), gapL)
+  features.add(21, id(words, left), cls)
+  features.add(22, both(id(words, left), gapL), form)
+  features.add(23, id(words, right), gapR)
+  features.add(24, id(words, right), cls)
+  features.add(25, both(id(words, right), gapR), form)
+  features.add(26, kindL, both(cls, gl))
+  features.add(27, kindR, both(cls, gr))
+  features.add(28, both(kindL, kindR), both(cls, gl * 8 + gr))
   features.add(29, kindL, gapL)
   features.add(30, kindR, gapR)
-  features.add(31, id(left), join(id(right), form))
-  features.add(32, join(shape(left), gl), join(form, join(shape(right), gr)))
+  features.add(31, id(words, left), both(id(words, right), form))
+  features.add(32, both(shape(words, left), gl), both(form, both(shape(words, right), gr)))
 
   const number = reading.same[i] ?? 0
   const told = seen[number] ?? 0
   const often = Math.min(4, times[number] ?? 0)
   features.add(40, told, form)
-  features.add(41, often, join(told, form))
+  features.add(41, often, both(told, form))
   features.add(42, reading.casing, cls)
-  features.add(43, reading.casing, join(form, gl))
+  features.add(43, reading.casing, both(form, gl))
   features.add(44, often, cls)
   features.add(45, reading.mood, cls)
   features.add(46, reading.mood, form)
-  features.add(47, reading.mood, join(kindL, cls))
+  features.add(47, reading.mood, both(kindL, cls))
 
   const label = reading.label[i] ?? -1
-  const labelled = id(label < 0 ? -1 : reading.at(label))
+  const labelled = id(words, label < 0 ? -1 : reading.at(label))
   features.add(50, labelled, form)
-  features.add(51, labelled, join(label < 0 ? 0 : Math.min(5, i - label), cls))
+  features.add(51, labelled, both(label < 0 ? 0 : Math.min(5, i - label), cls))
 
   const first = reading.chain[i] ?? i
   const last = reading.chainEnd[i] ?? i
@@ -88,25 +85,31 @@ export function look(reading: Reading, i: number, features: Features): void {
   const closer = reading.at(last + 1)
   const inside = Math.min(3, i - first) * 4 + Math.min(3, last - i)
   const opening = gapHash[first] ?? 0
-  features.add(60, id(opener), join(opening, form))
-  features.add(61, id(opener), inside)
-  features.add(62, kind(opener), cls)
-  features.add(63, kind(opener), join(inside, opening))
-  features.add(64, id(closer), form)
-  features.add(65, id(closer), join(id(opener), form))
-  features.add(66, kind(closer), join(cls, inside))
+  features.add(60, id(words, opener), both(opening, form))
+  features.add(61, id(words, opener), inside)
+  features.add(62, kind(words, opener), cls)
+  features.add(63, kind(words, opener), both(inside, opening))
+  features.add(64, id(words, closer), form)
+  features.add(65, id(words, closer), both(id(words, opener), form))
+  features.add(66, kind(words, closer), both(cls, inside))
   features.add(67, inside, cls)
-  features.add(68, id(reading.at(first - 2)), id(opener))
+  features.add(68, id(words, reading.at(first - 2)), id(words, opener))
   features.add(69, reading.pair[i] ?? 0, cls)
 
   features.edge = features.count
   features.add(80, gapL)
   features.add(81, gapL, cls)
   features.add(82, kindL, cls)
-  features.add(83, join(kindL, gl), cls)
+  features.add(83, both(kindL, gl), cls)
   features.add(84, own)
-  features.add(85, shape(left), join(form, gapL))
-  features.add(86, id(left), gl)
-  features.add(87, kindR, join(cls, gl))
-  features.add(88, join(cls, gapL), gapR)
+  features.add(85, shape(words, left), both(form, gapL))
+  features.add(86, id(words, left), gl)
+  features.add(87, kindR, both(cls, gl))
+  features.add(88, both(cls, gapL), gapR)
 }
+
+// Of a word by its place; outside the text every word is the same one.
+const id = (words: Words, place: number): number => (place < 0 ? 7 : (words.folded[place] ?? 0))
+const shape = (words: Words, place: number): number => (place < 0 ? 15 : (words.shape[place] ?? 0))
+const kind = (words: Words, place: number): number =>
+  place < 0 ? 4095 : ((words.kind[place] ?? 0) << 3) | (words.shape[place] ?? 0)

@@ -10,5 +10,5 @@ export function spread(hash: number): number {
   return g ^ (g >>> 16)
 }
 
-/** One hash of two numbers, in order. */
-export const join = (a: number, b: number): number => spread(Math.imul(a, 0x9e3779b1) ^ b)
+/** One number of two, in order, for what is spread later. */
+export const both = (a: number, b: number): number => (Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x7feb352d)) | 0

@@ -1,7 +1,7 @@
 import { normalise } from '../normalise.ts'
 import { lexicon } from '../lexicon/lexicon.ts'
 import { Features, look } from './features.ts'
-import { Looks, runs, tableBits, tableMask } from './looks.ts'
+import { Looks, packed, runs, tableBits, tableMask } from './looks.ts'
 import { randomFrom, shuffle } from './random.ts'
 import { read } from './read.ts'
 import { Reading } from './reading.ts'
@@ -48,7 +48,7 @@ export function learn(texts: readonly NamedText[], seed = 1): Float32Array {
   for (let part = 0; part < parts; part++) {
     const without = new Float32Array(4 << tableBits)
     fit(without, 0, lessons.filter((_, index) => index % parts !== part).flat(), random)
-    const looks = new Looks({ table: without, scale: 1 })
+    const looks = new Looks(packed(without))
     for (const group of groups.filter((_, index) => index % parts === part)) {
       for (const text of group) seconds.push(...teacher.lessons(text, looks))
     }

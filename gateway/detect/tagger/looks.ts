@@ -3,18 +3,25 @@ import type { Reading } from './reading.ts'
 import { SecondLook } from './second-look.ts'
 import { marginal, Sums } from './sums.ts'
 
-/**
- * Weights of hashed features: four a feature, B and I of the first look, B and I of the second. `scale` is the value
- * of one step of the table.
- */
-export interface Weights {
-  readonly table: Int8Array | Float32Array
-  readonly scale: number
-}
+/** Weights are kept in steps of 1/32, from −4 to 4: what a byte holds. */
+const scale = 1 / 32
+const zero = 128
 
-/** Entries a table of weights has room for: feature hashes are cut to this many bits. */
+/** Feature hashes are cut to this many bits. */
 export const tableBits = 19
 export const tableMask = (1 << tableBits) - 1
+
+/**
+ * Four weights a feature, one byte each above `zero`, lowest first: B and I of the first look, B and I of the second.
+ * Side by side, so that one read gives all four and two sums of two lanes add them up.
+ */
+export type Weights = Int32Array
+
+/** A trained table (four weights a feature, in that order) as it is committed. */
+export function packed(table: Float32Array): Weights {
+  const bytes = Uint8Array.from(table, weight => zero + Math.max(-127, Math.min(127, Math.round(weight / scale))))
+  return new Int32Array(bytes.buffer)
+}
 
 /** Scores of the words of a text, word by word, for one look. */
 class Columns {
@@ -44,6 +51,7 @@ export class Looks {
   readonly #features = new Features()
   readonly #scores = [new Columns(), new Columns()] as const
   readonly #sums = new Sums()
+  readonly #lanes = new Float64Array(4)
 
   constructor(weights: Weights) {
     this.#weights = weights
@@ -72,6 +80,7 @@ export class Looks {
     this.begin.fill(0, 0, count)
     this.second.gather(reading, this.first)
     for (const [from, to] of runs(candidate, count)) {
+      if (!this.second.isOpen(reading, from, to)) continue
       for (let i = from; i < to; i++) {
         this.second.add(reading, i, this.first, this.#features)
         this.#rescore(i)
@@ -86,62 +95,50 @@ export class Looks {
     }
   }
 
-  /** Both looks' sums at once: a feature's four weights lie side by side. */
+  /** Both looks' sums at once. */
   #score(word: number): void {
-    const { table, scale } = this.#weights
-    const { hash, count, edge } = this.#features
-    let b1 = 0
-    let i1 = 0
-    let b2 = 0
-    let i2 = 0
-    for (let f = 0; f < edge; f++) {
-      const at = ((hash[f] ?? 0) & tableMask) << 2
-      b1 += table[at] ?? 0
-      i1 += table[at + 1] ?? 0
-      b2 += table[at + 2] ?? 0
-      i2 += table[at + 3] ?? 0
-    }
+    const { count, edge } = this.#features
     const [one, two] = this.#scores
-    one.b[word] = b1 * scale
-    one.i[word] = i1 * scale
-    two.b[word] = b2 * scale
-    two.i[word] = i2 * scale
-    b1 = i1 = b2 = i2 = 0
-    for (let f = edge; f < count; f++) {
-      const at = ((hash[f] ?? 0) & tableMask) << 2
-      b1 += table[at] ?? 0
-      i1 += table[at + 1] ?? 0
-      b2 += table[at + 2] ?? 0
-      i2 += table[at + 3] ?? 0
-    }
-    one.edgeB[word] = b1 * scale
-    one.edgeI[word] = i1 * scale
-    two.edgeB[word] = b2 * scale
-    two.edgeI[word] = i2 * scale
+    this.#add(0, edge)
+    one.b[word] = this.#lanes[0] ?? 0
+    one.i[word] = this.#lanes[1] ?? 0
+    two.b[word] = this.#lanes[2] ?? 0
+    two.i[word] = this.#lanes[3] ?? 0
+    this.#add(edge, count)
+    one.edgeB[word] = this.#lanes[0] ?? 0
+    one.edgeI[word] = this.#lanes[1] ?? 0
+    two.edgeB[word] = this.#lanes[2] ?? 0
+    two.edgeI[word] = this.#lanes[3] ?? 0
   }
 
   /** Adds what the second look sees. */
   #rescore(word: number): void {
-    const { table, scale } = this.#weights
-    const { hash, count, edge } = this.#features
+    const { count, edge } = this.#features
     const two = this.#scores[1]
+    this.#add(0, edge)
+    two.b[word] = (two.b[word] ?? 0) + (this.#lanes[2] ?? 0)
+    two.i[word] = (two.i[word] ?? 0) + (this.#lanes[3] ?? 0)
+    this.#add(edge, count)
+    two.edgeB[word] = (two.edgeB[word] ?? 0) + (this.#lanes[2] ?? 0)
+    two.edgeI[word] = (two.edgeI[word] ?? 0) + (this.#lanes[3] ?? 0)
+  }
+
+  /** The weights of features `from` to `to`, added up by lane. A lane of 16 bits holds 257 bytes: more than there are features. */
+  #add(from: number, to: number): void {
+    const weights = this.#weights
+    const { hash } = this.#features
     let b = 0
     let i = 0
-    for (let f = 0; f < edge; f++) {
-      const at = ((hash[f] ?? 0) & tableMask) << 2
-      b += table[at + 2] ?? 0
-      i += table[at + 3] ?? 0
+    for (let f = from; f < to; f++) {
+      const four = weights[(hash[f] ?? 0) & tableMask] ?? 0
+      b += four & 0x00ff00ff
+      i += (four >>> 8) & 0x00ff00ff
     }
-    two.b[word] = (two.b[word] ?? 0) + b * scale
-    two.i[word] = (two.i[word] ?? 0) + i * scale
-    b = i = 0
-    for (let f = edge; f < count; f++) {
-      const at = ((hash[f] ?? 0) & tableMask) << 2
-      b += table[at + 2] ?? 0
-      i += table[at + 3] ?? 0
-    }
-    two.edgeB[word] = (two.edgeB[word] ?? 0) + b * scale
-    two.edgeI[word] = (two.edgeI[word] ?? 0) + i * scale
+    const none = zero * (to - from)
+    this.#lanes[0] = ((b & 0xffff) - none) * scale
+    this.#lanes[1] = ((i & 0xffff) - none) * scale
+    this.#lanes[2] = ((b >>> 16) - none) * scale
+    this.#lanes[3] = ((i >>> 16) - none) * scale
   }
 
   #fit(size: number): void {

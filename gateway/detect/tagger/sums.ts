@@ -23,6 +23,7 @@ export class Sums {
   /** Fills `marginals` for the words `from` to `to` of `scores`; the first of them is marginal 0. */
   run(scores: Scores, from: number, to: number): void {
     const length = to - from
+    if (length === 1) return this.#single(scores.b[from] ?? 0)
     if (this.#alpha.length < 3 * length) {
       this.#alpha = new Float64Array(6 * length)
       this.#beta = new Float64Array(6 * length)
@@ -31,6 +32,15 @@ export class Sums {
     this.#forward(scores, from, length)
     this.#backward(scores, from, length)
     this.#combine(scores, from, length)
+  }
+
+  /** Most runs are one word: O or B. */
+  #single(b: number): void {
+    const p = 1 / (1 + Math.exp(-b))
+    this.marginals[marginal.O] = 1 - p
+    this.marginals[marginal.B] = p
+    this.marginals[marginal.I] = 0
+    this.marginals[marginal.joined] = 0
   }
 
   #forward({ b, i, edgeB, edgeI }: Scores, from: number, length: number): void {

@@ -11,9 +11,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { dataFile } from '../lexicon/lexicon.ts'
 import { learn } from './learn.ts'
+import { packed } from './looks.ts'
 import { foldOf, readMarkedTexts } from './marked-texts.ts'
 import type { NamedText } from './vary.ts'
-import { quantised, weightsFile } from './weights.ts'
+import { weightsFile } from './weights.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -27,9 +28,9 @@ const { values: options } = parseArgs({
 const texts: NamedText[] = readMarkedTexts(options.texts)
   .filter(text => typeof foldOf(text) === 'number')
   .map(({ text, spans }) => ({ text, names: spans.filter(({ label }) => label === 'PERSON') }))
-const weights = quantised(learn(texts))
+const weights = new Uint8Array(packed(learn(texts)).buffer)
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-const fresh = digest(new Uint8Array(weights.buffer))
+const fresh = digest(weights)
 
 if (options.check) {
   const committed = digest(readFileSync(options.out))
@@ -37,5 +38,5 @@ if (options.check) {
   if (committed !== fresh) process.exitCode = 1
 } else {
   writeFileSync(options.out, weights)
-  console.log(`${texts.length} texts, ${weights.length} weights, sha256 ${fresh}`)
+  console.log(`${texts.length} texts, ${weights.length} bytes, sha256 ${fresh}`)
 }

@@ -1,6 +1,6 @@
 import { WordClass } from '../lexicon/lexicon.ts'
 import { DIGIT, folded, kindOf, LOWER, UPPER } from './characters.ts'
-import { join, seed, spread, step } from './hash.ts'
+import { both, seed, spread, step } from './hash.ts'
 
 /** What kinds of word a folded word is known as: bits of `WordClass`, 0 when no list has it. */
 export type ClassOf = (foldedWord: string) => number
@@ -86,7 +86,7 @@ export class Words {
    * that fell on it; the offsets say where to read the pair when it is another.
    */
   pair(a: number, b: number, text: string, startA: number, endA: number, startB: number, endB: number): number {
-    const key = join(this.folded[a] ?? 0, this.folded[b] ?? 0)
+    const key = spread(both(this.folded[a] ?? 0, this.folded[b] ?? 0))
     const at = key & this.#mask
     if (this.#pairKeys[at] !== key) {
       this.#pairKeys[at] = key

@@ -60,6 +60,7 @@ describe('what bears a name and is no person', () => {
     'Le serveur Linux tourne sous Debian, avec PostgreSQL et Nginx.',
     'Monsieur le Maire, Madame la Directrice,',
     'Madame, Monsieur,',
+    'Écrire : « Mme X, 43 ans, employée par M. Y ».',
     'Le conseil municipal de Saint-Brieuc se réunit en Bretagne le lundi 3 mars.',
     'DÉLIBÉRATION RELATIVE AUX TARIFS DE LA RESTAURATION SCOLAIRE',
     'Vu le code général des collectivités territoriales, notamment son article L. 2121-29 ;',
@@ -68,6 +69,18 @@ describe('what bears a name and is no person', () => {
     'Ouvre le fichier /home/martin/rapport.txt et https://example.org/julie/notes',
   ])('%s', text => {
     expect(namesIn(text)).toEqual([])
+  })
+})
+
+describe('a text under a label', () => {
+  it.each([
+    ['nom', 'kerdreux'],
+    ['lastName', 'De Souza'],
+    ['demandeur', 'Solange Abgrall'],
+  ])('%s: %s', (label, name) => {
+    const source = sourceFor(name, label)
+    const hits = recognizer.find(source)
+    expect(foundIn(source, hits)).toContain(name)
   })
 })
 
@@ -112,7 +125,7 @@ describe('a hit', () => {
           const slice = source.text.slice(start, end)
           expect(start).toBeGreaterThanOrEqual(0)
           expect(end).toBeLessThanOrEqual(source.text.length)
-          expect(slice).toMatch(/^[\p{L}\p{M}].*[\p{L}\p{M}\p{N}.)]$/su)
+          expect(slice).toMatch(/^[\p{L}\p{M}](?:.*[\p{L}\p{M}\p{N}.)])?$/su)
         }
       }),
     )
