@@ -106,6 +106,7 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
       vault,
       allow: inForce.allowedTexts,
       vocabulary: surface.vocabulary,
+      verbatim: [request.model],
       write: texts => request.write(texts, { streamUsage: provider.streamUsage }),
     })
     passage.action = passed.masked ? 'masked' : 'forwarded'
@@ -234,11 +235,11 @@ interface Back {
   readonly passage: Passage
 }
 
-async function wholeAnswer({ call, reply, restoring, passage }: Back): Promise<Answer> {
+async function wholeAnswer({ call, request, reply, restoring, passage }: Back): Promise<Answer> {
   const { text, cut } = await readWhole(reply, answerLimit)
   passage.received = text.length
   if (cut) throw unreadable({ fr: `plus de ${answerLimit} octets`, en: `more than ${answerLimit} bytes` })
-  const { body, usage } = call.surface.answer(parsed(text), restoring)
+  const { body, usage } = call.surface.answer(parsed(text), request, restoring)
   passage.usage = usage
   passage.unknownPlaceholders = restoring.unminted
   passage.outcome = 'complete'
@@ -317,9 +318,10 @@ async function* restoredFrames(back: Back, leaving: AbortController): AsyncGener
     if (reader.ended) return
     const tail = reader.end()
     for (const restored of tail.events) yield writeSse(restored)
-    if (!tail.clean)
+    if (!tail.clean && !reader.failed) {
       throw unreadable({ fr: 'le flux s’arrête avant sa fin', en: 'the stream stopped before its end' })
-    passage.outcome = 'complete'
+    }
+    passage.outcome = tail.clean ? 'complete' : 'upstream_error'
   } catch (cause) {
     if (reader.ended || call.signal.aborted || leaving.signal.aborted) return
     const error = asGatewayError(cause)

@@ -184,6 +184,8 @@ export interface ParsedRequest {
   readonly slots: readonly TextSlot[]
   /** Whether the caller asked for token counts in the stream; if not, those that the gateway asked for are hidden. */
   readonly usageAsked?: boolean
+  /** Whether the caller asked for an answer that is JSON: values are put back into it as JSON spells them. */
+  readonly answersJson?: boolean
   /**
    * The body to send, with these texts in place of the slots' (same order, same length). `streamUsage: false` says
    * that the provider does not take a request for token counts in its stream.
@@ -199,6 +201,8 @@ export interface StreamReader {
   end(): { readonly events: readonly SseEvent[]; readonly clean: boolean }
   /** The provider has said that nothing follows (`[DONE]`): whatever else it sends is not read. */
   readonly ended: boolean
+  /** The provider's own error has passed to the caller in the stream: a second one would only confuse. */
+  readonly failed: boolean
   readonly usage: Usage | null
 }
 
@@ -213,7 +217,11 @@ export interface Surface {
   /** Throws `request_malformed` (naming the JSON Pointer), `attachment_refused` for unknown block types. */
   parse(body: Json): ParsedRequest
   /** The whole answer with values put back, and what it cost. Throws `upstream_malformed`. */
-  answer(body: Json, restoring: Restoring): { readonly body: Json; readonly usage: Usage | null }
+  answer(
+    body: Json,
+    request: ParsedRequest,
+    restoring: Restoring,
+  ): { readonly body: Json; readonly usage: Usage | null }
   stream(request: ParsedRequest, restoring: Restoring): StreamReader
   encodeError(error: { code: string; status: number; message: string; param?: string | undefined }): Json
   encodeErrorEvent(error: { code: string; status: number; message: string }): SseEvent

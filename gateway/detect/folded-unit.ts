@@ -1,6 +1,8 @@
 /** Stands between two units one of which belongs to a word and the other does not. No text holds it. */
 export const boundary = '\u0000'
 
+const wordUnit = /[\p{L}\p{N}]/u
+
 /**
  * A UTF-16 unit as the prefilter sees it: letters without case and accent, any digit as `0`, any space as a space,
  * other ASCII signs as they are. What stands outside Latin becomes the empty text: nothing is known of it.
@@ -13,10 +15,10 @@ export function foldedUnit(code: number): string {
   if (character === '\u017f') return 's'
   if (character === '\u212a') return 'k'
   const base = character.normalize('NFD').charAt(0).toLowerCase()
-  return /[a-z]/.test(base) ? base : ''
+  if (/[a-z]/.test(base)) return base
+  // Signs of Latin-1 (`°`, `«`, `€`'s neighbours) stand for themselves; its other letters are not folded.
+  return code >= 0xa1 && code <= 0xbf && !wordUnit.test(character) ? character : ''
 }
-
-const wordUnit = /[\p{L}\p{N}]/u
 
 /** Letters and digits of any script; a match that begins or ends with one must not touch another. */
 export function isWordUnit(code: number): boolean {

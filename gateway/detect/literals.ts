@@ -20,21 +20,34 @@ export function requiredLiterals(pattern: string): Required {
   const whole = parser.alternation()
   if (parser.failed) return { clauses: [], heads: null }
   const { exact, clauses, head, tail } = whole
-  const edges =
-    exact !== null
-      ? telling(exact.map(text => opened(closed(text))))
-      : [...telling(head.map(opened)), ...telling(tail.map(closed))]
-  const heads = beginnings(exact ?? head)
+  const heads = beginnings((exact ?? head).map(text => text.slice(0, longest)))?.map(opened) ?? null
+  const ends = exact === null ? telling(tail.map(text => closed(text.slice(-longest)))) : []
+  const telltale = best(
+    [...clauses.map(clause => clause.map(shortened)), ...ends]
+      .flatMap(telling)
+      .filter(clause => heads === null || !follows(clause, heads)),
+  )
   return {
-    clauses: best([...clauses, ...edges]).map(clause => clause.map(canonical)),
-    heads: heads === null ? null : heads.map(opened).map(canonical),
+    clauses: telltale.map(clause => clause.map(canonical)),
+    heads: heads?.map(canonical) ?? null,
   }
+}
+
+/** Whether a clause says no more than that a match begins with one of the heads. */
+function follows(clause: Texts, heads: Texts): boolean {
+  return heads.every(head => clause.some(text => head.includes(text)))
+}
+
+/** Any part of a required text is required too. */
+function shortened(text: string): string {
+  return text.length <= longest ? text : text.slice(0, longest)
 }
 
 /** Without those that begin with another of them; null when one is empty. */
 function beginnings(texts: Texts): Texts | null {
-  if (texts.includes('')) return null
-  return texts.filter(text => !texts.some(other => other !== text && text.startsWith(other)))
+  if (texts.some(text => weight(opened(text)) <= leastWeight)) return null
+  const once = [...new Set(texts)]
+  return once.filter(text => !once.some(other => other !== text && text.startsWith(other)))
 }
 
 function opened(text: string): string {
@@ -58,10 +71,12 @@ interface Part {
 
 type Texts = readonly string[]
 
-const mostTexts = 64
-const mostClauses = 3
-/** A second clause that is no more telling than this (two letters) is not worth looking for. */
-const leastWeight = 2
+const mostTexts = 128
+const mostClauses = 2
+/** Longer literals tell little more and make the automaton large. */
+const longest = 8
+/** What weighs less stands everywhere (a digit, a full stop, two letters): not worth looking for. */
+const leastWeight = 2.1
 const blank: Texts = ['']
 const anything: Part = { exact: null, clauses: [], head: blank, tail: blank }
 
@@ -89,15 +104,19 @@ function best(clauses: readonly Texts[]): readonly Texts[] {
     .map(clause => ({ clause, worth: Math.min(...clause.map(weight)) }))
     .sort((a, b) => b.worth - a.worth)
     .slice(0, mostClauses)
-    .filter(({ worth }, i) => i === 0 || worth > leastWeight)
+    .filter(({ worth }) => worth > leastWeight)
     .map(({ clause }) => clause)
 }
 
-/** How seldom a text stands in prose, roughly: signs are rarer than letters, letters than digits and spaces. */
+/** How seldom a text stands in prose, roughly: rare signs, then letters and word ends, then digits and spaces. */
 function weight(text: string): number {
   let sum = 0
-  for (const unit of text)
-    sum += unit === ' ' ? 0.3 : unit === '0' ? 0.6 : unit >= 'a' && unit <= 'z' ? 1 : 1.5
+  for (const unit of text) {
+    if (unit === boundary || (unit >= 'a' && unit <= 'z')) sum += 1
+    else if (unit === '0') sum += 0.6
+    else if (unit === ' ') sum += 0.3
+    else sum += ',.:;-/()\'"'.includes(unit) ? 0.8 : 3
+  }
   return sum
 }
 
@@ -117,7 +136,9 @@ function sequence(parts: readonly Part[]): Part {
   for (const part of parts) {
     clauses.push(...part.clauses)
     const start = part.exact ?? part.head
-    if (run.length * start.length > mostTexts) cut(start)
+    // The first set of a run may be large: a list of cue words begins many patterns.
+    const most = run.length === 1 ? mostTexts * 2 : mostTexts
+    if (run.length * start.length > most) cut(start)
     else run = [...new Set(joined(run, start))]
     if (part.exact === null) cut(part.tail)
   }
@@ -131,7 +152,7 @@ function either(parts: readonly Part[]): Part {
   const [only] = parts
   if (parts.length === 1 && only) return only
   const texts = parts.flatMap(part => part.exact ?? [])
-  if (parts.every(part => part.exact !== null) && texts.length <= mostTexts * 4) return known(texts)
+  if (parts.every(part => part.exact !== null) && texts.length <= mostTexts * 2) return known(texts)
   const sets = parts.map(part => clausesOf(part)[0])
   const all = sets.some(set => set === undefined) ? [] : telling([...new Set(sets.flatMap(set => set ?? []))])
   const heads = [...new Set(parts.flatMap(part => part.exact ?? part.head))]
@@ -139,7 +160,7 @@ function either(parts: readonly Part[]): Part {
   return {
     exact: null,
     clauses: all,
-    head: heads.length > mostTexts ? blank : heads,
+    head: heads.length > mostTexts * 2 ? blank : heads,
     tail: tails.length > mostTexts ? blank : tails,
   }
 }

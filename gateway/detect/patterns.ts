@@ -50,7 +50,7 @@ export function createPatternRecognizer(specs: readonly RecognizerSpec[]): Recog
   const possible = createPrefilter(
     patterns.map(({ regex, context, contextRequired }) => ({
       regex: regex.source,
-      words: contextRequired ? context.map(longestWord) : [],
+      words: contextRequired ? context : [],
     })),
   )
   return {
@@ -67,10 +67,6 @@ export function createPatternRecognizer(specs: readonly RecognizerSpec[]): Recog
       return hits
     },
   }
-}
-
-function longestWord(phrase: string): string {
-  return phrase.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest))
 }
 
 function compile(spec: RecognizerSpec): Pattern[] {

@@ -40,7 +40,7 @@ export class BareIds {
   #labelled(label: string, from: number): Attempt {
     let at = from
     let upper = true
-    let capitalised = this.#lexicon.capitalises(label)
+    let capitalised = true
     for (let index = 0; index < label.length; index++) {
       const expected = label.charCodeAt(index)
       if (expected === UNDERSCORE) {
@@ -53,7 +53,7 @@ export class BareIds {
       if (unit === MORE) return 'more'
       upper &&= unit === expected
       capitalised &&= unit === (index === 0 ? expected : expected | 0x20)
-      if (!upper && !capitalised) return 'none'
+      if (!upper && !(capitalised && this.#lexicon.capitalises(label))) return 'none'
       at = this.#units.next
     }
     const joint = this.#tokens.joint(at)
@@ -99,16 +99,13 @@ export class BareIds {
   /** An id letter for letter, for identifiers, where `_` and words may touch it: `get_PERSONNE_1_file`. */
   exactlyAt(at: number): Attempt {
     const { text, final } = this.#units
-    const labels = this.#lexicon.startingWith(text.charCodeAt(at))
-    if (labels.length === 0) return 'none'
-    const written = text.slice(at, at + REACH)
-    const whole = final || at + written.length < text.length
-    for (const label of labels) {
-      const start = `${label}_`
-      if (written.startsWith(start)) {
-        const attempt = this.#exactNumber(label, written.slice(start.length), at + start.length, whole)
+    for (const label of this.#lexicon.startingWith(text.charCodeAt(at))) {
+      const from = at + label.length + 1
+      const whole = final || at + REACH < text.length
+      if (text.startsWith(label, at) && text.charCodeAt(from - 1) === UNDERSCORE) {
+        const attempt = this.#exactNumber(label, text.slice(from, at + REACH), from, whole)
         if (attempt !== 'none') return attempt
-      } else if (!whole && start.startsWith(written)) return 'more'
+      } else if (!whole && `${label}_`.startsWith(text.slice(at))) return 'more'
     }
     return 'none'
   }

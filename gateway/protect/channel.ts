@@ -10,6 +10,8 @@ import { OPENERS } from './tokens.ts'
 import { MORE, Units } from './units.ts'
 import { isWordUnit } from './word.ts'
 
+/** JSON in JSON beyond this is left as it is: each level may double what a value takes. */
+const DEEPEST = 5
 const NEWLINE = code('\n')
 const QUOTE = code('"')
 const OPEN = code('[')
@@ -100,7 +102,7 @@ export class Channel implements Restorer {
 
   #step(at: number, unit: number): Step {
     if (this.#kind === 'name') return this.#settle(this.#grammar.exact(at))
-    if (this.#destination.inside) return 'none'
+    if (this.#destination.inside || this.#nesting.depth > DEEPEST) return 'none'
     if (OPENERS.has(unit)) return this.#settle(this.#grammar.bracketed(at))
     if (!isLetter(unit) || isWordUnit(this.#last)) return 'none'
     const bare = this.#grammar.bare(at)
@@ -163,17 +165,18 @@ export class Channel implements Restorer {
     return at
   }
 
-  /** Lets a value through. The destination follows what the caller reads: a restored address is an address. */
+  /** Lets a value through. */
   #put(value: string): void {
     this.#last = 0
     if (this.#kind === 'name') return
     if (this.#kind === 'json') this.#nesting.feed(0, false)
-    for (let at = 0; at < value.length; at++) this.#destination.feed(value.charCodeAt(at))
+    this.#destination.put(value)
   }
 
   #escape(value: string): string {
     if (this.#kind !== 'json') return value
-    const once = JSON.stringify(value).slice(1, -1)
-    return this.#nesting.depth === 1 ? once : JSON.stringify(once).slice(1, -1)
+    let escaped = value
+    for (let depth = 0; depth < this.#nesting.depth; depth++) escaped = JSON.stringify(escaped).slice(1, -1)
+    return escaped
   }
 }

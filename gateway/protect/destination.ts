@@ -16,11 +16,19 @@ const ROUND_CLOSE = code(')')
 const DOT = code('.')
 const UNDERSCORE = code('_')
 const CARET = code('^')
-const QUOTES = new Set(['"', '«', '»', '“', '”'].map(code))
+const EQUALS = code('=')
+const COMMA = code(',')
+const AMPERSAND = code('&')
+/** What ends an address that stands right behind its counterpart. */
+const CLOSERS = new Map(
+  ['""', "''", '«»', '»«', '“”', '<>'].map(([open = '', close = '']) => [code(open), code(close)]),
+)
+/** Behind these, `//` begins an address whose scheme is that of the page. */
+const PATH_OPENERS = new Set([QUOTE, APOSTROPHE, ROUND_OPEN, EQUALS])
 /** What may stand before a reference definition on its line: containers and list markers. */
 const INDENTS = new Set(['>', '*', '+', '-', '.', ')'].map(code))
 
-type Place = 'prose' | 'link' | 'angle' | 'definition' | 'bare' | 'autolink' | 'css'
+type Place = 'prose' | 'link' | 'angle' | 'definition' | 'footnote' | 'bare' | 'autolink' | 'css'
 
 /** Longest scheme or word that is remembered (CommonMark: schemes of 2 to 32 units). */
 const RUN = 32
@@ -31,7 +39,7 @@ const isRun = (unit: number) =>
 /**
  * Follows a text unit by unit and tells whether it stands in a link or image destination, where a restored value
  * would leave with the next click or, for an image, at once. Knows Markdown (`](…)`, `](<…>)`, `[x]: …`,
- * `<scheme:…>`), bare URLs, `mailto:` and `tel:`, CSS `url(…)` and HTML attributes.
+ * `<scheme:…>`), bare URLs, `//…` behind a quote, `(` or `=`, `mailto:` and `tel:`, CSS `url(…)` and HTML attributes.
  *
  * Errs on the side of "inside": a destination that is never closed lasts to the end of its line.
  */
@@ -54,9 +62,22 @@ export class Destination {
   #before = NEWLINE
   /** How much of a reference definition this line holds so far. */
   #definition: 'indent' | 'label' | 'perhaps labelled' | 'labelled' | 'none' = 'indent'
+  #footnote = false
+  /** The destination of a definition has begun with a value, which ended just now. */
+  #relative = false
+  /** What ends a bare address, beside white space. */
+  #closer = 0
+  /** The unit behind which `//` would begin an address, and whether one slash has come. */
+  #opener = 0
+  #slashed = false
+  /** A `//…` without scheme began within a tag, so it ends with that tag: no reader makes a link of it elsewhere. */
+  #attribute = false
 
   get inside(): boolean {
-    return this.#place !== 'prose' || this.#tag.fetches
+    if (this.#tag.fetches) return true
+    if (this.#place === 'footnote') return false
+    // What begins with a value is a relative path, which carries nothing to another host.
+    return this.#place === 'definition' ? this.#started : this.#place !== 'prose'
   }
 
   /** A string of JSON starts or ends: no destination goes on across that, and markup in it starts afresh. */
@@ -67,12 +88,28 @@ export class Destination {
     this.#length = 0
     this.#last = NEWLINE
     this.#second = this.#third = 0
+    this.#relative = this.#attribute = false
+    this.#opener = QUOTE
+    this.#slashed = false
+  }
+
+  /** A value that was put where a placeholder stood. What the caller reads counts: a restored address is an address. */
+  put(value: string): void {
+    const first = this.#place === 'definition' && !this.#started
+    for (let at = 0; at < value.length; at++) this.feed(value.charCodeAt(at))
+    this.#relative = first && this.#place === 'definition'
   }
 
   feed(unit: number): void {
     this.#tag.feed(unit)
+    if (this.#attribute && !this.#tag.within) {
+      this.#attribute = false
+      if (this.#place === 'bare') this.#place = 'prose'
+    }
     if (this.#place !== 'prose') this.#leave(unit)
-    if (this.#place === 'prose') this.#enter(unit)
+    this.#relative = false
+    if (this.#place === 'prose' || this.#place === 'footnote') this.#enter(unit)
+    this.#open(unit)
     if (isRun(unit)) {
       if (this.#length === 0) this.#before = this.#last
       if (this.#length < RUN) this.#run[this.#length] = unit
@@ -95,11 +132,41 @@ export class Destination {
     } else if (unit === COLON) {
       if (this.#before === LESS && this.#length > 1 && isLetter(this.#run[0] ?? 0)) this.#go('autolink')
       // `Tel:[TELEPHONE_1]` is how forms are written, so only the scheme in lower case counts.
-      else if (this.#word('mailto', false) || this.#word('tel', false)) this.#go('bare')
+      else if (this.#word('mailto', false) || this.#word('tel', false)) this.#goBare(this.#before)
+      // WHATWG URL §4.4 takes `https:/host` and `https:host` for `https://host`.
+      else if (this.#word('https', true) || this.#word('http', true)) this.#goBare(this.#before)
     } else if (unit === SLASH) {
-      if (this.#last === SLASH && this.#second === COLON && isRun(this.#third)) this.#go('bare')
+      if (this.#last === SLASH && this.#second === COLON && isRun(this.#third)) this.#goBare(this.#before)
+      else if (this.#slashed) this.#goPath()
+    } else if (unit === BACKSLASH) {
+      // Browsers read `/\host` as `//host`; `\/\/host` is how JSON may write it.
+      if (this.#slashed) this.#goPath()
     } else if (unit === DOT && this.#word('www', true)) {
-      this.#go('bare')
+      this.#goBare(this.#before)
+    }
+  }
+
+  #goBare(before: number): void {
+    this.#go('bare')
+    this.#closer = CLOSERS.get(before) ?? 0
+    this.#attribute = false
+  }
+
+  #goPath(): void {
+    this.#goBare(this.#opener)
+    this.#attribute = this.#tag.within
+  }
+
+  /** White space of the same line and backslashes of escapes may stand between the opener and the slashes. */
+  #open(unit: number): void {
+    if (PATH_OPENERS.has(unit)) {
+      this.#opener = unit
+      this.#slashed = false
+    } else if (unit === SLASH && this.#opener !== 0 && !this.#slashed) {
+      this.#slashed = true
+    } else if (this.#slashed || unit === NEWLINE || !(isSpace(unit) || unit === BACKSLASH)) {
+      this.#opener = 0
+      this.#slashed = false
     }
   }
 
@@ -127,16 +194,16 @@ export class Destination {
     if (unit === NEWLINE) {
       if (this.#definition !== 'label' || this.#last === NEWLINE) this.#definition = 'indent'
     } else if (this.#definition === 'indent') {
+      this.#footnote = false
       if (unit === OPEN) this.#definition = 'label'
       else if (!isSpace(unit) && !isDigit(unit) && !INDENTS.has(unit)) this.#definition = 'none'
     } else if (this.#definition === 'label') {
       if (unit === CLOSE) this.#definition = this.#last === BACKSLASH ? 'perhaps labelled' : 'labelled'
-      // `[^1]:` is a footnote, whose text is prose.
-      else if (unit === CARET && this.#last === OPEN) this.#definition = 'none'
+      else if (unit === CARET && this.#last === OPEN) this.#footnote = true
     } else {
       const label = this.#definition === 'perhaps labelled' && unit !== COLON
       this.#definition = label ? (unit === CLOSE ? 'labelled' : 'label') : 'none'
-      if (unit === COLON) this.#go('definition')
+      if (unit === COLON) this.#go(this.#footnote ? 'footnote' : 'definition')
     }
   }
 
@@ -145,7 +212,10 @@ export class Destination {
     this.#escaped = unit === BACKSLASH && !escaped
     switch (this.#place) {
       case 'bare':
-        if (isSpace(unit) || QUOTES.has(unit) || unit === LESS || unit === GREATER) this.#place = 'prose'
+        if (isSpace(unit) || unit === LESS || unit === this.#closer) this.#place = 'prose'
+        break
+      case 'footnote':
+        this.#leaveFootnote(unit)
         break
       case 'autolink':
         if (isSpace(unit) || unit === LESS || unit === GREATER) this.#place = 'prose'
@@ -170,6 +240,22 @@ export class Destination {
     this.#started ||= !isSpace(unit)
   }
 
+  /**
+   * `[^1]:` is a footnote, whose text is prose, for some readers, and a definition for others: it counts as one where
+   * an address of another host begins.
+   */
+  #leaveFootnote(unit: number): void {
+    if (!this.#started) {
+      if (unit === NEWLINE && ++this.#lines > 1) this.#place = 'prose'
+      if (isSpace(unit)) return
+      this.#started = true
+      if (unit === LESS) this.#place = 'angle'
+      else if (unit === SLASH || unit === BACKSLASH || unit === AMPERSAND) this.#place = 'definition'
+      else if (!isLetter(unit)) this.#place = 'prose'
+    } else if (unit === COLON) this.#place = 'definition'
+    else if (!isRun(unit)) this.#place = 'prose'
+  }
+
   /** A title behind the destination counts as part of it; so does the rest of the line where `)` never comes. */
   #leaveMarkdown(unit: number, escaped: boolean): void {
     if (!this.#started) {
@@ -182,7 +268,7 @@ export class Destination {
       }
     }
     if (this.#place === 'definition') {
-      if (isSpace(unit)) this.#place = 'prose'
+      if (isSpace(unit) || (this.#relative && (unit === COLON || unit === COMMA))) this.#place = 'prose'
     } else if (unit === NEWLINE) this.#place = 'prose'
     else if (unit === ROUND_OPEN && !escaped) this.#depth++
     else if (unit === ROUND_CLOSE && !escaped && --this.#depth === 0) this.#place = 'prose'

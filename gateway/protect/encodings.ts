@@ -24,17 +24,43 @@ export interface Encodings {
   readonly percent: boolean
   readonly plus: boolean
   readonly unicode: boolean
+  /** Length of the longest run of base64 characters, rounded up: a longer writing cannot be there. */
+  readonly base64: number
 }
 
 /** Whether a search for some encodings will do for texts that can hold others. */
 export function suffices(looked: Encodings, held: Encodings): boolean {
-  return (looked.percent || !held.percent) && (looked.plus || !held.plus) && (looked.unicode || !held.unicode)
+  return (
+    looked.base64 >= held.base64 &&
+    (looked.percent || !held.percent) &&
+    (looked.plus || !held.plus) &&
+    (looked.unicode || !held.unicode)
+  )
 }
 
 /** The encodings that any of these texts can hold. */
 export function encodingsIn(texts: readonly string[]): Encodings {
   const holds = (mark: string) => texts.some(text => text.includes(mark))
-  return { percent: holds('%'), plus: holds('+'), unicode: holds('\\u') }
+  const run = texts.reduce((longest, text) => Math.max(longest, longestRun(text)), 0)
+  // Rounded up, since what the wire format writes around the texts has words of its own.
+  const base64 = Math.max(32, 2 ** Math.ceil(Math.log2(run + 1)))
+  return { percent: holds('%'), plus: holds('+'), unicode: holds('\\u'), base64 }
+}
+
+/** Of the characters of base64 and base64url without their padding. */
+const inBase64 = Uint8Array.from({ length: 128 }, (_, unit) =>
+  /[A-Za-z0-9+/_-]/.test(String.fromCharCode(unit)) ? 1 : 0,
+)
+
+function longestRun(text: string): number {
+  let longest = 0
+  let start = 0
+  for (let at = 0; at <= text.length; at++) {
+    if (at < text.length && inBase64[text.charCodeAt(at)] === 1) continue
+    longest = Math.max(longest, at - start)
+    start = at + 1
+  }
+  return longest
 }
 
 /**
@@ -56,7 +82,10 @@ export function writingsOf(value: string, encodings: Encodings): readonly Writin
     }
   }
   if (encodings.percent || encodings.plus) for (const word of urlEncoded(value)) words.add(word)
-  return [...Array.from(words, text => ({ text, stands: 'word' as const })), ...base64(value)]
+  return [
+    ...Array.from(words, text => ({ text, stands: 'word' as const })),
+    ...base64(value, encodings.base64),
+  ]
 }
 
 function urlEncoded(value: string): readonly string[] {
@@ -84,8 +113,11 @@ function spelled(value: string): readonly string[] {
   return [ascii, upper(ascii), whole, upper(whole)]
 }
 
-function base64(value: string): readonly Writing[] {
+/** Those that fit into a run of base64 of this length. */
+function base64(value: string, longest: number): readonly Writing[] {
   const bytes = Buffer.from(value, 'utf8')
+  // At no alignment do the bytes alone decide fewer characters.
+  if (Math.floor((bytes.length * 8) / 6) - 1 > longest) return []
   const padded = bytes.toString('base64')
   const writings: Writing[] = [padded, padded.replace(/=+$/, '')].map(text => ({ text, stands: 'token' }))
   for (const offset of [0, 1, 2]) {

@@ -1,17 +1,18 @@
-import { code, isDigit, isLetter, isSpace } from './characters.ts'
+import { code, isLetter, isSpace } from './characters.ts'
 
 const LESS = code('<')
 const GREATER = code('>')
 const EQUALS = code('=')
 const SLASH = code('/')
-const HYPHEN = code('-')
-const COLON = code(':')
 const QUOTE = code('"')
 const APOSTROPHE = code("'")
 
-/** Attributes whose value a browser fetches or follows; `style` because of `url(…)`. */
+/**
+ * Attributes whose value a browser fetches or follows; `style` because of `url(…)`, `content` and `value` because of
+ * `<meta>` and `<param>`, the last three because SVG animates addresses with them.
+ */
 const fetching = new Set(
-  'src href action formaction srcset imagesrcset poster data background style srcdoc ping longdesc manifest lowsrc dynsrc codebase classid archive usemap'.split(
+  'src href action formaction srcset imagesrcset poster data background style srcdoc ping longdesc manifest lowsrc dynsrc codebase classid archive usemap content value values to from'.split(
     ' ',
   ),
 )
@@ -42,6 +43,11 @@ export class HtmlTag {
     return this.#loading || (this.#awaiting && fetching.has(this.#attribute))
   }
 
+  /** Whether a tag is open. */
+  get within(): boolean {
+    return this.#place === 'tag'
+  }
+
   restart(): void {
     this.#place = 'text'
     this.#awaiting = this.#loading = false
@@ -55,7 +61,7 @@ export class HtmlTag {
     else if (this.#place === 'opened') this.#place = isLetter(unit) ? 'name' : 'text'
     else if (this.#place === 'name') {
       if (isSpace(unit) || unit === SLASH) this.#place = 'tag'
-      else if (!isLetter(unit) && !isDigit(unit) && unit !== HYPHEN && unit !== COLON) this.#place = 'text'
+      else if (unit === GREATER) this.#place = 'text'
     }
   }
 
@@ -84,9 +90,8 @@ export class HtmlTag {
     }
     if (this.#quote !== 0) {
       if (unit === this.#quote) this.#quote = 0
-    } else if (unit === GREATER || unit === LESS) {
+    } else if (unit === GREATER) {
       this.restart()
-      if (unit === LESS) this.#place = 'opened'
       return
     }
     this.#name(unit)

@@ -6,8 +6,12 @@ export class LabelIndex {
   readonly #spellings = new Map<string, string>()
   readonly #byInitial = new Map<number, readonly string[]>()
 
+  /** Length of the longest label. */
+  readonly longest: number
+
   constructor(labels: Iterable<string>) {
     const longestFirst = [...labels].sort((one, other) => other.length - one.length)
+    this.longest = longestFirst[0]?.length ?? 0
     for (const label of longestFirst) {
       this.#spellings.set(label, label)
       const initial = label.charCodeAt(0)

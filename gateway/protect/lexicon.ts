@@ -18,6 +18,11 @@ export interface Entry {
 /** `unminted`: has a label that means something, and no such placeholder was given out in this request. */
 export type Meaning = Entry | 'unminted' | undefined
 
+/** Of a placeholder's brackets, nonce and separators, in units. */
+const REACH = 160
+/** Of one unit, as JSON spells it behind a backslash: `\\u005f`. */
+const LONGEST_ESCAPE = 12
+
 /** A placeholder from where it was looked for up to `end`. */
 interface Match {
   readonly end: number
@@ -48,6 +53,11 @@ export class Lexicon {
     }
     const others = new Set([...labels, ...this.#minted].filter(label => !knownLabels.has(label)))
     this.#labels = others.size === 0 ? knownLabelIndex : new LabelIndex([...knownLabels, ...others])
+  }
+
+  /** Most units that any writing of a placeholder takes up to its number. */
+  get reach(): number {
+    return REACH + this.#labels.longest * LONGEST_ESCAPE
   }
 
   /** Labels that start with this unit, longest first. */

@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto'
-import { isLetter } from './characters.ts'
+import { isDigit, isLetter } from './characters.ts'
 import { Grammar } from './grammar.ts'
 import { Lexicon } from './lexicon.ts'
+import { OPENERS } from './tokens.ts'
 import { Units } from './units.ts'
 
 /** Where a placeholder may start: labels are in upper case or capitalised where they stand bare. */
-const start = /[[［\\&A-Z]/g
+const isStart = (unit: number) => (unit >= 0x41 && unit <= 0x5a) || OPENERS.has(unit)
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
 /** Writings of any label, ours or not. */
 const anyLabel = /\[[A-Z][A-Z0-9_]*_\d+\]/g
@@ -29,11 +30,27 @@ function collect(text: string, lexicon: Lexicon, json: boolean, found: Set<strin
   units.text = text
   units.final = true
   const grammar = new Grammar(units, lexicon, true)
-  for (const { index: at } of text.matchAll(start)) {
+  const reach = lexicon.reach
+  let digit = -1
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (!isStart(unit) || (isLetter(unit) && lexicon.startingWith(unit).length === 0)) continue
+    // No placeholder is without a number, so most starts are passed over without a closer look.
+    if (digit < at) digit = nextDigit(text, at)
+    if (digit - at > reach) {
+      at = digit - reach - 1
+      continue
+    }
     let attempt = isLetter(text.charCodeAt(at)) ? grammar.exact(at) : grammar.bracketed(at)
     if (attempt === 'none') attempt = grammar.bare(at)
     if (attempt !== 'none' && attempt !== 'more') found.add(text.slice(at, attempt.end))
   }
+}
+
+/** Where the next digit is, or infinity. */
+function nextDigit(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) if (isDigit(text.charCodeAt(at))) return at
+  return Number.POSITIVE_INFINITY
 }
 
 /**

@@ -22,6 +22,8 @@ interface ScrubOptions {
   write(texts: readonly string[]): Json
   /** Words that the wire format itself uses. */
   readonly vocabulary: ReadonlySet<string>
+  /** Strings that may stand in the body, whole, as the value of a key `model`: the model's name, inspected before. */
+  readonly verbatim?: readonly string[]
 }
 
 export interface ScrubResult {
@@ -39,7 +41,7 @@ export interface ScrubResult {
  * values wherever else they stand, also encoded (`cover`); a search of the outgoing body that fails closed
  * (`lastLook`).
  *
- * @throws GatewayError `inspection_failed` when a value is left; `internal` when findings do not fit the slots, or
+ * @throws GatewayError `inspection_failed` when a value is left; `request_too_large` when there are too many; `internal` when findings do not fit the slots, or
  * when something is to be blocked, which the caller should have done
  */
 export function scrub({
@@ -50,6 +52,7 @@ export function scrub({
   allow,
   write,
   vocabulary,
+  verbatim = [],
 }: ScrubOptions): ScrubResult {
   for (const [index, slot] of slots.entries()) hide(slot, findings[index], operators, vault)
   const removals = [...vault.hidden].map(value =>
@@ -59,7 +62,7 @@ export function scrub({
   const search = new Search(vault.hidden, encodingsIn(slots.map(({ text }) => text)))
   const texts = slots.map((slot, index) => cover(slot, findings[index] ?? [], { vault, search, allowance }))
   const body = JSON.stringify(write(texts))
-  lastLook(body, { vault, search, allowance, vocabulary })
+  lastLook(body, { vault, search, allowance, vocabulary, verbatim })
   const restoring = new Rehydration(vault.entries, vault.language)
   return {
     body: brand(body),

@@ -1,3 +1,4 @@
+import { GatewayError } from '../errors.ts'
 import type { EntityType, Language, Operator } from '../model.ts'
 import { fold } from './fold.ts'
 import { labelOf } from './labels.ts'
@@ -7,6 +8,9 @@ import { nonceFor } from './planted.ts'
 
 /** Kinds whose values never come back, whatever the operator: an answer has no use for a password. */
 const neverRestored: ReadonlySet<EntityType> = new Set(['SECRET'])
+
+/** Most values of one request, each writing for itself: what there is of them is time on the event loop. */
+const MOST_HIDDEN = 20_000
 
 /** What is done with a value, and as what kind of data. */
 export interface Treatment {
@@ -24,6 +28,8 @@ export interface Vault {
   /**
    * Keeps a writing of a value from the provider. The first kind it is found as names it, the strictest operator
    * holds for all of its writings.
+   *
+   * @throws GatewayError `request_too_large` past 20,000 values
    */
   hide(value: string, treatment: Treatment): void
   /** What is done with a value that was hidden, in whatever writing. */
@@ -66,6 +72,7 @@ export function createVault({ language, nonceKey, texts }: VaultOptions): Vault 
 
   function hide(value: string, treatment: Treatment): void {
     hidden.add(value)
+    if (hidden.size > MOST_HIDDEN) throw tooMany()
     const key = keyOf(value)
     const before = treatments.get(key)
     const kind = before === undefined || neverRestored.has(treatment.entityType) ? treatment : before
@@ -99,4 +106,11 @@ export function createVault({ language, nonceKey, texts }: VaultOptions): Vault 
   }
 
   return { language, hidden, entries, hide, treatment: value => treatments.get(keyOf(value)), mint }
+}
+
+function tooMany(): GatewayError {
+  return new GatewayError('request_too_large', {
+    fr: `La requête contient plus de ${MOST_HIDDEN} données à masquer ; découpez-la en plusieurs.`,
+    en: `The request holds more than ${MOST_HIDDEN} values to mask; split it into several.`,
+  })
 }

@@ -1,5 +1,5 @@
 import { GatewayError } from '../errors.ts'
-import type { Json, JsonObject, Localised, Restorer, Restoring, Usage } from '../model.ts'
+import type { Json, JsonObject, Localised, ParsedRequest, Restorer, Restoring, Usage } from '../model.ts'
 import { type Channels, restoreMessage } from './chat-message.ts'
 import { editMembers, everyString, items, members } from './edit.ts'
 import { isList, isObject, own } from './place.ts'
@@ -7,6 +7,7 @@ import { isList, isObject, own } from './place.ts'
 /** The whole answer with its values put back. Throws `upstream_malformed` for what is no list of choices. */
 export function restoreAnswer(
   body: Json,
+  request: ParsedRequest,
   restoring: Restoring,
 ): { readonly body: Json; readonly usage: Usage | null } {
   if (!isObject(body) || !isList(own(body, 'choices'))) {
@@ -15,7 +16,7 @@ export function restoreAnswer(
   const usage = usageOf(own(body, 'usage'))
   if (restoring.empty) return { body, usage }
   const choice = members({
-    message: message => restoreMessage(message, wholeTexts(restoring)),
+    message: message => restoreMessage(message, wholeTexts(request, restoring)),
     // Tokens cannot be matched with restored text, and would spell the placeholders.
     logprobs: () => null,
   })
@@ -50,9 +51,10 @@ function count(name: keyof Usage, value: Json | undefined): Usage {
 }
 
 /** Texts that are there from the first to the last character. */
-export function wholeTexts(restoring: Restoring): Channels {
+export function wholeTexts({ answersJson = false }: ParsedRequest, restoring: Restoring): Channels {
   const restored = new Map<string, Restorer>()
   return {
+    contentKind: answersJson ? 'json' : 'text',
     put({ id, kind }, text) {
       const restorer = restoring.channel(kind)
       restored.set(id, restorer)

@@ -1,4 +1,4 @@
-import type { ChannelKind, JsonObject, Restorer, Restoring } from '../model.ts'
+import type { ChannelKind, JsonObject, ParsedRequest, Restorer, Restoring } from '../model.ts'
 import { wholeTexts } from './chat-answer.ts'
 import { type Channel, type Channels, restoreMessage, type ToolKey } from './chat-message.ts'
 import { editMembers } from './edit.ts'
@@ -6,6 +6,8 @@ import { own } from './place.ts'
 
 /** One choice of a stream: what of each of its texts is still held back, and whether it has ended. */
 export class StreamedChoice implements Channels {
+  readonly contentKind: ChannelKind
+  readonly #request: ParsedRequest
   readonly #restoring: Restoring
   readonly #open = new Map<
     string,
@@ -15,7 +17,9 @@ export class StreamedChoice implements Channels {
   #closing = false
   finished = false
 
-  constructor(restoring: Restoring) {
+  constructor(request: ParsedRequest, restoring: Restoring) {
+    this.contentKind = request.answersJson ? 'json' : 'text'
+    this.#request = request
     this.#restoring = restoring
   }
 
@@ -30,7 +34,7 @@ export class StreamedChoice implements Channels {
     const restored = editMembers(choice, {
       delta: delta => restoreMessage(delta, this),
       // Some providers send all that was said so far beside it.
-      message: message => restoreMessage(message, wholeTexts(this.#restoring)),
+      message: message => restoreMessage(message, wholeTexts(this.#request, this.#restoring)),
       logprobs: () => null,
     })
     return { before: this.#closing ? this.drain() : [], choice: restored }

@@ -15,6 +15,8 @@ export type ToolKey = { readonly index: number } | { readonly id: string }
 
 /** Gives the values back to the texts of one choice. */
 export interface Channels {
+  /** `json` where the request asked for an answer in JSON. */
+  readonly contentKind: ChannelKind
   put(channel: Channel, text: string): string
   /** For a text that always comes in one piece. */
   whole(text: string, kind: ChannelKind): string
@@ -23,7 +25,7 @@ export interface Channels {
   toolKey(call: JsonObject, position: number): ToolKey
 }
 
-const content = channel('content', 'text', text => ({ content: text }))
+const contentDelta = (text: string): JsonObject => ({ content: text })
 const refusal = channel('refusal', 'text', text => ({ refusal: text }))
 const reasoningContent = channel('reasoning_content', 'text', text => ({ reasoning_content: text }))
 const reasoning = channel('reasoning', 'text', text => ({ reasoning: text }))
@@ -34,6 +36,7 @@ const thinking = channel('thinking', 'text', text => ({
 
 /** Restores a `message`, or a `delta` of one. What is not known stays as it came. */
 export function restoreMessage(message: Json, channels: Channels): Json {
+  const content = contentOf(channels)
   const text = (of: Channel): Edit => strings(value => channels.put(of, value))
   const parts = items(
     members({
@@ -77,9 +80,14 @@ function call(channels: Channels, id: string, delta: (value: JsonObject) => Json
 
 /** `url` is a destination: a value put into it could be carried out. */
 function citation(channels: Channels): Edit {
+  const content = contentOf(channels)
   const offset: Edit = value => (typeof value === 'number' ? channels.moved(content, value) : value)
   const title = strings(value => channels.whole(value, 'text'))
   return members({ url_citation: members({ title, start_index: offset, end_index: offset }) })
+}
+
+function contentOf({ contentKind }: Channels): Channel {
+  return channel('content', contentKind, contentDelta)
 }
 
 function channel(id: string, kind: ChannelKind, delta: (text: string) => JsonObject): Channel {

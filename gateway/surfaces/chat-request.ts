@@ -4,8 +4,9 @@ import { functionCall, functionDefinition, named, tool, toolCall, toolChoice } f
 import { jsonSchema } from './json-schema.ts'
 import { link } from './link.ts'
 import { isList, isObject, own } from './place.ts'
+import { biases, count, decimal, flag, integer } from './settings.ts'
 import { either, list, object, stateful, tagged, turn } from './shape.ts'
-import { flag, integer, labelled, matching, name, number, prose, word } from './text.ts'
+import { labelled, matching, name, prose, word } from './text.ts'
 import { anything, type Shape, walk } from './walk.ts'
 
 /** Sent as it is, so it can hold nothing but the name of a model. */
@@ -14,10 +15,12 @@ const modelName = matching(/^[\w.:/@+-]{1,200}$/, {
   en: 'the name of a model (letters, digits and . : / @ + - _, at most 200)',
 })
 
+const sampling = decimal(-2, 2)
+
 const citation = either({
   object: object({
     type: word('url_citation'),
-    url_citation: object({ url: link, title: prose, start_index: integer, end_index: integer }),
+    url_citation: object({ url: link, title: prose, start_index: count, end_index: count }),
   }),
   otherwise: anything,
 })
@@ -65,7 +68,8 @@ export const chatShape: Shape = object(
     messages: list(message, { atLeastOne: true }),
     stream: flag,
     stream_options: object({ include_usage: flag, include_obfuscation: flag }),
-    store: stateful('store', flag),
+    // Forced to false in what is sent.
+    store: flag,
     background: stateful('background', flag),
     previous_response_id: stateful('previous_response_id', name),
     conversation: stateful('conversation', anything),
@@ -96,18 +100,18 @@ export const chatShape: Shape = object(
     service_tier: word('auto', 'default', 'flex', 'scale', 'priority'),
     prompt_cache_retention: word('in_memory', '24h'),
     prompt_cache_options: object({ mode: word('implicit', 'explicit'), ttl: word('30m') }),
-    n: integer,
-    seed: integer,
-    max_tokens: integer,
-    max_completion_tokens: integer,
-    top_logprobs: integer,
+    n: count,
+    seed: integer(1 - 2 ** 31, 2 ** 31 - 1),
+    max_tokens: count,
+    max_completion_tokens: count,
+    top_logprobs: count,
     // A flag at OpenAI, a number elsewhere.
     logprobs: anything,
-    logit_bias: anything,
-    temperature: number,
-    top_p: number,
-    frequency_penalty: number,
-    presence_penalty: number,
+    logit_bias: biases,
+    temperature: sampling,
+    top_p: sampling,
+    frequency_penalty: sampling,
+    presence_penalty: sampling,
   },
   ['model', 'messages'],
 )
@@ -118,6 +122,7 @@ export function parseChat(body: Json): ParsedRequest {
   const request = isObject(body) ? body : {}
   const stream = own(request, 'stream') === true
   const options = own(request, 'stream_options')
+  const format = own(request, 'response_format')
   return {
     model: String(own(request, 'model')),
     stream,
@@ -126,6 +131,7 @@ export function parseChat(body: Json): ParsedRequest {
     state: [...state],
     slots,
     usageAsked: isObject(options) && own(options, 'include_usage') === true,
+    answersJson: isObject(format) && /^json_(?:object|schema)$/.test(String(own(format, 'type'))),
     write(texts, { streamUsage = true } = {}) {
       const outbound = write(texts)
       return isObject(outbound) ? settled(outbound, stream && streamUsage) : outbound

@@ -9,15 +9,17 @@ const shared = ['id', 'object', 'created', 'model', 'system_fingerprint', 'servi
 
 /** The chunks of a streamed answer, with values put back. */
 export class ChatStream implements StreamReader {
+  readonly #request: ParsedRequest
   readonly #restoring: Restoring
   readonly #usageAsked: boolean
   readonly #choices = new Map<number, StreamedChoice>()
   #last: JsonObject = {}
-  #failed = false
+  failed = false
   ended = false
   usage: Usage | null = null
 
   constructor(request: ParsedRequest, restoring: Restoring) {
+    this.#request = request
     this.#restoring = restoring
     this.#usageAsked = request.usageAsked ?? false
   }
@@ -28,11 +30,12 @@ export class ChatStream implements StreamReader {
     if (event.data.trim() === '[DONE]') {
       const held = this.#drain()
       this.ended = true
-      return [...held, event]
+      // After an error it would look like a clean end.
+      return this.failed ? held : [...held, event]
     }
     const chunk = parse(event.data)
     this.usage = usageOf(own(chunk, 'usage')) ?? this.usage
-    if (event.event === 'error' || (own(chunk, 'error') ?? null) !== null) this.#failed = true
+    if (event.event === 'error' || (own(chunk, 'error') ?? null) !== null) this.failed = true
     const choices = own(chunk, 'choices') ?? null
     if (choices === null) return this.#withoutChoices(event, chunk)
     if (!isList(choices)) throw unreadable({ fr: "choices n'est pas une liste", en: 'choices is no list' })
@@ -43,7 +46,7 @@ export class ChatStream implements StreamReader {
     const events = this.ended ? [] : this.#drain()
     const choices = [...this.#choices.values()]
     const complete = this.ended || (choices.length > 0 && choices.every(choice => choice.finished))
-    return { events, clean: complete && !this.#failed }
+    return { events, clean: complete && !this.failed }
   }
 
   #withChoices(event: Event, chunk: JsonObject, choices: readonly Json[]): readonly SseEvent[] {
@@ -69,12 +72,12 @@ export class ChatStream implements StreamReader {
 
   /** An error, or something that is no part of the answer. */
   #withoutChoices(event: Event, chunk: JsonObject): readonly SseEvent[] {
-    if (!this.#failed) return [event]
+    if (!this.failed) return [event]
     return [...this.#drain(), this.#written(event, chunk, this.#withError(chunk))]
   }
 
   #withError(chunk: JsonObject): JsonObject {
-    if (!this.#failed || this.#restoring.empty) return chunk
+    if (!this.failed || this.#restoring.empty) return chunk
     const whole = everyString(text => this.#restoring.whole(text, 'text'))
     const error: Edit = value => (isObject(value) ? members({ message: whole })(value) : whole(value))
     return editMembers(chunk, { error, message: whole })
@@ -89,7 +92,7 @@ export class ChatStream implements StreamReader {
   }
 
   #choice(index: number): StreamedChoice {
-    const known = this.#choices.get(index) ?? new StreamedChoice(this.#restoring)
+    const known = this.#choices.get(index) ?? new StreamedChoice(this.#request, this.#restoring)
     this.#choices.set(index, known)
     return known
   }

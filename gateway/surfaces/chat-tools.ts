@@ -1,6 +1,7 @@
 import { jsonSchema } from './json-schema.ts'
+import { count, flag } from './settings.ts'
 import { either, list, object, tagged, typed } from './shape.ts'
-import { code, flag, integer, jsonText, name, prose, word } from './text.ts'
+import { code, jsonText, name, prose, word } from './text.ts'
 import { anything } from './walk.ts'
 
 /** A function as it was called in an earlier turn. */
@@ -8,8 +9,8 @@ export const functionCall = object({ name, arguments: either({ string: jsonText,
 
 /** A call of an earlier turn; its id and name are spelled elsewhere too, and masked alike there. */
 export const toolCall = tagged('type', {
-  function: typed('function', { id: name, index: integer, function: functionCall }, ['function']),
-  custom: typed('custom', { id: name, index: integer, custom: object({ name, input: prose }) }, ['custom']),
+  function: typed('function', { id: name, index: count, function: functionCall }, ['function']),
+  custom: typed('custom', { id: name, index: count, custom: object({ name, input: prose }) }, ['custom']),
 })
 
 /** A function that may be called. */

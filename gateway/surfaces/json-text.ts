@@ -1,47 +1,43 @@
 import { visit } from 'jsonc-parser'
-import { depthOf, maxDepth, tooDeep } from './depth.ts'
+import { extentOf, maxDepth, maxElements, tooDeep, tooManyElements } from './depth.ts'
+import type { ReadText } from './encoded.ts'
+import { numberText } from './numbers.ts'
 import { keep, keySlot, type Place, slot, token, type Writer, wellFormed } from './place.ts'
+
+export interface JsonTextOptions {
+  /** Whether a lone literal counts as JSON too. */
+  readonly scalars?: boolean
+}
 
 /**
  * JSON inside a string. If `text` is strictly JSON (an array or object; with `scalars` also a lone literal), its keys,
- * its strings and the numbers that may identify somebody become slots at `<pointer>#<pointer inside>`. Writing splices
- * the changed literals into the text, so that everything else stays as it was: white space, order, doubled keys, digits.
- * A string that is again such JSON is entered likewise. Otherwise undefined: the text is to be read as words.
+ * its strings, as `leaf` reads them, and the numbers that may identify somebody become slots at
+ * `<pointer>#<pointer inside>`. Writing splices the changed literals into the text, so that everything else stays as it
+ * was: white space, order, doubled keys, digits. Otherwise undefined: the text is to be read as words.
+ * Throws `request_malformed` for JSON nested too deep, `request_too_large` for too many elements in all such texts.
  *
- * @example jsonInside('{"nom": "Le Guen"}', place) // one slot at `…#/nom`, labelled `nom`
+ * @example jsonText('{"nom": "Le Guen"}', place, leaf, {}) // one slot at `…#/nom`, labelled `nom`
  */
-export function jsonInside(
+export function jsonText(
   text: string,
   place: Place,
-  options: { scalars?: boolean } = {},
+  leaf: ReadText,
+  options: JsonTextOptions,
 ): Writer<string> | undefined {
   if (!options.scalars && !isBracketed(text)) return undefined
-  if (place.depth + depthOf(text, maxDepth - place.depth) > maxDepth) {
-    // Escapes hide text from whoever reads JSON as words, so too deep a text is refused rather than read so.
-    if (isJson(text)) throw tooDeep(place.known)
-    return undefined
-  }
-  if (!isJson(text) || !isVisitable(text)) return undefined
-  const splices = splicesOf(text, place)
+  const { depth, elements } = extentOf(text, maxDepth - place.depth)
+  if (!isJson(text)) return undefined
+  // Escapes hide text from whoever reads JSON as words, so too large a text is refused rather than read so.
+  if (place.depth + depth > maxDepth) throw tooDeep(place.known)
+  const { inner } = place.gathered
+  inner.elements += elements
+  if (inner.elements > maxElements) throw tooManyElements(place.known)
+  if (!isVisitable(text)) return undefined
+  const splices = splicesOf(text, place, leaf)
   return splices.length === 0 ? keep(text) : texts => spliced(text, splices, texts)
 }
 
-/** A string leaf of JSON: JSON again, or one slot. */
-export function leaf(text: string, place: Place): Writer<string> {
-  const readable = wellFormed(text)
-  return jsonInside(readable, place) ?? slot(place, readable, 'json')
-}
-
-/**
- * Whether a number, as written, may be somebody's: eight digits or more, or a whole number of five (a staff number, a
- * file number) where a key says what it is.
- */
-export function mayIdentify(literal: string, label: string | undefined): boolean {
-  if (literal.length < 5) return false
-  return literal.replace(/\D/g, '').length >= 8 || (label !== undefined && /^-?\d{5,}$/.test(literal))
-}
-
-/** A literal of the text: where it stands, what it says (a number as it is written), and what it will say. */
+/** A literal of the text: where it stands, what it says (a number in its digits), and what it will say. */
 interface Splice {
   readonly start: number
   readonly end: number
@@ -49,7 +45,7 @@ interface Splice {
   readonly write: Writer<string>
 }
 
-function splicesOf(text: string, place: Place): Splice[] {
+function splicesOf(text: string, place: Place, leaf: ReadText): Splice[] {
   const splices: Splice[] = []
   const add = (start: number, length: number, says: string, write: Writer<string>) =>
     splices.push({ start, end: start + length, says, write })
@@ -60,9 +56,9 @@ function splicesOf(text: string, place: Place): Splice[] {
     onLiteralValue: (value: unknown, start, length, _line, _column, path) => {
       if (typeof value === 'string') add(start, length, value, leaf(value, inside(place, path())))
       if (typeof value !== 'number') return
-      const written = text.slice(start, start + length)
       const here = inside(place, path())
-      if (mayIdentify(written, here.label)) add(start, length, written, slot(here, written, 'json'))
+      const says = numberText(text.slice(start, start + length), here.label)
+      if (says !== undefined) add(start, length, says, slot(here, says, 'json'))
     },
   })
   return splices

@@ -1,5 +1,5 @@
 import type { AttachmentKind, Json, JsonObject, Role, TextSlot } from '../model.ts'
-import { maxDepth, tooDeep } from './depth.ts'
+import { maxDepth, maxSlots, tooDeep, tooManySlots } from './depth.ts'
 
 /** Makes its part of the outbound body out of the texts that replace all slots. Pure: the body that came in stays. */
 export type Writer<T extends Json = Json> = (texts: readonly string[]) => T
@@ -11,6 +11,8 @@ export interface Gathered {
   readonly state: Set<string>
   /** Keys that are words of the wire format, and so no slots. */
   readonly vocabulary: ReadonlySet<string>
+  /** JSON elements so far in the JSON of strings. */
+  readonly inner: { elements: number }
 }
 
 /** Where a walk stands. */
@@ -61,7 +63,7 @@ export function keep<T extends Json>(value: T): Writer<T> {
   return () => value
 }
 
-/** Makes `text` a slot. An empty text holds nothing to inspect and is kept. */
+/** Makes `text` a slot. An empty text holds nothing to inspect and is kept. Throws `request_too_large`. */
 export function slot(
   { at, role, label, gathered }: Place,
   text: string,
@@ -82,6 +84,7 @@ export function keySlot(
 
 function gather({ slots }: Gathered, found: TextSlot): Writer<string> {
   if (found.text === '') return keep('')
+  if (slots.length >= maxSlots) throw tooManySlots()
   const index = slots.push(found) - 1
   // Whoever writes has checked that every slot has its text; a lost one must never bring the original back.
   return texts => texts[index] ?? ''

@@ -1,19 +1,22 @@
 import { isUtf8 } from 'node:buffer'
 import { visit } from 'jsonc-parser'
 import type { Json } from '../model.ts'
-import { depthOf, maxDepth, tooDeep } from './depth.ts'
+import { extentOf, maxDepth, maxElements, tooDeep, tooManyElements } from './depth.ts'
 import { malformed } from './malformed.ts'
 
 /**
  * The JSON of a request body. Throws `request_malformed`, which tells where the fault is and never what stands there:
- * for bytes that are no UTF-8 (with or without byte order mark), text that is no JSON, and nesting beyond `maxDepth`.
+ * for bytes that are no UTF-8 (with or without byte order mark), text that is no JSON, and nesting beyond `maxDepth`;
+ * `request_too_large` for more than `maxElements`, before anything is parsed.
  */
 export function readJson(bytes: Uint8Array): Json {
   const text = decode(bytes)
   if (/^[ \t\r\n]*$/.test(text)) {
     throw malformed('', { fr: 'Le corps de la demande est vide.', en: 'The request body is empty.' })
   }
-  if (depthOf(text, maxDepth) > maxDepth) throw tooDeep('')
+  const { depth, elements } = extentOf(text, maxDepth)
+  if (depth > maxDepth) throw tooDeep('')
+  if (elements > maxElements) throw tooManyElements('')
   try {
     return JSON.parse(text) as Json
   } catch {

@@ -1,5 +1,6 @@
 import { GatewayError } from '../errors.ts'
 import type { AttachmentKind, Json, JsonObject, Role } from '../model.ts'
+import { noteAttaching } from './attaching.ts'
 import { type Kind, malformed, wrongKind } from './malformed.ts'
 import { below, isList, isObject, keep, keySlot, own, type Place, type Writer } from './place.ts'
 import { word } from './text.ts'
@@ -29,7 +30,10 @@ export function object(fields: Fields, required: readonly string[] = []): Shape 
       const members = Object.entries(value).map(([key, inner]) => {
         const shape = known.get(key)
         const member = below(place, key, shape === undefined)
-        if (shape === undefined) return { key: keySlot(member, key), value: anything.read(inner, member) }
+        if (shape === undefined) {
+          noteAttaching(key, inner, member)
+          return { key: keySlot(member, key), value: anything.read(inner, member) }
+        }
         return { key: keep(key), value: inner === null ? keep(inner) : shape.read(inner, member) }
       })
       return assembled(members)
@@ -92,8 +96,8 @@ function shapeFor(value: Json, shapes: { string?: Shape; array?: Shape; object?:
 
 /**
  * An object whose member `key` says which of the variants it is. Where a `type` is absent, the one variant whose name
- * is a member counts: some clients leave it out. Another tag is `attachment_refused`: what is not understood cannot be
- * inspected.
+ * is a member counts: some clients leave it out. Another tag is `attachment_refused`, and so is a member of another
+ * variant beside it: what is not understood cannot be inspected.
  */
 export function tagged(key: string, variants: Fields): Shape {
   const known = new Map(Object.entries(variants))
@@ -106,6 +110,7 @@ export function tagged(key: string, variants: Fields): Shape {
       if (typeof tag !== 'string') throw wrongKind(`${place.known}/${key}`, ['string'])
       const shape = known.get(tag)
       if (!shape) throw notUnderstood(`${place.known}/${key}`, tag)
+      if (key === 'type') refuseOthers(value, tag, known, place)
       return shape.read(value, place)
     },
   }
@@ -119,6 +124,21 @@ export function typed(type: string, fields: Fields, required: readonly string[] 
 function inferred(value: JsonObject, known: ReadonlyMap<string, Shape>): string | undefined {
   const names = [...known.keys()].filter(name => Object.hasOwn(value, name))
   return names.length === 1 ? names[0] : undefined
+}
+
+/** Providers differ in which of two contents they read. */
+function refuseOthers(value: JsonObject, tag: string, known: ReadonlyMap<string, Shape>, place: Place): void {
+  const other = [...known.keys()].find(name => name !== tag && (own(value, name) ?? null) !== null)
+  if (other === undefined) return
+  const at = `${place.known}/${other}`
+  throw new GatewayError(
+    'attachment_refused',
+    {
+      fr: `${at} ne va pas avec le type « ${tag} » : un élément ne porte que le contenu de son type.`,
+      en: `${at} does not go with the type "${tag}": a part holds the content of its type only.`,
+    },
+    { param: at },
+  )
 }
 
 /** Text below belongs to a turn of this role. */

@@ -5,9 +5,13 @@ import type { SseEvent } from '../model.ts'
 /** UTF-16 code units that one event may have. */
 const eventLimit = 16 * 1024 * 1024
 
+/** UTF-16 code units that are enough to know a last `[DONE]` by. */
+const tailLength = 64
+
 /**
  * Server-sent events (WHATWG HTML §9.2) out of bytes cut anywhere, comments among them in their order. Events without
- * data are dropped, and so is a last one that no empty line ends, as the standard says. Throws `upstream_malformed`
+ * data are dropped, and so is a last one that no empty line ends, as the standard says, unless it is `[DONE]`: some
+ * providers hang up right behind it. Throws `upstream_malformed`
  * for an event larger than 16 MiB.
  */
 export async function* readSse(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<SseEvent> {
@@ -29,18 +33,24 @@ export async function* readSse(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
       if (type === 'max-buffer-size-exceeded') tooLarge = true
     },
   })
-  let last = ''
+  let tail = ''
   for await (const chunk of chunks) {
     const text = decoder.decode(chunk, { stream: true })
     parser.feed(text)
-    last = text.at(-1) ?? last
+    tail = (tail + text).slice(-tailLength)
     yield* events
     events = []
     if (tooLarge) throw eventTooLarge()
   }
   // The parser waits to see whether a line feed belongs to a last carriage return.
-  if (last === '\r') parser.feed('\n')
+  if (tail.endsWith('\r')) parser.feed('\n')
+  if (endsWithDone(tail)) parser.feed('\n\n')
   yield* events
+}
+
+/** Whether all that is pending is a line that says `[DONE]`. */
+function endsWithDone(tail: string): boolean {
+  return /(?:^|[\r\n])data: ?\[DONE\] *(?:\r\n|\r|\n)?$/.test(tail)
 }
 
 /** One event or comment as it goes over the wire, with the empty line that ends it. */

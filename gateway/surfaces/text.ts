@@ -1,6 +1,5 @@
-import type { Json } from '../model.ts'
-import { jsonInside } from './json-text.ts'
-import { type Kind, malformed, wrongKind } from './malformed.ts'
+import { jsonInside } from './leaf.ts'
+import { malformed, wrongKind } from './malformed.ts'
 import { keep, type Place, slot, unlabelled, type Writer, wellFormed } from './place.ts'
 import { anything, type Shape } from './walk.ts'
 
@@ -57,19 +56,4 @@ export function matching(pattern: RegExp, what: { readonly fr: string; readonly 
       en: `${place.known} must be ${what.en}.`,
     })
   })
-}
-
-/** Values that are no text. A setting is never somebody's: its digits are not inspected. */
-export const flag = scalar('boolean', value => typeof value === 'boolean')
-export const number = scalar('number', value => typeof value === 'number')
-export const integer = scalar('integer', value => Number.isInteger(value))
-
-function scalar(kind: Kind, holds: (value: Json) => boolean): Shape {
-  return {
-    words: noWords,
-    read(value, place) {
-      if (!holds(value)) throw wrongKind(place.known, [kind])
-      return keep(value)
-    },
-  }
 }

@@ -1,6 +1,8 @@
 import { GatewayError } from '../errors.ts'
 import type { Json, JsonObject } from '../model.ts'
-import { leaf, mayIdentify } from './json-text.ts'
+import { noteAttaching } from './attaching.ts'
+import { leaf } from './leaf.ts'
+import { numberText, requireExact } from './numbers.ts'
 import {
   below,
   type Gathered,
@@ -24,7 +26,7 @@ export interface Shape {
 }
 
 /** A body as its shape read it. */
-export interface Walked extends Omit<Gathered, 'vocabulary'> {
+export interface Walked extends Omit<Gathered, 'vocabulary' | 'inner'> {
   /** The body with these texts in place of the slots'; one text for each slot, in their order. */
   write(texts: readonly string[]): Json
 }
@@ -35,7 +37,13 @@ export interface Walked extends Omit<Gathered, 'vocabulary'> {
  * @example walk({ metadata: { nom: 'Le Guen' } }, anything).slots // nom's value, labelled, and the keys
  */
 export function walk(body: Json, shape: Shape): Walked {
-  const gathered: Gathered = { slots: [], attachments: new Set(), state: new Set(), vocabulary: shape.words }
+  const gathered: Gathered = {
+    slots: [],
+    attachments: new Set(),
+    state: new Set(),
+    vocabulary: shape.words,
+    inner: { elements: 0 },
+  }
   const write = shape.read(body, {
     at: '',
     known: '',
@@ -102,13 +110,14 @@ function readAnything(value: Json, place: Place): Writer {
 function readInside(value: Json, place: Place): Writer {
   if (isList(value)) {
     const items = value.map((item, index) =>
-      saysNothing(item, place.label) ? keep(item) : readAnything(item, below(place, index, true)),
+      saysNothing(item, place) ? keep(item) : readAnything(item, below(place, index, true)),
     )
     return texts => items.map(item => item(texts))
   }
   if (isObject(value)) {
     const members = Object.entries(value).map(([key, inner]) => {
       const member = below(place, key, true)
+      noteAttaching(key, inner, member)
       return { key: keySlot(member, key), value: readAnything(inner, member) }
     })
     return assembled(members)
@@ -117,18 +126,19 @@ function readInside(value: Json, place: Place): Writer {
 }
 
 /** Spares long lists of plain numbers a place for each. */
-function saysNothing(value: Json, label: string | undefined): boolean {
-  return typeof value === 'number'
-    ? !mayIdentify(String(value), label)
-    : value === null || typeof value === 'boolean'
+function saysNothing(value: Json, { label, known }: Place): boolean {
+  if (typeof value !== 'number') return value === null || typeof value === 'boolean'
+  requireExact(value, known)
+  return numberText(String(value), label) === undefined
 }
 
 function readNumber(value: number, place: Place): Writer {
-  const literal = String(value)
-  if (!mayIdentify(literal, place.label)) return keep(value)
-  const write = slot(place, literal, 'json')
+  requireExact(value, place.known)
+  const text = numberText(String(value), place.label)
+  if (text === undefined) return keep(value)
+  const write = slot(place, text, 'json')
   return texts => {
     const now = write(texts)
-    return now === literal ? value : now
+    return now === text ? value : now
   }
 }

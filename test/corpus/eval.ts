@@ -1,6 +1,6 @@
 /**
  * `npm run eval`: how much the detector misses and how much it finds too much, on the annotated texts beside this
- * file. Every document is one request of one slot.
+ * file. Every document is one request of one slot. Every text is judged by a tagger that has not learned from it (`held-out.ts`).
  *
  *     --fold tune|report|dev|all   which texts (default tune; `report` and `dev` are never tuned on)
  *     --misses                     each leak and each false find in its context; --type PERSON for one kind
@@ -14,7 +14,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createDetector } from '../../gateway/detect/engine.ts'
 import { readRecognizers } from '../../gateway/detect/recognizers.ts'
-import { documentsOf, type FoldName, foldNames } from './folds.ts'
+import { replaceWeights } from '../../gateway/detect/tagger/weights.ts'
+import { documentsOf, type FoldName, foldNames, foldOf } from './folds.ts'
+import { weightsFor } from './held-out.ts'
 import type { CorpusDocument } from './load.ts'
 import { type Judged, measure } from './measure.ts'
 import { errorsOf, type Report, reportOf, tableOf } from './report.ts'
@@ -33,11 +35,7 @@ const { values: options } = parseArgs({
   },
 })
 
-const detector = createDetector({
-  recognizers: readRecognizers(join(here, '../../policies/recognizers')),
-  terms: [],
-  allow: [],
-})
+const recognizers = readRecognizers(join(here, '../../policies/recognizers'))
 
 if (options.write) await write()
 else if (options.check) await check()
@@ -93,14 +91,19 @@ const kept = (report: Report | undefined) => ({
 const reportFor = async (fold: FoldName): Promise<Report> =>
   reportOf(fold, measure(await judge(documentsOf(fold))))
 
+/** Each fold by a detector whose tagger has not seen it; results in the order of the documents. */
 async function judge(documents: readonly CorpusDocument[]): Promise<Judged[]> {
-  const judged: Judged[] = []
-  for (const document of documents) {
-    const slot = { at: '/messages/0/content', role: 'user', text: document.text, holds: 'prose' } as const
-    const [findings = []] = await detector.inspect([slot])
-    judged.push({ document, findings })
+  const judged = new Map<CorpusDocument, Judged>()
+  for (const fold of new Set(documents.map(foldOf))) {
+    replaceWeights(weightsFor(fold))
+    const detector = createDetector({ recognizers, terms: [], allow: [] })
+    for (const document of documents.filter(document => foldOf(document) === fold)) {
+      const slot = { at: '/messages/0/content', role: 'user', text: document.text, holds: 'prose' } as const
+      const [findings = []] = await detector.inspect([slot])
+      judged.set(document, { document, findings })
+    }
   }
-  return judged
+  return documents.flatMap(document => judged.get(document) ?? [])
 }
 
 function foldName(name: string): FoldName {

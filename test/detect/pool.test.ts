@@ -97,7 +97,7 @@ describe('inspection in threads', () => {
   it('rejects when no thread can start', async () => {
     const path = join(folder, 'broken.mjs')
     writeFileSync(path, "throw new Error('no such data')")
-    const pool = createInspectionPool(rules, { threads: 1, entry: pathToFileURL(path), timeLimit: 3000 })
+    const pool = createInspectionPool(rules, { threads: 1, entry: pathToFileURL(path), timeLimit: 1000 })
     try {
       await expect(pool.inspect([slot('x')], [undefined])).rejects.toThrow()
       await expect(pool.inspect([slot('x')], [undefined])).rejects.toThrow()

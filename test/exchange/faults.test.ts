@@ -160,6 +160,15 @@ describe('bad input', () => {
   })
 })
 
+describe('a model whose name looks like a value of the prompt', () => {
+  it('is no leak', async () => {
+    const messages = [{ role: 'user', content: 'Léa Martin, née le 2024-08-06, matricule 0613' }]
+    const answer = await gateway.post(chat, ask({ model: 'gpt-4o-2024-08-06', messages }))
+    expect(answer.status).toBe(200)
+    expect(provider.captured[0]?.body).not.toContain('née le 2024')
+  })
+})
+
 describe('a secret in the prompt', () => {
   it('is blocked with a message that teaches and does not quote it', async () => {
     const token = ['gh', 'p_', 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8'].join('')
@@ -251,6 +260,19 @@ describe('a provider that misbehaves', () => {
       response.end('data: {"choices": [}\n\ndata: [DONE]\n\n')
     }
     await refused(await gateway.post(chat, ask({ stream: true })), 502, 'upstream_malformed')
+  })
+
+  it('tells of its own error in a stream: passes once, never followed by a clean end', async () => {
+    for (const end of ['data: [DONE]\n\n', '']) {
+      provider.answer = (_request, response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' })
+        response.end(`data: {"error":{"message":"overloaded","code":"busy"}}\n\n${end}`)
+      }
+      const text = await (await gateway.post(chat, ask({ stream: true }))).text()
+      expect(text.match(/"error"/g)).toHaveLength(1)
+      expect(text).not.toContain('[DONE]')
+      expect(gateway.log.at(-1)).toContain('"outcome":"upstream_error"')
+    }
   })
 
   it('goes quiet mid-stream: an error event after the idle time', async () => {

@@ -67,7 +67,7 @@ const text = fc
   .array(fc.oneof(fc.constantFrom(...Object.keys(values)), around), { maxLength: 10 })
   .map(parts => parts.join(''))
   // Inside a destination no value comes back: that is the next test's matter.
-  .filter(text => !/\]\(|\]:|:\/\/|<[a-z][\w+.-]*:/i.test(text))
+  .filter(text => !/\]\(|\]:|:\/\/|<[a-z][\w+.-]*:|(?:^|["'(=])[^\S\n]*\\*[^\S\n]*\/[\\/]/i.test(text))
 
 describe('an answer that repeats the request', () => {
   it('is the request, to the letter', () => {

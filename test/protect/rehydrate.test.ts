@@ -190,6 +190,23 @@ describe('JSON', () => {
     expect(JSON.parse(restored.body)).toEqual({ nom: zoe, autres: ['Bob', zoe] })
   })
 
+  it.each([3, 4, 5])('values are escaped %i times in JSON that deep', depth => {
+    const path = 'C:\\[note] "x"\\'
+    let text = JSON.stringify({ vide: {}, chemin: path, nom: '[PERSONNE_10]' }, null, 1)
+    let expected = JSON.stringify({ vide: {}, chemin: path, nom: zoe }, null, 1)
+    for (let level = 1; level < depth; level++) {
+      text = JSON.stringify({ corps: text, avant: path, noms: ['[PERSONNE_10]', 'PERSONNE_2'] })
+      expected = JSON.stringify({ corps: expected, avant: path, noms: [zoe, 'Bob'] })
+    }
+    expect(restore(text, 'json')).toBe(expected)
+  })
+
+  it('placeholders stay in JSON deeper than that', () => {
+    let text = JSON.stringify(['[PERSONNE_10]'])
+    for (let level = 1; level < 6; level++) text = JSON.stringify({ text })
+    expect(restore(text, 'json')).toBe(text)
+  })
+
   it('but once where a string only starts like JSON', () => {
     for (const text of [
       '{x} dit "[PERSONNE_10]"',

@@ -13,6 +13,7 @@ export interface Sample {
   readonly holds?: TextSlot['holds']
   readonly allow?: readonly string[]
   readonly vocabulary?: readonly string[]
+  readonly verbatim?: readonly string[]
   readonly write?: (texts: readonly string[]) => Json
 }
 
@@ -57,6 +58,7 @@ export function scrubbed(sample: Sample): Scrubbing {
     vault,
     allow: sample.allow ?? [],
     vocabulary: new Set(sample.vocabulary ?? []),
+    ...(sample.verbatim === undefined ? {} : { verbatim: sample.verbatim }),
     write: texts => {
       sent = texts
       return sample.write === undefined ? texts : sample.write(texts)

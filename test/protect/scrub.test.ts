@@ -205,6 +205,16 @@ describe('the last look', () => {
     }
   })
 
+  it('refuses a long value in base64, although no text had room for one', () => {
+    const long = 'Le Guen de Kerangal, Marie-Élisabeth, veuve Kervella'
+    const sample = { texts: [long], values: { [long]: 'PERSON' } }
+    for (const shift of ['', 'x', 'xy']) {
+      expect(sending(base64(shift + long), sample)).toThrowError(
+        expect.objectContaining({ code: 'inspection_failed' }),
+      )
+    }
+  })
+
   it('names the kind, never the value', () => {
     try {
       sending(value)()
@@ -243,6 +253,28 @@ describe('the last look', () => {
       '{"max_tokens":4096}',
     ]) {
       expect(sending(added, { ...sample, vocabulary })).toThrow()
+    }
+  })
+
+  it.each([
+    ['gpt-4o-2024-08-06', '2024-08-06'],
+    ['gpt-4-0613', '0613'],
+    ['a"b-0613', '0613'],
+  ])('lets the name of the model %s pass, where it is that', (model, held) => {
+    const sample = { texts: [`née le ${held}`], values: { [held]: 'DATE_OF_BIRTH' }, verbatim: [model] }
+    expect(sending({ model }, { ...sample, verbatim: [] })).toThrow()
+    expect(sending({ model }, sample)).not.toThrow()
+    expect(sending({ a: 1, model, b: 2 }, sample)).not.toThrow()
+    for (const added of [
+      { model: `${model} ${held}` },
+      { model: held },
+      { text: model },
+      { model, date: held },
+      [model],
+      JSON.stringify({ model }),
+      JSON.stringify({ a: 1, model }),
+    ]) {
+      expect(sending(added, sample)).toThrowError(expect.objectContaining({ code: 'inspection_failed' }))
     }
   })
 
@@ -321,7 +353,7 @@ describe('the nets', () => {
   )
 
   it('lose nothing: what they cover comes back as it was', () => {
-    const outsideLinks = texts.filter(unseen => !unseen.some(text => text.includes(']:')))
+    const outsideLinks = texts.filter(unseen => !unseen.some(text => /\]:|["(=][\s\\]*\/[\\/]/.test(text)))
     fc.assert(
       fc.property(outsideLinks, unseen => {
         const { sent, restoring } = scrubbed({ ...sample, unseen })

@@ -71,6 +71,17 @@ describe('one value, one placeholder', () => {
   })
 })
 
+describe('many values', () => {
+  it('are refused past 20,000, since each costs time', () => {
+    const vault = vaultOf('')
+    const hide = (number: number) =>
+      vault.hide(`agent${number}@ville.example`, { entityType: 'EMAIL_ADDRESS', operator: 'pseudonymise' })
+    for (let number = 0; number < 20_000; number++) hide(number)
+    expect(() => hide(7)).not.toThrow()
+    expect(() => hide(20_000)).toThrowError(expect.objectContaining({ code: 'request_too_large' }))
+  })
+})
+
 describe('planted placeholders', () => {
   const idFor = (...texts: string[]) => vaultOf(...texts).mint('Anne', 'PERSON', 'folded').id
 

@@ -8,7 +8,9 @@ const withMessage = (message: JsonObject): JsonObject => ({
   id: 'c1',
   choices: [{ index: 0, message: { role: 'assistant', ...message }, finish_reason: 'stop' }],
 })
-const restored = (body: Json) => openAiChat.answer(body, restoring).body
+const asked = { model: 'm', messages: [{ role: 'user', content: 'x' }] }
+const request = openAiChat.parse(asked)
+const restored = (body: Json) => openAiChat.answer(body, request, restoring).body
 
 describe('a whole chat answer', () => {
   const said = 'Pour [X_1] et [X_2].'
@@ -94,7 +96,17 @@ describe('a whole chat answer', () => {
 
   it('comes back as it came where nothing was masked', () => {
     const body = { choices: [{ message: { content: said }, logprobs: { content: [] } }] }
-    expect(openAiChat.answer(body, fakeRestoring([])).body).toBe(body)
+    expect(openAiChat.answer(body, request, fakeRestoring([])).body).toBe(body)
+  })
+
+  it.each(['json_object', 'json_schema'])('stays JSON where %s was asked for', type => {
+    const structured = openAiChat.parse({ ...asked, response_format: { type } })
+    const answer = openAiChat.answer(withMessage({ content: '{"à":"[X_1]"}' }), structured, restoring).body
+    expect(answer).toEqual(withMessage({ content: escaped }))
+    const words = openAiChat.parse({ ...asked, response_format: { type: 'text' } })
+    expect(openAiChat.answer(withMessage({ content: said }), words, restoring).body).toEqual(
+      withMessage({ content: shown }),
+    )
   })
 
   it('tells what it cost, and nothing it was not told', () => {
@@ -104,7 +116,8 @@ describe('a whole chat answer', () => {
       prompt_tokens_details: { cached_tokens: 4 },
       completion_tokens_details: { reasoning_tokens: 3 },
     }
-    const cost = (counted: Json) => openAiChat.answer({ choices: [], usage: counted }, restoring).usage
+    const cost = (counted: Json) =>
+      openAiChat.answer({ choices: [], usage: counted }, request, restoring).usage
     expect(cost(usage)).toEqual({ inputTokens: 12, outputTokens: 7, cachedTokens: 4, reasoningTokens: 3 })
     expect(cost({ prompt_tokens: 12, completion_tokens: '7' })).toEqual({ inputTokens: 12 })
     expect(cost(null)).toBeNull()
@@ -114,7 +127,7 @@ describe('a whole chat answer', () => {
   it.each<Json>([null, 'x', [], {}, { choices: {} }, { error: { message: 'x' } }])(
     'is refused if it is %j',
     body => {
-      expect(() => openAiChat.answer(body, restoring)).toThrow(
+      expect(() => openAiChat.answer(body, request, restoring)).toThrow(
         expect.objectContaining({ code: 'upstream_malformed' }),
       )
     },

@@ -375,7 +375,6 @@ describe('the facts of a chat request', () => {
   })
 
   it.each<[string, JsonObject]>([
-    ['store', { store: true }],
     ['background', { background: true }],
     ['previous_response_id', { previous_response_id: 'resp_1' }],
     ['conversation', { conversation: { id: 'conv_1' } }],
@@ -388,7 +387,25 @@ describe('the facts of a chat request', () => {
     expect(openAiChat.parse(withPart({ type: 'file', file: { file_id: 'file-1' } })).state).toEqual([
       'file_id',
     ])
-    expect(openAiChat.parse({ ...base, store: false, background: false }).state).toEqual([])
+    expect(openAiChat.parse({ ...base, store: true, background: false }).state).toEqual([])
+  })
+
+  const image = Buffer.from(`\u{89}PNG\r\n\u{1a}\n${'\u{e9}\u{0}'.repeat(200)}`, 'latin1').toString('base64')
+  it.each<[string, string, JsonObject]>([
+    ['an unknown member of a message', 'image', withMessage({ role: 'user', content: 'x', images: [image] })],
+    [
+      'an unknown member of a part',
+      'image',
+      withPart({ type: 'text', text: 'x', picture: `data:image/png;base64,${image}` }),
+    ],
+    ['the top level', 'audio', { ...base, input_audio: { data: 'AAAA' } }],
+    [
+      'a part in an unknown member',
+      'image',
+      { ...base, extra: { type: 'image_url', image_url: { url: 'https://x.fr/a.png' } } },
+    ],
+  ])('tell of an attachment hidden in %s', (_where, kind, body) => {
+    expect(openAiChat.parse(body).attachments).toContain(kind)
   })
 
   it('tell of tools', () => {
@@ -416,6 +433,22 @@ describe('the body that is sent', () => {
     expect(sent({ ...base, store: true })).toEqual({ ...base, store: false })
     expect(sent({ ...base, store: false })).toEqual({ ...base, store: false })
     expect(sent(base)).toEqual(base)
+  })
+
+  it('holds settings with six decimals at most', () => {
+    expect(
+      sent({ ...base, temperature: 0.0639981234, logit_bias: { '50256': -100 }, max_tokens: -1 }),
+    ).toEqual({
+      ...base,
+      temperature: 0.063998,
+      logit_bias: { '50256': -100 },
+      max_tokens: -1,
+    })
+    expect(sent({ ...base, temperature: 0.7, top_p: 0.95 })).toEqual({
+      ...base,
+      temperature: 0.7,
+      top_p: 0.95,
+    })
   })
 
   it('asks for token counts in a stream, unless the provider does not take it', () => {
@@ -477,6 +510,13 @@ describe('a chat request that cannot be read', () => {
     ['/n', { ...base, n: 1.5 }, /integer/],
     ['/n', { ...base, n: '2' }, /integer/],
     ['/temperature', { ...base, temperature: 'hot' }, /number/],
+    ['/temperature', { ...base, temperature: 639981234 }, /between/],
+    ['/seed', { ...base, seed: 185057800608436 }, /between/],
+    ['/max_tokens', { ...base, max_tokens: 612345678 }, /between/],
+    ['/max_completion_tokens', { ...base, max_completion_tokens: -612345678 }, /between/],
+    ['/logit_bias', { ...base, logit_bias: { '185057800608436': 1 } }, /ids of tokens/],
+    ['/logit_bias', { ...base, logit_bias: { '12': 612345678 } }, /between/],
+    ['/logit_bias', { ...base, logit_bias: [1] }, /object/],
     ['/tools', { ...base, tools: {} }, /array/],
     ['/tools/0/type', { ...base, tools: [{}] }, /required/],
     ['/stop', { ...base, stop: 4 }, /a string or an array/],
@@ -486,7 +526,34 @@ describe('a chat request that cannot be read', () => {
     const error = thrownBy(() => openAiChat.parse(body))
     expect(error).toMatchObject({ code: 'request_malformed', param })
     expect(error.text.en).toMatch(says)
-    expect(error.text.fr).toMatch(/doit|obligatoire/)
+    expect(error.text.fr).toMatch(/doi(?:ven)?t|obligatoire/)
+  })
+
+  it.each<[string, JsonObject]>([
+    [
+      '/messages/0/content/0/image_url',
+      withPart({ type: 'text', text: 'x', image_url: { url: 'data:image/png;base64,AAAA' } }),
+    ],
+    [
+      '/tools/0/custom',
+      { ...base, tools: [{ type: 'function', function: { name: 'f' }, custom: { name: 'g' } }] },
+    ],
+  ])('is refused where a part holds what its type does not: %s', (param, body) => {
+    expect(() => openAiChat.parse(body)).toThrow(
+      expect.objectContaining({ code: 'attachment_refused', param }),
+    )
+  })
+
+  it('takes members of other types that are null, as some clients send them', () => {
+    expect(openAiChat.parse(withPart({ type: 'text', text: 'x', image_url: null })).attachments).toEqual([])
+  })
+
+  it('is refused with more than 20,000 texts', () => {
+    const messages = Array.from({ length: 20_001 }, () => ({ role: 'user', content: 'a' }))
+    expect(() => openAiChat.parse({ ...base, messages })).toThrow(
+      expect.objectContaining({ code: 'request_too_large', message: expect.stringContaining('20000') }),
+    )
+    expect(() => openAiChat.parse({ ...base, messages: messages.slice(1) })).not.toThrow()
   })
 
   const refused: readonly (readonly [param: string, type: string, body: Json])[] = [

@@ -18,11 +18,16 @@ interface Heard {
   readonly chunks: readonly JsonObject[]
   readonly events: readonly SseEvent[]
   readonly clean: boolean
+  readonly failed: boolean
   readonly usage: unknown
 }
 
-function hear(events: readonly SseEvent[], options: { usage?: boolean; restoring?: Restoring } = {}): Heard {
-  const body = { model: 'm', stream: true, messages: [{ role: 'user', content: 'x' }] }
+function hear(
+  events: readonly SseEvent[],
+  options: { usage?: boolean; restoring?: Restoring; format?: string } = {},
+): Heard {
+  const format = options.format ? { response_format: { type: options.format } } : {}
+  const body = { model: 'm', stream: true, messages: [{ role: 'user', content: 'x' }], ...format }
   const asked = options.usage ? { ...body, stream_options: { include_usage: true } } : body
   const reader = openAiChat.stream(openAiChat.parse(asked), options.restoring ?? fakeRestoring(values))
   const heard = events.flatMap(one => reader.read(one))
@@ -31,7 +36,7 @@ function hear(events: readonly SseEvent[], options: { usage?: boolean; restoring
   const chunks = all.flatMap(one =>
     one.kind === 'event' && one.data !== '[DONE]' ? [JSON.parse(one.data) as JsonObject] : [],
   )
-  return { chunks, events: all, clean, usage: reader.usage }
+  return { chunks, events: all, clean, failed: reader.failed, usage: reader.usage }
 }
 
 /** What a client gathers: all texts of each choice, field by field, and how it ended. */
@@ -213,6 +218,15 @@ describe('a chat stream', () => {
     })
   })
 
+  it('stays JSON where JSON was asked for, cut anywhere', () => {
+    const said = '{"à":"[X_1]"}'
+    for (let cut = 0; cut <= said.length; cut++) {
+      const sent = [said.slice(0, cut), said.slice(cut)].map(content => event(chunk({ content })))
+      const { chunks } = hear([...sent, event(chunk({}, 'stop')), done], { format: 'json_schema' })
+      expect(JSON.parse(gather(chunks)['0 content'] ?? '')).toEqual({ à: 'Anne "la brave"' })
+    }
+  })
+
   it('restores the names of tools in one piece', () => {
     const { chunks } = hear([
       event(
@@ -369,6 +383,16 @@ describe('the end of a chat stream', () => {
       chunks: [{ error: { message: 'Le Guen' } }],
       clean: false,
     })
+  })
+
+  it('never looks clean after an error: its [DONE] is swallowed, and the caller need be told nothing more', () => {
+    const failing = [event(chunk({ content: 'x' })), event({ error: { message: 'overloaded' } }), done]
+    for (const restoring of [fakeRestoring(values), fakeRestoring([])]) {
+      const { events, clean, failed } = hear(failing, { restoring })
+      expect(events).not.toContainEqual(done)
+      expect({ clean, failed }).toEqual({ clean: false, failed: true })
+    }
+    expect(hear([event(chunk({ content: 'x' })), done])).toMatchObject({ clean: true, failed: false })
   })
 
   it.each(['not json', '"x"', '[]', '{"choices": {}}', '{"choices": 1}'])('is a fault at %s', data => {

@@ -78,6 +78,30 @@ describe('JSON inside a string', () => {
     expect(textsOf('33612345678', prose)).toEqual([['', '33612345678']])
   })
 
+  it('tells a whole number in its digits, however it is written', () => {
+    const text = '{"nir": 1.85057800608436e14, "b": 185057800608436.0, "c": 18505780060843612345, "d": 7212}'
+    const said = textsOf(text, jsonText).filter(([at]) => !at.endsWith('~key'))
+    expect(said).toEqual([
+      ['#/nir', '185057800608436'],
+      ['#/b', '185057800608436'],
+      ['#/c', '18505780060843612345'],
+      ['#/d', '7212'],
+    ])
+    expect(rewritten(text, same, jsonText)).toBe(text)
+    expect(rewritten('{"n": 1.85057800608436e14}', s => (s.text === 'n' ? 'n' : '[NIR_1]'), jsonText)).toBe(
+      '{"n": "[NIR_1]"}',
+    )
+  })
+
+  it('is refused with more than 100,000 elements in all texts together', () => {
+    const half = `[${'1,'.repeat(60_000)}1]`
+    const tooLarge = expect.objectContaining({ code: 'request_too_large' })
+    expect(() => walk([half], list(jsonText))).not.toThrow()
+    expect(() => walk([half, half], list(jsonText))).toThrow(tooLarge)
+    expect(() => walk(JSON.stringify([half, half]), jsonText)).toThrow(tooLarge)
+    expect(() => walk(`[${',oui'.repeat(200_000)}]`, prose)).not.toThrow()
+  })
+
   it('counts the levels inside with those around', () => {
     const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
     expect(() => walk(deep(100), jsonText)).not.toThrow()

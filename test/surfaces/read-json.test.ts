@@ -50,4 +50,20 @@ describe('the JSON of a request', () => {
     expect(() => readJson(bytes('['.repeat(2_000_000)))).toThrow(/100/)
     expect(() => readJson(bytes(`["${'['.repeat(200)}\\"${'{'.repeat(200)}"]`))).not.toThrow()
   })
+
+  it.each<[string, string]>([
+    ['items', `[${'"a",'.repeat(300_000)}"a"]`],
+    ['objects', `[${'{},'.repeat(60_000)}{}]`],
+    ['keys', `{${Array.from({ length: 60_000 }, (_, n) => `"${n}":1`).join()}}`],
+  ])('is refused before it is parsed if it has more than 100,000 elements: %s', (_what, text) => {
+    const begun = performance.now()
+    expect(() => readJson(bytes(text))).toThrow(
+      expect.objectContaining({ code: 'request_too_large', message: expect.stringContaining('100000') }),
+    )
+    expect(performance.now() - begun).toBeLessThan(500)
+  })
+
+  it('may hold any number of commas in its strings', () => {
+    expect(() => readJson(bytes(JSON.stringify([',:[{'.repeat(200_000)])))).not.toThrow()
+  })
 })

@@ -63,6 +63,23 @@ describe('server-sent events', () => {
     )
   })
 
+  it.each(['data: [DONE]', 'data: [DONE]\n', 'data:[DONE]\r\n', 'data: [DONE]\r', 'data: [DONE]\n\n'])(
+    'count to the very end if that says [DONE]: %j',
+    async end => {
+      const all = [
+        { kind: 'event', data: 'a' },
+        { kind: 'event', data: '[DONE]' },
+      ]
+      expect(await read(`data: a\n\n${end}`)).toEqual(all)
+      expect(await read('data: a\n\n', ...end)).toEqual(all)
+    },
+  )
+
+  it('do not count at the very end if they are cut short', async () => {
+    expect(await read('data: a\n\ndata: {"x":1}\n')).toEqual([{ kind: 'event', data: 'a' }])
+    expect(await read('data: a\n\ndata: [DON')).toEqual([{ kind: 'event', data: 'a' }])
+  })
+
   it('of more than 16 MiB are a fault, in one line or many', async () => {
     const mebibyte = 'x'.repeat(1024 * 1024)
     const large = Array.from({ length: 17 }, () => mebibyte)

@@ -4,6 +4,12 @@ import type { Json } from '../../gateway/model.ts'
 import { anything, walk } from '../../gateway/surfaces/walk.ts'
 import { rewritten, textsOf } from './walked.ts'
 
+/** JSON whose whole numbers a double holds. */
+const exact = (value: unknown): Json =>
+  JSON.parse(JSON.stringify(value), (_key, inner) =>
+    Number.isInteger(inner) && !Number.isSafeInteger(inner) ? 7 : inner,
+  ) as Json
+
 describe('any JSON', () => {
   it("makes a slot of every string, every key and every number that may be somebody's", () => {
     const body = {
@@ -89,6 +95,50 @@ describe('any JSON', () => {
     expect(() => walk(nested(101), anything)).not.toThrow(/Dupont/)
   })
 
+  it('makes a slot of whole numbers of four digits under a key', () => {
+    expect(textsOf({ dossier: [7212, 721] })).toEqual([
+      ['/dossier~key', 'dossier'],
+      ['/dossier/0', '7212'],
+    ])
+  })
+
+  it('refuses whole numbers whose digits are lost, but not the bounds of number types', () => {
+    const lost = JSON.parse('{"a":[18505780060843612345]}') as Json
+    expect(() => walk(lost, anything)).toThrow(expect.objectContaining({ code: 'request_malformed' }))
+    expect(() => walk({ a: 1.85057800608436e21 }, anything)).toThrow(/inspected/)
+    const bounds = JSON.parse('[9223372036854775807,-9223372036854775808,1.7976931348623157e308]') as Json
+    expect(() => walk(bounds, anything)).not.toThrow()
+  })
+
+  it('decodes text in base64 and in data URLs, and encodes it again', () => {
+    const said = `Monsieur Yann Le Guen habite à Rennes, rue des Écoles. ${'Il écrit souvent. '.repeat(3)}`
+    const body = { note: Buffer.from(said).toString('base64'), lien: 'data:text/plain,Le%20Guen' }
+    const { slots, attachments, write } = walk(body, anything)
+    expect(slots.map(({ at, text }) => [at, text])).toContainEqual(['/note#', said])
+    expect(slots.map(({ at, text }) => [at, text])).toContainEqual(['/lien#', 'Le Guen'])
+    expect([...attachments]).toEqual(['document'])
+    expect(write(slots.map(({ text }) => text))).toEqual(body)
+    const out = write(slots.map(({ text }) => text.replace('Le Guen', 'X'))) as { note: string; lien: string }
+    expect(Buffer.from(out.note, 'base64').toString()).toBe(said.replace('Le Guen', 'X'))
+    expect(out.lien).toBe('data:text/plain,X')
+  })
+
+  it('notes long base64 that cannot be read, and still inspects it unless it has the marks of a file', () => {
+    const opaque = Buffer.alloc(300, 0xfe).toString('base64')
+    const seen = walk([opaque], anything)
+    expect([[...seen.attachments], seen.slots.length]).toEqual([['document'], 1])
+    const image = Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(300)]).toString('base64')
+    const file = walk([image], anything)
+    expect([[...file.attachments], file.slots.length]).toEqual([['image'], 0])
+    expect(walk(['Dupont'.repeat(20), `${'mot '.repeat(100)}`], anything).attachments.size).toBe(0)
+  })
+
+  it('tells base64 from words in time that grows with the text alone', () => {
+    const begun = performance.now()
+    walk([`${'\n'.repeat(300_000)}!`, `${'a'.repeat(300_000)}!`], anything)
+    expect(performance.now() - begun).toBeLessThan(500)
+  })
+
   it('never changes the body that came in', () => {
     const body = deepFrozen({ a: ['x', { b: 'y', c: 12345678 }], d: '{"e":"z"}' })
     expect(() => rewritten(body, () => 'X')).not.toThrow()
@@ -97,7 +147,7 @@ describe('any JSON', () => {
   it('writes what it read when no text changes (property)', () => {
     fc.assert(
       fc.property(fc.jsonValue(), value => {
-        const body = value as Json
+        const body = exact(value)
         const out = rewritten(body, ({ text }) => text)
         expect(JSON.parse(JSON.stringify(out))).toEqual(JSON.parse(JSON.stringify(body)))
       }),
@@ -107,7 +157,7 @@ describe('any JSON', () => {
   it('leaves no string behind when every text changes (property)', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), value => {
-        const canaries = JSON.parse(JSON.stringify(value), (_key, inner) =>
+        const canaries = JSON.parse(JSON.stringify(exact(value)), (_key, inner) =>
           typeof inner === 'string' ? `canari ${inner}` : inner,
         ) as Json
         expect(JSON.stringify(rewritten(canaries, () => '#'))).not.toContain('canari')

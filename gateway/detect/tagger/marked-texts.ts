@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { NamedText } from './vary.ts'
 
 /** A marked value: UTF-16 code units, end exclusive; the label as the sources write it, `IBAN` as `IBAN_CODE`. */
 export interface MarkedSpan {
@@ -20,6 +21,12 @@ export interface MarkedText {
 
 /** Part of the texts: 0 to 3 are for tuning, `report` is looked at only to report, `dev` stands apart. */
 export type Fold = 0 | 1 | 2 | 3 | 'report' | 'dev'
+
+/** Only what the tagger learns: where names of persons stand. */
+export const namesOf = ({ text, spans }: MarkedText): NamedText => ({
+  text,
+  names: spans.filter(({ label }) => label === 'PERSON'),
+})
 
 const labels: ReadonlySet<string> = new Set(
   `PERSON POSTAL_ADDRESS EMAIL_ADDRESS PHONE_NUMBER DATE_OF_BIRTH FR_NIR FR_TAX_ID FR_SIRET FR_SIREN FR_VAT

@@ -3,7 +3,7 @@ import type { Hit, Recognizer } from '../recognizer.ts'
 import { Looks, type Weights } from './looks.ts'
 import { read } from './read.ts'
 import { Reading } from './reading.ts'
-import { committedWeights } from './weights.ts'
+import { currentWeights } from './weights.ts'
 import { shapes } from './words.ts'
 
 export const TAGGER = 'tagger'
@@ -23,7 +23,7 @@ const DOT = 46
  * Names of persons by a trained model: a linear-chain CRF over hashed features that looks at each text twice.
  * `train.ts` makes the weights. Work per character is bounded; any text is accepted.
  */
-export function createTagger(weights: Weights = committedWeights()): Recognizer {
+export function createTagger(weights: Weights = currentWeights()): Recognizer {
   // `find` runs to its end without waiting, so that one reading serves all texts.
   const reading = new Reading(folded => lexicon().classOf(folded))
   const looks = new Looks(weights)

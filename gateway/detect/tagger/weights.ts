@@ -5,14 +5,24 @@ import { tableMask, type Weights } from './looks.ts'
 /** Another number when features or layout change, so that old weights are never read as new ones. */
 export const weightsFile = 'tagger-1.bin'
 
-let loaded: Weights | undefined
+let current: Weights | undefined
 
-/** The committed weights, read once. Throws when the file is missing or of another size. */
-export function committedWeights(): Weights {
-  if (loaded === undefined) {
-    const bytes = readFileSync(dataFile(weightsFile))
-    if (bytes.length !== 4 * (tableMask + 1)) throw new Error(`${weightsFile} holds ${bytes.length} bytes`)
-    loaded = new Int32Array(new Uint8Array(bytes).buffer)
-  }
-  return loaded
+/** What taggers use: the committed weights, read once. Throws when the file is missing or of another size. */
+export function currentWeights(): Weights {
+  current ??= weightsIn(readFileSync(dataFile(weightsFile)))
+  return current
+}
+
+/**
+ * Makes every tagger created from now on use other weights. For measuring only: the committed weights have learned from
+ * all annotated texts, so that those texts must be judged by weights that have not.
+ */
+export function replaceWeights(weights: Weights): void {
+  current = weights
+}
+
+/** Weights from the bytes of a file. Throws when they are of another size. */
+export function weightsIn(bytes: Uint8Array): Weights {
+  if (bytes.length !== 4 * (tableMask + 1)) throw new Error(`${bytes.length} bytes are no weights of this version`)
+  return new Int32Array(new Uint8Array(bytes).buffer)
 }
