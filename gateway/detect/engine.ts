@@ -79,8 +79,14 @@ export function createDetector(rules: Rules): ExplainingDetector {
 }
 
 function settle(source: Source, hits: readonly Hit[], isAllowed: (hit: Hit) => boolean): Hit[] {
-  const kept = hits.filter(hit => !isAllowed(hit))
+  const named = isPlainKey(source) ? hits.filter(hit => hit.entityType !== 'PERSON') : hits
+  const kept = named.filter(hit => !isAllowed(hit))
   return union(kept.map(hit => findingOf(source, hit)).filter(hit => hit !== null))
+}
+
+/** `iban`, `nom_usage`: a key of JSON that is an identifier and no name, though some names are spelled so. */
+function isPlainKey({ slot }: Source): boolean {
+  return slot.at.endsWith('~key') && /^[a-z][a-z_]{0,30}$/.test(slot.text)
 }
 
 /** A finding as the rest of the gateway knows it. */

@@ -13,10 +13,7 @@ export function sourceOf(slot: TextSlot): Source {
  * Offsets of a hit in the slot's own text; null when nothing of it lies in the text. A surrogate pair is never split,
  * and no character that is shown as nothing stands at either end.
  */
-export function spanIn(
-  source: Source,
-  hit: Pick<Finding, 'start' | 'end'>,
-): { start: number; end: number } | null {
+function spanIn(source: Source, hit: Pick<Finding, 'start' | 'end'>): { start: number; end: number } | null {
   const from = Math.max(0, hit.start - source.offset)
   const to = hit.end - source.offset
   if (to <= from) return null

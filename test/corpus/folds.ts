@@ -10,7 +10,10 @@ export const foldNames = ['tune', 'report', 'dev', 'all'] as const
 export type FoldName = (typeof foldNames)[number]
 
 /** The documents of a fold, in the corpus's order. */
-export function documentsOf(name: FoldName, corpus: readonly CorpusDocument[] = loadCorpus()): CorpusDocument[] {
+export function documentsOf(
+  name: FoldName,
+  corpus: readonly CorpusDocument[] = loadCorpus(),
+): CorpusDocument[] {
   return corpus.filter(document => {
     const fold = foldOf(document)
     return name === 'all' || (name === 'tune' ? typeof fold === 'number' : fold === name)

@@ -16,7 +16,10 @@ const cache = join(root, 'node_modules/.cache/ecluse-tagger')
  */
 export function weightsFor(fold: Fold): Weights {
   const texts = loadCorpus().filter(text => typeof foldOf(text) === 'number' && foldOf(text) !== fold)
-  const key = createHash('sha256').update(ingredients()).update(texts.map(({ id }) => id).join()).digest('hex')
+  const key = createHash('sha256')
+    .update(ingredients())
+    .update(texts.map(({ id }) => id).join())
+    .digest('hex')
   const path = join(cache, `${key.slice(0, 16)}.bin`)
   if (existsSync(path)) return weightsIn(readFileSync(path))
   console.error(`training the tagger without ${typeof fold === 'number' ? `tuning fold ${fold}` : fold}…`)
@@ -35,7 +38,13 @@ function ingredients(): string {
     'gateway/detect/normalise.ts',
     'gateway/detect/characters.ts',
   ]
-  return files.map(file => createHash('sha256').update(readFileSync(join(root, file))).digest('hex')).join()
+  return files
+    .map(file =>
+      createHash('sha256')
+        .update(readFileSync(join(root, file)))
+        .digest('hex'),
+    )
+    .join()
 }
 
 const filesIn = (folder: string, ending: string): string[] =>

@@ -1,4 +1,8 @@
-import { type MarkedSpan, type MarkedText, readMarkedTexts } from '../../gateway/detect/tagger/marked-texts.ts'
+import {
+  type MarkedSpan,
+  type MarkedText,
+  readMarkedTexts,
+} from '../../gateway/detect/tagger/marked-texts.ts'
 
 /** A value that must not leave, as annotated. */
 export type GoldSpan = MarkedSpan

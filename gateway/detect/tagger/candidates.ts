@@ -57,5 +57,9 @@ const evidenceAt = (reading: Reading, i: number): number => reading.seen[reading
 export function isParticle(reading: Reading, i: number): boolean {
   const shape = reading.shapeAt(i)
   const near = reading.gap[i] === gaps.space || reading.gap[i] === gaps.joint
-  return near && (shape === shapes.lower || shape === shapes.letter) && (reading.words.length[reading.word[i] ?? 0] ?? 9) <= 4
+  return (
+    near &&
+    (shape === shapes.lower || shape === shapes.letter) &&
+    (reading.words.length[reading.word[i] ?? 0] ?? 9) <= 4
+  )
 }

@@ -37,7 +37,15 @@ function expression(reading: Reading, i: number): void {
   pair[i] = 0
   if (i === 0 || candidate[i] !== 1 || (gap[i] !== gaps.space && gap[i] !== gaps.joint)) return
   if (!isCapital(reading.shapeAt(i)) || !isCapital(reading.shapeAt(i - 1))) return
-  const known = words.pair(word[i - 1] ?? 0, word[i] ?? 0, text, start[i - 1] ?? 0, end[i - 1] ?? 0, start[i] ?? 0, end[i] ?? 0)
+  const known = words.pair(
+    word[i - 1] ?? 0,
+    word[i] ?? 0,
+    text,
+    start[i - 1] ?? 0,
+    end[i - 1] ?? 0,
+    start[i] ?? 0,
+    end[i] ?? 0,
+  )
   pair[i] = known
   if (known !== 0) pair[i - 1] = known
 }
@@ -55,4 +63,5 @@ function surroundings(reading: Reading, i: number): void {
   if (bits !== 0) note(reading, i, bits)
 }
 
-const isMailed = ({ count, text, end }: Reading, i: number): boolean => i < count && text.charCodeAt(end[i] ?? 0) === AT_SIGN
+const isMailed = ({ count, text, end }: Reading, i: number): boolean =>
+  i < count && text.charCodeAt(end[i] ?? 0) === AT_SIGN

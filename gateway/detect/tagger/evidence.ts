@@ -61,7 +61,8 @@ export function gather(reading: Reading): void {
     let bits = 0
     if (shape === shapes.lower) bits = evidence.lower
     else if (shape === shapes.upper) bits = evidence.upper
-    else if ((shape === shapes.title || shape === shapes.mixed) && i > 0 && isInside(gap[i] ?? 0)) bits = evidence.capitalisedInside
+    else if ((shape === shapes.title || shape === shapes.mixed) && i > 0 && isInside(gap[i] ?? 0))
+      bits = evidence.capitalisedInside
     if (gap[i] === gaps.line) {
       bits |= evidence.lineStart
       if (shape === shapes.lower) lowerStarts++
@@ -71,7 +72,8 @@ export function gather(reading: Reading): void {
       const before = word[i - 1] ?? 0
       if (titles.has(words.folded[before] ?? 0)) bits |= evidence.titled
       if (isFirstName(reading, i - 1) && isCapital(shape)) bits |= evidence.besideName
-      if (isFirstName(reading, i) && isCapital(reading.shapeAt(i - 1))) note(reading, i - 1, evidence.besideName)
+      if (isFirstName(reading, i) && isCapital(reading.shapeAt(i - 1)))
+        note(reading, i - 1, evidence.besideName)
     }
     seen[number] = (seen[number] ?? 0) | bits
   }
@@ -102,6 +104,7 @@ function abbreviates(reading: Reading, i: number): boolean {
 
 const isInside = (gap: number): boolean => gap === gaps.space || gap === gaps.joint || gap === gaps.comma
 
-const isFirstName = (reading: Reading, i: number): boolean => (reading.classesAt(i) & WordClass.firstName) !== 0
+const isFirstName = (reading: Reading, i: number): boolean =>
+  (reading.classesAt(i) & WordClass.firstName) !== 0
 
 const few = (count: number): number => (count < 2 ? count : count < 5 ? 2 : 3)

@@ -3,7 +3,7 @@ import { gaps, type Reading } from './reading.ts'
 import { affixes, type Words } from './words.ts'
 
 /** How many features a word has at most, over both looks. */
-export const featureLimit = 96
+const featureLimit = 96
 
 /** The features of one word, as hashes; the words themselves are never held. */
 export class Features {
@@ -16,7 +16,9 @@ export class Features {
 
   /** One feature: which kind it is, and what is seen. */
   add(template: number, a: number, b = 0): void {
-    this.hash[this.count++] = spread(Math.imul(a ^ Math.imul(template, 0x3c6ef372), 0x9e3779b1) ^ Math.imul(b, 0x85ebca77))
+    this.hash[this.count++] = spread(
+      Math.imul(a ^ Math.imul(template, 0x3c6ef372), 0x9e3779b1) ^ Math.imul(b, 0x85ebca77),
+    )
   }
 }
 

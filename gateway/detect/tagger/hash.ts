@@ -11,4 +11,5 @@ export function spread(hash: number): number {
 }
 
 /** One number of two, in order, for what is spread later. */
-export const both = (a: number, b: number): number => (Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x7feb352d)) | 0
+export const both = (a: number, b: number): number =>
+  (Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x7feb352d)) | 0

@@ -1,5 +1,5 @@
-import { normalise } from '../normalise.ts'
 import { lexicon } from '../lexicon/lexicon.ts'
+import { normalise } from '../normalise.ts'
 import { Features, look } from './features.ts'
 import { Looks, packed, runs, tableBits, tableMask } from './looks.ts'
 import { randomFrom, shuffle } from './random.ts'
@@ -43,17 +43,17 @@ export function learn(texts: readonly NamedText[], seed = 1): Float32Array {
   const teacher = new Teacher()
   const lessons = groups.map(group => group.flatMap(text => teacher.lessons(text)))
   const table = new Float32Array(4 << tableBits)
-  fit(table, 0, lessons.flat(), random)
+  descend(table, 0, lessons.flat(), random)
   const seconds: Lesson[] = []
   for (let part = 0; part < parts; part++) {
     const without = new Float32Array(4 << tableBits)
-    fit(without, 0, lessons.filter((_, index) => index % parts !== part).flat(), random)
+    descend(without, 0, lessons.filter((_, index) => index % parts !== part).flat(), random)
     const looks = new Looks(packed(without))
     for (const group of groups.filter((_, index) => index % parts === part)) {
       for (const text of group) seconds.push(...teacher.lessons(text, looks))
     }
   }
-  fit(table, 2, seconds, random)
+  descend(table, 2, seconds, random)
   return table
 }
 
@@ -97,17 +97,24 @@ class Teacher {
         unnamed[t] = features.length + this.#features.identity
         for (const part of [this.#features, this.#more]) features.push(...part.hash.subarray(0, part.edge))
         edge[t] = features.length
-        for (const part of [this.#features, this.#more]) features.push(...part.hash.subarray(part.edge, part.count))
+        for (const part of [this.#features, this.#more])
+          features.push(...part.hash.subarray(part.edge, part.count))
         begin[t + 1] = features.length
       }
-      lessons.push({ tags, features: Int32Array.from(features, hash => (hash & tableMask) << 2), begin, unnamed, edge })
+      lessons.push({
+        tags,
+        features: Int32Array.from(features, hash => (hash & tableMask) << 2),
+        begin,
+        unnamed,
+        edge,
+      })
     }
     return lessons
   }
 }
 
 /** Stochastic gradient of the likelihood, with AdaGrad's steps, over all lessons `epochs` times. */
-function fit(table: Float32Array, slot: Slot, lessons: readonly Lesson[], random: () => number): void {
+function descend(table: Float32Array, slot: Slot, lessons: readonly Lesson[], random: () => number): void {
   const order = [...lessons]
   const step = new Step(table, slot)
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -171,7 +178,14 @@ class Step {
     return sum
   }
 
-  #move(features: Int32Array, from: number, to: number, missingB: number, missingI: number, rate: number): void {
+  #move(
+    features: Int32Array,
+    from: number,
+    to: number,
+    missingB: number,
+    missingI: number,
+    rate: number,
+  ): void {
     for (let f = from; f < to; f++) {
       const at = (features[f] ?? 0) + this.#slot
       this.#climb(at, missingB, rate)

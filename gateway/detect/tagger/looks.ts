@@ -19,7 +19,10 @@ export type Weights = Int32Array
 
 /** A trained table (four weights a feature, in that order) as it is committed. */
 export function packed(table: Float32Array): Weights {
-  const bytes = Uint8Array.from(table, weight => zero + Math.max(-127, Math.min(127, Math.round(weight / scale))))
+  const bytes = Uint8Array.from(
+    table,
+    weight => zero + Math.max(-127, Math.min(127, Math.round(weight / scale))),
+  )
   return new Int32Array(bytes.buffer)
 }
 
@@ -68,7 +71,8 @@ export class Looks {
         this.#score(i)
       }
       this.#sums.run(this.#scores[0], from, to)
-      for (let i = from; i < to; i++) this.first[i] = 1 - (this.#sums.marginals[marginal.size * (i - from)] ?? 1)
+      for (let i = from; i < to; i++)
+        this.first[i] = 1 - (this.#sums.marginals[marginal.size * (i - from)] ?? 1)
     }
   }
 

@@ -43,7 +43,9 @@ const entityOf = (label: string): string => (label === 'IBAN' ? 'IBAN_CODE' : la
  */
 export function readMarkedTexts(folder: string): MarkedText[] {
   const files = readdirSync(folder).filter(name => /^(train|dev)-.*\.md$/.test(name))
-  const texts = files.sort().flatMap(name => parseSource(readFileSync(join(folder, name), 'utf8'), setOf(name)))
+  const texts = files
+    .sort()
+    .flatMap(name => parseSource(readFileSync(join(folder, name), 'utf8'), setOf(name)))
   refuseDoubles(texts)
   return texts
 }
@@ -51,7 +53,7 @@ export function readMarkedTexts(folder: string): MarkedText[] {
 const setOf = (file: string): MarkedText['set'] => (file.startsWith('dev') ? 'dev' : 'train')
 
 /** Texts are separated by `=== id=… lang=… domain=…`; blank lines around a text are not part of it. */
-export function parseSource(source: string, set: MarkedText['set']): MarkedText[] {
+function parseSource(source: string, set: MarkedText['set']): MarkedText[] {
   // A broken bar breaks the shape of invented secrets in the sources only, for the sake of secret scanners.
   const whole = source.replaceAll('¦', '')
   const heads = [...whole.matchAll(/^=== (.+)$/gm)]
@@ -70,7 +72,7 @@ export function parseSource(source: string, set: MarkedText['set']): MarkedText[
 }
 
 /** `Mme [[PERSON|Boukhris]]` → the text without markup, and where its spans are. */
-export function readMarkup(marked: string, id: string): { text: string; spans: MarkedSpan[] } {
+function readMarkup(marked: string, id: string): { text: string; spans: MarkedSpan[] } {
   const spans: MarkedSpan[] = []
   let text = ''
   let at = 0
@@ -88,7 +90,7 @@ export function readMarkup(marked: string, id: string): { text: string; spans: M
 }
 
 /** Throws when two texts share an id: folds are told by id. */
-export function refuseDoubles(texts: readonly { readonly id: string }[]): void {
+function refuseDoubles(texts: readonly { readonly id: string }[]): void {
   const seen = new Set<string>()
   for (const { id } of texts) {
     if (seen.has(id)) throw new Error(`id twice: ${id}`)

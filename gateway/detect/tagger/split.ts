@@ -39,7 +39,12 @@ export function split(reading: Reading): void {
       if (code === last) continue
       if (gapLength < AT_MOST) gapHash = step(gapHash, code)
       gapLength++
-      gapKind = gapLength === 1 ? single(code) : code === SPACE && last === COMMA && gapLength === 2 ? gaps.comma : gaps.other
+      gapKind =
+        gapLength === 1
+          ? single(code)
+          : code === SPACE && last === COMMA && gapLength === 2
+            ? gaps.comma
+            : gaps.other
       last = code
       continue
     }

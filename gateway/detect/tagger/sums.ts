@@ -23,7 +23,10 @@ export class Sums {
   /** Fills `marginals` for the words `from` to `to` of `scores`; the first of them is marginal 0. */
   run(scores: Scores, from: number, to: number): void {
     const length = to - from
-    if (length === 1) return this.#single(scores.b[from] ?? 0)
+    if (length === 1) {
+      this.#single(scores.b[from] ?? 0)
+      return
+    }
     if (this.#alpha.length < 3 * length) {
       this.#alpha = new Float64Array(6 * length)
       this.#beta = new Float64Array(6 * length)

@@ -6,7 +6,7 @@ import { Reading } from './reading.ts'
 import { currentWeights } from './weights.ts'
 import { shapes } from './words.ts'
 
-export const TAGGER = 'tagger'
+const TAGGER = 'tagger'
 
 /**
  * From this probability on a word counts as part of a name; and from the lower one when it stands beside such a word.

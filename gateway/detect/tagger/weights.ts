@@ -23,6 +23,7 @@ export function replaceWeights(weights: Weights): void {
 
 /** Weights from the bytes of a file. Throws when they are of another size. */
 export function weightsIn(bytes: Uint8Array): Weights {
-  if (bytes.length !== 4 * (tableMask + 1)) throw new Error(`${bytes.length} bytes are no weights of this version`)
+  if (bytes.length !== 4 * (tableMask + 1))
+    throw new Error(`${bytes.length} bytes are no weights of this version`)
   return new Int32Array(new Uint8Array(bytes).buffer)
 }

@@ -85,12 +85,22 @@ export class Words {
    * The classes of the words at places `a` and `b` as one expression (`victor hugo`). Each entry holds the last pair
    * that fell on it; the offsets say where to read the pair when it is another.
    */
-  pair(a: number, b: number, text: string, startA: number, endA: number, startB: number, endB: number): number {
+  pair(
+    a: number,
+    b: number,
+    text: string,
+    startA: number,
+    endA: number,
+    startB: number,
+    endB: number,
+  ): number {
     const key = spread(both(this.folded[a] ?? 0, this.folded[b] ?? 0))
     const at = key & this.#mask
     if (this.#pairKeys[at] !== key) {
       this.#pairKeys[at] = key
-      this.#pairs[at] = this.#classOf(`${foldWord(text.slice(startA, endA))} ${foldWord(text.slice(startB, endB))}`)
+      this.#pairs[at] = this.#classOf(
+        `${foldWord(text.slice(startA, endA))} ${foldWord(text.slice(startB, endB))}`,
+      )
     }
     return this.#pairs[at] ?? 0
   }
@@ -110,7 +120,8 @@ export class Words {
   }
 }
 
-const { firstName, surname, listedName, town, village, frenchWord, englishWord, place, brand, figure } = WordClass
+const { firstName, surname, listedName, town, village, frenchWord, englishWord, place, brand, figure } =
+  WordClass
 export const names = firstName | surname | listedName
 export const common = frenchWord | englishWord
 const things = place | brand | figure
@@ -124,7 +135,8 @@ const specials = [
 ] as const
 
 function kindOfClasses(known: number): number {
-  const name = known & firstName ? (known & surname ? 4 : 3) : known & surname ? 2 : known & listedName ? 1 : 0
+  const name =
+    known & firstName ? (known & surname ? 4 : 3) : known & surname ? 2 : known & listedName ? 1 : 0
   const thing = known & things ? 2 : known & (town | village) ? 1 : 0
   const special = specials.findIndex(bit => known & bit) + 1
   return name + 5 * ((known & common ? 1 : 0) + 2 * (thing + 3 * special))
@@ -157,7 +169,8 @@ function shapeOf(word: string): number {
     else if (kind === DIGIT) digit++
   }
   // A digit in a long word is a letter that a scanner misread.
-  if (digit > 0 && upper + lower >= 4 && digit * 4 <= upper + lower) return upper > lower ? shapes.upper : shapes.title
+  if (digit > 0 && upper + lower >= 4 && digit * 4 <= upper + lower)
+    return upper > lower ? shapes.upper : shapes.title
   if (digit > 0) return upper + lower > 0 ? shapes.alphanumeric : shapes.digits
   if (upper === 0) return lower === 1 ? shapes.letter : shapes.lower
   if (lower === 0) return upper === 1 ? shapes.initial : shapes.upper

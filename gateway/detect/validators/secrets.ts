@@ -1,7 +1,7 @@
 import type { Surroundings } from './validator.ts'
 
 /** Shannon's entropy of a text, in bits per character. */
-export function entropy(text: string): number {
+function entropy(text: string): number {
   const counts = new Map<string, number>()
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
   let bits = 0
