@@ -13,11 +13,11 @@ export const town = `${townWord}(?:[ -]${townLinks}{0,2}${townWord}){0,4}`
 
 const postcode = '(?:F-|F |FR-)?[\\dO]{5}|\\d{2} \\d{3}'
 const lowTown = "[\\p{L}'-]{3,}(?:[ -](?:sur|sous|en|de|du|la|le|les)[ -][\\p{L}'-]{3,}){0,2}"
-const gap = '[ \\t]{0,40}(?:[,;–-]|\\n|\\r\\n)?[ \\t]{0,40}'
+const gap = '\\)?[ \\t]{0,40}(?:[,;–-]|\\n|\\r\\n)?[ \\t]{0,40}'
 
 /** Postcode and town in either order, also in cells of their own. */
 const postal = new RegExp(
-  `(?:${gap}[([]?(?:${postcode})[ \\t]{1,4}(?:${town})(?:[ ]cedex(?:[ ]\\d{1,2})?)?|[ ]?[,;^]{1,3}[ ]?(?:${town})?[ ]?[;^]{1,3}[ ]?\\d{5}(?!\\d)|,?[ ](?:${town})[ ,]{1,2}\\d{5}(?!\\d))`,
+  `(?:${gap}[([]?(?:${postcode})[ \\t]{1,4}(?:${town})(?:[ ]c[ée]dex)?(?:(?<=[Cc][ÉéEe][Dd][Ee][Xx])[ ]\\d{1,2}(?!\\d))?|[;^|\\t]{1,3}[ ]?\\d{5}[ ]?[;^|\\t]{1,3}[ ]?(?:${town})|[ ]?[,;^]{1,3}[ ]?(?:${town})?[ ]?[;^]{1,3}[ ]?\\d{5}(?!\\d)|,?[ ](?:${town})[ ,]{1,2}\\d{5}(?!\\d))`,
   'uy',
 )
 const lowPostal = new RegExp(`${gap}\\d{5}[ \\t]{1,4}(?:${lowTown})`, 'iuy')
@@ -26,10 +26,11 @@ const bareTown = new RegExp(
   'uy',
 )
 const commaTown = new RegExp(`,[ ](${town})(?![\\p{L}\\p{N}])`, 'uy')
+const department = /[ ]?\(\d{2,5}\)|, France(?!\p{L})/uy
 const lastTown = new RegExp(`,[ ](?:${town})(?=[ ]?(?:\\.|\\n|\\)|;|$))`, 'uy')
 const localityPart = new RegExp(`,[ ](?:${town})(?=,[ ]\\d{5}[ ])`, 'uy')
 const dwellingPart = new RegExp(
-  `[ \\t]{0,40}(?:[,;(–-]|\\n)?[ \\t]{0,40}(?:${storey}|${dwelling}(?![\\p{L}])\\s?(?:n°\\s?)?(?:(?:les?|la|l'|des?|du|d')\\s?)*(?:[A-ZÀ-Þ][\\p{L}\\d'-]*(?:[ ](?:(?:de|du|des|la|le|les)[ ])?[A-ZÀ-Þ][\\p{L}'-]+){0,3}|\\d{1,5}[a-z]?(?![\\p{L}])|[a-z]\\d{0,3}(?![\\p{L}])|droite|gauche)?)`,
+  `[ \\t]{0,40}(?:[,;(–-]|\\n)?[ \\t]{0,40}(?:${storey}|${dwelling}(?![\\p{L}])\\s?(?:n°\\s?)?(?:(?:les?|la|l'|des?|du|d')\\s?)*(?:[A-ZÀ-Þ][\\p{L}\\d'-]*(?:[ ](?:(?:de|du|des|la|le|les)[ ])?[A-ZÀ-Þ][\\p{L}'-]+){0,3}|\\d{1,5}[a-z]?(?![\\p{L}])|[a-z]\\d{0,3}(?![\\p{L}])|droite|gauche|aux lettres (?:n°\\s?)?\\d{1,4})?)`,
   'iuy',
 )
 
@@ -51,22 +52,22 @@ export function localityEnd(text: string, from: number): number | null {
   const start = localityPart.exec(text) === null ? from : localityPart.lastIndex
   for (const pattern of [postal, lowPostal, bareTown, lastTown]) {
     pattern.lastIndex = start
-    if (pattern.exec(text) !== null) {
-      return pattern === postal ? behindTown(text, pattern.lastIndex) : pattern.lastIndex
-    }
+    if (pattern.exec(text) !== null) return behindTown(text, pattern.lastIndex)
   }
   // A town of the lists, whatever follows it.
   commaTown.lastIndex = start
   const known = commaTown.exec(text)?.[1]
-  return known !== undefined && isTown(known) ? commaTown.lastIndex : null
+  return known !== undefined && isTown(known) ? behindTown(text, commaTown.lastIndex) : null
 }
 
 function isTown(name: string): boolean {
   return (lexicon().classOf(fold(name)) & (WordClass.town | WordClass.village)) !== 0
 }
 
-/** An island or a country behind the town. */
-export function behindTown(text: string, end: number): number {
+/** The département in brackets, an island or a country behind the town. */
+export function behindTown(text: string, town: number): number {
+  department.lastIndex = town
+  const end = department.exec(text) === null ? town : department.lastIndex
   lastTown.lastIndex = end
   return isShouted(text, end) || lastTown.exec(text) === null ? end : lastTown.lastIndex
 }

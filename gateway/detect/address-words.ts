@@ -2,9 +2,9 @@
 
 /** Kinds of way that stand before a name. Those of the second list also mean other things. */
 const plainWays =
-  'rue|r\\.|av(?:enue|e?\\.|e)?|b(?:oulevar)?d\\.?|boul\\.|bvd|all(?:[ée]es?|\\.)?|imp(?:asse|\\.)?|chemins?|che?\\.|ch(?:em)?\\.|route|rte\\.?|venelle|ruelle|sentes?|sentier|traverse|mont[ée]e|faubourg|fb?g\\.?|rond[ -]point|esplanade|hent|straed|rampe|rang[ée]e|placette|plac[îi]tre|carriera|calle|carrer|via|strada|chauss[ée]e|levée'
+  'rue|r\\.|r(?=\\s(?:de|du|des|la)\\s)|av(?:enue|e?\\.|e)?|b(?:oulevar)?d\\.?|boul\\.|bvd|all(?:[ée]es?|\\.)?|imp(?:asse|\\.)?|chemins?|che?\\.|ch(?:em)?\\.|route|rte\\.?|venelle|ruelle|sentes?|sentier|traverse|mont[ée]e|faubourg|fb?g\\.?|rond[ -]point|esplanade|hent|straed|rampe|rang[ée]e|placette|plac[îi]tre|carriera|calle|carrer|via|strada|chauss[ée]e|levée'
 const ambiguousWays =
-  'place|pl\\.?|square|sq\\.?|quai|cours|passage|psg\\.?|c[ôo]te|cit[ée]|lotissement|lot\\.?|hameau|r[ée]sidence|r[ée]s\\.|clos|villa|promenade|mail|parvis|parc|cours?i[èe]re|tertre|voie|domaine|terrasse|cour|bourg|val|vallon|digue|corniche|dr[èe]ve|quartier|lieu[ -]dit|qu\\.?|ham\\.?|r(?=\\s(?:de|du|des)\\s)|\\brocade'
+  'place|pl\\.?|square|sq\\.?|quai|cours|passage|psg\\.?|c[ôo]te|cit[ée]|lotissement|lot\\.?|hameau|r[ée]sidence|r[ée]s\\.|clos|villa|promenade|mail|parvis|parc|cours?i[èe]re|tertre|voie|domaine|terrasse|cour|bourg|val|vallon|digue|corniche|dr[èe]ve|quartier|lieu[ -]dit|qu\\.?|ham\\.?|rocade|r[ée]s'
 export const way = `(?:${plainWays}|${ambiguousWays})`
 export const plainWay = `(?:${plainWays})`
 
@@ -14,7 +14,7 @@ export const dwelling =
 
 /** `2e étage gauche`, `1er g.`, `RDC`. */
 export const storey =
-  '(?:\\d{1,2}\\s?(?:er|[èe]?re|e|[èe]me|°)\\s?(?:[ée]tage|[ée]t\\.|etg\\.?|gauche|droite|g\\.|d\\.|face)(?:,?\\s(?:gauche|droite|porte|g\\.|d\\.|face)(?:\\s(?:gauche|droite|[a-z\\d]{1,3}))?)?|rdc|rez[ -]de[ -]chauss[ée]e|[ée]tage \\d{1,2})'
+  '(?:\\d{1,2}\\s?(?:er|[èe]?re|e|[èe]me|°)\\s?(?:[ée]tage|[ée]t\\.|etg\\.?|gauche|droite|g\\.|d\\.|face)(?:,?\\s(?:gauche|droite|porte|g\\.|d\\.|face)(?:\\s(?:gauche|droite|[a-z\\d]{1,3}))?)?|(?:rdc|rez[ -]de[ -]chauss[ée]e)(?:[ ](?:droite|gauche))?|[ée]tage \\d{1,2})'
 
 export const linkWord =
   /^(?:de|du|des|la|le|les|à|au|aux|en|et|sur|sous|lès|lez|ar|an|er|al|el|y|i|of|the|van|von)$/i
@@ -28,7 +28,7 @@ export const stopWord =
  * Only what cannot be taken for a person's surroundings: leaving a home visible is worse than masking a town hall.
  */
 const publicPlace =
-  /(?:^|[^\p{L}])(?:mairie|h[ôo]tel de (?:ville|police|r[ée]gion|m[ée]tropole|d[ée]partement)|pr[ée]fecture|[ée]cole|coll[èe]ge|lyc[ée]e|universit[ée]|m[ée]diath[èe]que|biblioth[èe]que|gymnase|salle|stade|piscine|h[ôo]pital|chu|tribunal|gendarmerie|commissariat|tr[ée]sorerie|maison (?:de (?:la|l'|quartier)|des|du|d[ée]partementale|pour tous|france services)|si[èe]ge(?: social)?|mus[ée]e|th[ée][âa]tre|[ée]glise|cr[èe]che|mjc|ccas|d[ée]ch[èe]terie|cimeti[èe]re|guichet|espace|centre (?:social|culturel|technique|communal|administratif|hospitalier|de loisirs|de gestion)|caserne|conservatoire|archives|minist[èe]re|communaut[ée] (?:de communes|d'agglom[ée]ration|urbaine)|ville de|commune de|sarl|sas|eurl)(?:[ '’-][^,;:\n|(]{0,40})?[ ]?(?:[,:(–-]|\n|,? situ[ée]e?s? au?|,? sise?s? au?|,? au)?[ ]?$/iu
+  /(?:^|[^\p{L}])(?:mairie|h[ôo]tel de (?:ville|police|r[ée]gion|m[ée]tropole|d[ée]partement)|pr[ée]fecture|[ée]cole|coll[èe]ge|lyc[ée]e|universit[ée]|m[ée]diath[èe]que|biblioth[èe]que|gymnase|salle|stade|piscine|h[ôo]pital|chu|tribunal|gendarmerie|commissariat|tr[ée]sorerie|maison (?:(?:de la|de l'|de quartier|des|du) ?\p{L}|d[ée]partementale|pour tous|france services)|mus[ée]e|th[ée][âa]tre|[ée]glise|cr[èe]che|mjc|ccas|d[ée]ch[èe]terie|cimeti[èe]re|guichet|espace|centre (?:social|culturel|technique|communal|administratif|hospitalier|de loisirs|de gestion)|caserne|conservatoire|archives|minist[èe]re|communaut[ée] (?:de communes|d'agglom[ée]ration|urbaine)|ville de|commune de|sarl|sas|eurl)(?:[ '’-][^,;:\n|(]{0,40})?[ ]?(?:[,:(–-]|\n|,? situ[ée]e?s? au?|,? sise?s? au?|,? au)?[ ]?$/iu
 
 /** Words that make an address somebody's, whatever stands before. */
 const personal =

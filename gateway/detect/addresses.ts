@@ -1,4 +1,4 @@
-import { dwellingsIn, placesIn } from './places.ts'
+import { announcedIn, dwellingsIn, placesIn } from './places.ts'
 import type { Recognizer } from './recognizer.ts'
 import { streetsIn } from './streets.ts'
 
@@ -14,11 +14,13 @@ export function createAddressRecognizer(): Recognizer {
     name: 'addresses',
     entityTypes: [entityType],
     find: ({ text }) =>
-      [...streetsIn(text), ...placesIn(text), ...dwellingsIn(text)].map(({ because, ...span }) => ({
-        ...span,
-        entityType,
-        recognizer: 'AddressRecognizer',
-        because: [because],
-      })),
+      [...streetsIn(text), ...placesIn(text), ...dwellingsIn(text), ...announcedIn(text)].map(
+        ({ because, ...span }) => ({
+          ...span,
+          entityType,
+          recognizer: 'AddressRecognizer',
+          because: [because],
+        }),
+      ),
   }
 }

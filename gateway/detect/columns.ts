@@ -1,24 +1,22 @@
-import { type FieldKind, fieldKinds } from './field-labels.ts'
+import { type FieldKind, fieldKinds, fitting } from './field-labels.ts'
 import type { Hit, Recognizer } from './recognizer.ts'
 import { type Cell, tablesIn } from './tables.ts'
 
-/**
- * Cells of tables: a header tells what its column holds (`matricule;nom;…;tel`), and a column most of whose cells
- * have one and the same shape of a known kind tells it too.
- */
+/** Cells of tables whose header tells what their column holds: `matricule;nom;…;tel`. */
 export function createColumnRecognizer(): Recognizer {
   return {
     name: 'columns',
     entityTypes: [],
     find({ text }) {
       const hits: Hit[] = []
-      for (const table of tablesIn(text)) {
-        table.header.forEach((label, column) => {
+      for (const { header, rows } of tablesIn(text, label => fieldKinds(label).length > 0)) {
+        header.forEach((label, column) => {
           const kinds = fieldKinds(text.slice(label.start, label.end))
           if (kinds.length === 0) return
-          for (const row of table.rows) {
-            const cell = row[column]
-            const hit = cell && hitOf(text, cell, kinds)
+          for (const row of rows) {
+            // A row with more cells than labels (an address with commas) is also counted from its end.
+            const hit =
+              hitOf(text, row[column], kinds) ?? hitOf(text, row[column + row.length - header.length], kinds)
             if (hit) hits.push(hit)
           }
         })
@@ -28,21 +26,23 @@ export function createColumnRecognizer(): Recognizer {
   }
 }
 
-function hitOf(text: string, cell: Cell, kinds: readonly FieldKind[]): Hit | null {
+function hitOf(text: string, cell: Cell | undefined, kinds: readonly FieldKind[]): Hit | null {
+  if (cell === undefined || cell.end <= cell.start || cell.end - cell.start > 160) return null
   // `A2: S-4471`: a spreadsheet's cells told by their names.
-  const start = cell.start + (/^[A-Z]{1,2}\d{1,4}: ?/.exec(text.slice(cell.start, cell.end))?.[0].length ?? 0)
-  const value = text.slice(start, cell.end)
-  if (value === '' || value.length > 160) return null
-  const bare = value.replace(/\s*\([^)]*\)$|\s+(?:exp|\/).*$/, '')
-  const head = kinds.some(each => each.fits(value)) ? value : bare
-  const kind = kinds.find(each => head !== '' && each.fits(head))
-  if (kind === undefined) return null
-  return {
-    start,
-    end: start + head.length,
-    entityType: kind.entityType,
-    score: 0.92,
-    recognizer: 'ColumnRecognizer',
-    because: ['announced by its column'],
+  const name = /^[A-Z]{1,2}\d{1,4}: ?/.exec(text.slice(cell.start, cell.end))?.[0].length ?? 0
+  const raw = text.slice(cell.start + name, cell.end)
+  for (const kind of kinds) {
+    const value = fitting(raw, kind)
+    if (value === null) continue
+    const start = cell.start + name + raw.indexOf(value)
+    return {
+      start,
+      end: start + value.length,
+      entityType: kind.entityType,
+      score: 0.92,
+      recognizer: 'ColumnRecognizer',
+      because: ['announced by its column'],
+    }
   }
+  return null
 }

@@ -2,7 +2,6 @@ import type { AllowEntry, Detector, Finding, OutsideSpec, RecognizerSpec, Term, 
 import { createAddressRecognizer } from './addresses.ts'
 import { createColumnRecognizer } from './columns.ts'
 import { createFieldRecognizer } from './fields.ts'
-import { createNameRecognizer } from './names/name-recognizer.ts'
 import { propagate } from './names/propagate.ts'
 import { neighbours } from './neighbours.ts'
 import { union } from './overlap.ts'
@@ -47,7 +46,6 @@ export function createEngine(rules: Rules): Engine {
     createAddressRecognizer(),
     createFieldRecognizer(),
     createColumnRecognizer(),
-    createNameRecognizer(),
     createTagger(),
   ]
   const isAllowed = allowed(rules.allow)

@@ -25,7 +25,7 @@ const login = short(/^@?[a-z][a-z\d]*(?:[._-][a-z\d]+){0,4}$/)
  */
 const kinds: readonly (readonly [RegExp, EntityType, (value: string) => boolean])[] = [
   [
-    /\b(?:naiss(?:ance)?|ddn|dob|birth ?da(?:te|y)|birthday|bday|date of birth|born)\b|^(?:dn|nee?(?: le)?|ne e(?: le)?)$/,
+    /\b(?:naiss?(?:ance)?|ddn|dob|birth ?da(?:te|y)|birthday|bday|date of birth|birth|born)\b|^(?:dn|nee?(?: le)?|ne e(?: le)?)$/,
     'DATE_OF_BIRTH',
     checked('birth_date'),
   ],
@@ -161,4 +161,22 @@ function labelWords(label: string): string {
     .replace(/[^a-z0-9]+/g, ' ')
     .replace(/ ?\d+$/, '')
     .trim()
+}
+
+const cuts = [/\s{2,}|\s[-–(/]|[;|(]|,\s/, /,(?!\d)/, /\s(?=\p{L})/u, /\s/]
+
+/** The value, or the longest of its beginnings that fits what was announced; null when none does. */
+export function fitting(raw: string, { fits }: FieldKind): string | null {
+  const whole = trim(raw)
+  if (fits(whole)) return whole
+  for (const cut of cuts) {
+    const at = whole.search(cut)
+    const head = at <= 0 ? '' : trim(whole.slice(0, at))
+    if (head !== '' && fits(head)) return head
+  }
+  return null
+}
+
+function trim(value: string): string {
+  return value.replace(/^[\s"'«:=>]+|[\s"'».,;:{}[\]\\]+$/g, '')
 }

@@ -1,4 +1,4 @@
-import { type FieldKind, fieldKinds } from './field-labels.ts'
+import { type FieldKind, fieldKinds, fitting } from './field-labels.ts'
 import type { Hit, Recognizer } from './recognizer.ts'
 
 /** A sign between a label and its value: `:`, `=` (also of `=>`), dots that lead to it, the end of an XML tag. */
@@ -48,7 +48,7 @@ function valueBehind(text: string, from: number, mark: string, kinds: readonly F
     if (raw === undefined) continue
     const start = pattern.lastIndex - raw.length - (pattern === quoted || pattern === element ? 1 : 0)
     for (const kind of kinds) {
-      const value = fitting(raw, kind.fits)
+      const value = fitting(raw, kind)
       if (value === null) continue
       const at = start + raw.indexOf(value)
       return {
@@ -62,22 +62,4 @@ function valueBehind(text: string, from: number, mark: string, kinds: readonly F
     }
   }
   return null
-}
-
-const cuts = [/\s{2,}|\s[-–(/]|[;|(]|,\s/, /,(?!\d)/, /\s(?=\p{L})/u, /\s/]
-
-/** The value, or the longest of its beginnings that fits; null when none does. */
-function fitting(raw: string, fits: (value: string) => boolean): string | null {
-  const whole = trim(raw)
-  if (fits(whole)) return whole
-  for (const cut of cuts) {
-    const at = whole.search(cut)
-    const head = at <= 0 ? '' : trim(whole.slice(0, at))
-    if (head !== '' && fits(head)) return head
-  }
-  return null
-}
-
-function trim(value: string): string {
-  return value.replace(/^[\s"'«:=>]+|[\s"'».,;:{}[\]\\]+$/g, '')
 }

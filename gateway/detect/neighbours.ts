@@ -1,5 +1,6 @@
 import { threshold } from './overlap.ts'
 import type { Hit, Source } from './recognizer.ts'
+import { seriesIn } from './series.ts'
 import { dateIn } from './validators/dates.ts'
 
 /** Kinds of numbers that come in rows: one announced number tells its likes. */
@@ -10,7 +11,7 @@ const serial = new Set(['STAFF_ID', 'CASE_NUMBER', 'FR_RESIDENCE_PERMIT', 'BENEF
  * behind a person's name. Work is linear in the text for each of at most eight shapes.
  */
 export function neighbours({ text }: Source, hits: readonly Hit[]): Hit[] {
-  return [...alike(text, hits), ...birthDates(text, hits)]
+  return [...alike(text, hits), ...birthDates(text, hits), ...seriesIn(text, hits)]
 }
 
 function alike(text: string, hits: readonly Hit[]): Hit[] {
@@ -55,7 +56,7 @@ function shapeOf(value: string, entityType: string): string | null {
   return `(?<![\\p{L}\\p{N}./-])(${body})(?![\\p{L}\\p{N}/-])`
 }
 
-const dateBehind = /[ ]?([,;(|–-]?)[ ]?\(?(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?!\d)/y
+const dateBehind = /[ ]?([,;(|\t–-]?)[ ]{0,2}\(?(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?!\d)/y
 
 /** A child of six or older: younger dates behind a name are dates of letters and minutes. */
 const leastAge = 6

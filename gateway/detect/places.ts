@@ -39,10 +39,10 @@ function placeBefore(text: string, at: number): number | null {
   const place = part.slice((cue.exec(part) ?? preposition.exec(part))?.[0].length ?? 0)
   const words = place.split(/[\s-]+/).filter(word => word !== '')
   if (words.length === 0 || words.length > 8 || notPlace.test(place)) return null
+  const within = /(?:^|\s)(\d{1,4}(?:\s?(?:bis|ter|quater|[a-d]))?,?\s\p{L}\D*)$/iu.exec(place)?.[1]
+  if (within !== undefined) return head + before.length - within.length
   const start = head + before.length - place.length
   if (placeKind.test(place)) return namedPlace(text, leftOf(text, start))
-  const numbered = /^\d{1,4}(?:\s?(?:bis|ter|quater|[a-d]))?,?\s\p{L}/iu.test(place)
-  if (numbered) return start
   return !/\d/.test(place) && /^(?:\p{Lu}|la |le |les |l')/u.test(place) ? start : null
 }
 
@@ -74,4 +74,18 @@ export function dwellingsIn(text: string): AddressSpan[] {
     if (!isPublic(text, start)) spans.push({ start, end, score: 0.7, because: 'dwelling without a street' })
   }
   return spans
+}
+
+const homeCue =
+  /(?:demeurant|domicili[ée]e?s?|habit(?:e|ant|ent|ons|ait)|r[ée]sid(?:e|ant|ent)|log[ée]e?s?|adresse(?: postale| personnelle)?\s?:)\s(?:au\s|à l'adresse\s(?:suivante\s?:\s)?)?(\d{1,4}(?:\s?(?:bis|ter|[a-d]))?,?\s(?!(?:ans?|mois|jours|heures|enfants?|personnes|km|m[²2]|h)[^\p{L}])\p{L}[^.;\n()"|]{2,60})/giu
+
+/** What stands behind `demeurant`, `habite au`… and begins with a number, whatever the way is called. */
+export function announcedIn(text: string): AddressSpan[] {
+  return Array.from(text.matchAll(homeCue), match => {
+    const place = (match[1] ?? '')
+      .replace(/\s(?:et|est|a|où|qui|avec|depuis|pour|mais|car)\s.*$/u, '')
+      .trimEnd()
+    const start = match.index + match[0].lastIndexOf(match[1] ?? '')
+    return { start, end: start + place.length, score: 0.7, because: 'announced as a home' }
+  })
 }

@@ -11,7 +11,7 @@ export interface AddressSpan {
 
 /** Number (a range, bis, ter…) and kind of way; read where a number begins. */
 const numbered = new RegExp(
-  `(\\d{1,4}(?:\\s?[-/]\\s?\\d{1,4})?(?:\\s?(?:bis|ter|quater|[a-d]))?\\s?,?\\s+)(${way})(?![\\p{L}])`,
+  `(\\d{1,4}(?:\\s?(?:[-/]|et|à)\\s?\\d{1,4})?(?:\\s?(?:bis|ter|quater|[a-d]))?\\s?[,;|]?\\s*(?:(?:de la|de l'|du|des)\\s)?)(${way})(?![\\p{L}])`,
   'iuy',
 )
 const spelled = new RegExp(
@@ -26,7 +26,7 @@ export function streetsIn(text: string): AddressSpan[] {
   const number = /\d+/g
   for (let digits = number.exec(text); digits !== null; digits = number.exec(text)) {
     const at = digits.index
-    if (digits[0].length > 4 || /[\p{L}_.,/°-]/u.test(text.charAt(at - 1))) continue
+    if (digits[0].length > 4 || !mayBegin(text, at)) continue
     numbered.lastIndex = at
     const match = numbered.exec(text)
     if (match === null || !isHouseNumber(text, at, match[1] ?? '', match[2] ?? '')) continue
@@ -44,15 +44,25 @@ export function streetsIn(text: string): AddressSpan[] {
   return spans
 }
 
+/** A number stands alone, or behind `n°`. */
+function mayBegin(text: string, at: number): boolean {
+  return (
+    !/[\p{L}_.,/°-]/u.test(text.charAt(at - 1)) ||
+    /(?:^|[^\p{L}])n[°º] ?$/iu.test(text.slice(Math.max(0, at - 4), at))
+  )
+}
+
 function streetFrom(text: string, number: number, afterWay: number, kind: string): AddressSpan | null {
   const certain = certainWay.test(kind)
   const nameEnd = streetName(text, afterWay, certain)
   if (nameEnd === null) return null
   const complements = dwellingsFrom(text, nameEnd)
-  const end = localityEnd(text, complements) ?? complements
-  const complete = end > complements
+  const townEnd = localityEnd(text, complements)
+  const end = dwellingsFrom(text, townEnd ?? complements)
+  const complete = townEnd !== null
   if (!certain && end === nameEnd && !/[A-ZÀ-Þ]/.test(text.slice(afterWay, nameEnd))) return null
-  const start = leftOf(text, number)
+  const sign = /n[°º] ?$/i.exec(text.slice(Math.max(0, number - 3), number))?.[0].length ?? 0
+  const start = leftOf(text, number - sign)
   if (isPublic(text, start)) return null
   const score = complete ? 0.99 : certain ? 0.9 : 0.75
   return { start, end, score, because: complete ? 'numbered way and town' : 'numbered way' }
@@ -91,9 +101,11 @@ function streetName(text: string, from: number, certain: boolean): number | null
       linked = true
       continue
     }
-    if (stopWord.test(bare) || (count > 0 && ((dwellingWord.test(word) && !linked) || /^\d{5}$/.test(word))))
-      break
-    if (shouted || !/^[A-ZÀ-Þ\d]/.test(bare)) {
+    const capital = /^[A-ZÀ-Þ\d]/.test(bare)
+    // `avenue de l'Est`, `rue du Dr Roux`: directly behind the way a capital makes any word a name.
+    const stops = stopWord.test(bare) && !(linked && capital)
+    if (stops || (count > 0 && ((dwellingWord.test(word) && !linked) || /^\d{5}$/.test(word)))) break
+    if (shouted || !capital) {
       // In lower case or in capitals only: a link word and one word, or two words.
       if (loose >= (certain ? 2 : 1) && !linked) break
       loose++

@@ -9,7 +9,9 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[]
 }
 
-const separators = ['|', '\t', ';', ','] as const
+/** What parts the cells of a line: a sign, a comma and a space, or columns that spaces keep apart. */
+type Separator = '|' | '\t' | ';' | ',' | ', ' | 'gap'
+const separators: readonly Separator[] = ['|', '\t', ';', ',', ', ', 'gap']
 const longestLine = 4000
 
 /** A line, and how often each of the separators stands in it. */
@@ -18,86 +20,114 @@ interface Line extends Cell {
 }
 
 /**
- * Tables in a text: at least two lines that one separator cuts into the same number of cells (give or take one), and
- * `INSERT INTO t (columns) VALUES (…)`. The first line is the header. Lines are counted first, cells are only cut
- * where a table can be.
+ * Tables in a text: lines that one separator cuts into cells, below a line of labels, and `INSERT INTO t (columns)
+ * VALUES (…)`. Lines are counted first, cells are only cut where a table can be.
  */
-export function tablesIn(text: string): Table[] {
+export function tablesIn(text: string, isLabel: (label: string) => boolean): Table[] {
   const lines = linesOf(text)
   const tables: Table[] = []
   for (let at = 0; at < lines.length; ) {
-    const table = tableAt(text, lines, at)
-    if (table === null) {
-      at++
-      continue
-    }
-    tables.push(table)
-    at += table.rows.length + 1
+    const table = tableAt(text, lines, at, isLabel)
+    if (table) tables.push(table)
+    at += table ? table.rows.length + 1 : 1
   }
   return /insert/i.test(text) ? [...tables, ...inserts(text)] : tables
 }
 
+/** Lines without blank ones and rules. */
 function linesOf(text: string): Line[] {
   const lines: Line[] = []
   let start = 0
-  let counts = [0, 0, 0, 0]
+  let counts = [0, 0, 0, 0, 0, 0]
+  const count = (which: number): void => {
+    counts[which] = (counts[which] ?? 0) + 1
+  }
   for (let at = 0; at <= text.length; at++) {
     const code = at === text.length ? 10 : text.charCodeAt(at)
     if (code === 10) {
       const line = { start, end: at, counts }
-      if (!isRule(text, line)) lines.push(line)
+      if (at > start && !isRule(text, line)) lines.push(line)
       start = at + 1
-      counts = [0, 0, 0, 0]
-      continue
-    }
-    const which = code === 124 ? 0 : code === 9 ? 1 : code === 59 ? 2 : code === 44 ? 3 : -1
-    // Commas of prose are followed by a space.
-    if (which >= 0 && (which < 3 || text.charCodeAt(at + 1) !== 32)) counts[which] = (counts[which] ?? 0) + 1
+      counts = [0, 0, 0, 0, 0, 0]
+    } else if (code === 124) count(0)
+    else if (code === 9) count(1)
+    else if (code === 59) count(2)
+    else if (code === 44) count(text.charCodeAt(at + 1) === 32 ? 4 : 3)
+    else if (code === 32 && text.charCodeAt(at + 1) === 32 && text.charCodeAt(at - 1) !== 32 && at > start)
+      count(5)
   }
   return lines
 }
 
-function tableAt(text: string, lines: readonly Line[], at: number): Table | null {
+function tableAt(
+  text: string,
+  lines: readonly Line[],
+  at: number,
+  isLabel: (label: string) => boolean,
+): Table | null {
   const first = lines[at]
   const second = lines[at + 1]
   if (first === undefined || second === undefined || first.end - first.start > longestLine) return null
   for (const [which, separator] of separators.entries()) {
     if ((first.counts[which] ?? 0) === 0 || (second.counts[which] ?? 0) === 0) continue
     const header = cellsOf(text, first, separator)
-    if (!isHeader(text, header)) continue
-    const rows: Cell[][] = []
+    if (!isHeader(text, header, isLabel)) continue
+    const rows: (readonly Cell[])[] = []
     for (let next = at + 1; next < lines.length; next++) {
       const line = lines[next]
       if (line === undefined || (line.counts[which] ?? 0) === 0 || line.end - line.start > longestLine) break
       const cells = cellsOf(text, line, separator)
-      if (Math.abs(cells.length - header.length) > 1) break
-      rows.push(cells)
+      rows.push(separator === 'gap' ? underHeader(cells, header, first.start, line.start) : cells)
     }
     if (rows.length > 0) return { header, rows }
   }
   return null
 }
 
-/** Labels are short and mostly letters. */
-function isHeader(text: string, cells: readonly Cell[]): boolean {
+/** Labels are short and mostly letters, and one of them is known. */
+function isHeader(text: string, cells: readonly Cell[], isLabel: (label: string) => boolean): boolean {
+  const labels = cells.map(cell => text.slice(cell.start, cell.end))
   return (
-    cells.every(
-      cell => cell.end - cell.start <= 40 && !/\d{5}|[=@]|":/.test(text.slice(cell.start, cell.end)),
-    ) && cells.filter(cell => /\p{L}/u.test(text.slice(cell.start, cell.end))).length * 2 >= cells.length
+    labels.every(label => label.length <= 40 && !/\d{5}|[=@]|":/.test(label)) &&
+    labels.filter(label => /\p{L}/u.test(label)).length * 2 >= cells.length &&
+    labels.some(isLabel)
   )
 }
 
-function cellsOf(text: string, line: Cell, separator: string): Cell[] {
+/** Cells that spaces keep apart stand under the label that begins nearest. */
+function underHeader(
+  cells: readonly Cell[],
+  header: readonly Cell[],
+  headerStart: number,
+  rowStart: number,
+): Cell[] {
+  const row: Cell[] = header.map(() => ({ start: rowStart, end: rowStart }))
+  for (const cell of cells) {
+    const distances = header.map(label => Math.abs(label.start - headerStart - (cell.start - rowStart)))
+    row[distances.indexOf(Math.min(...distances))] = cell
+  }
+  return row
+}
+
+function cellsOf(text: string, line: Cell, separator: Separator): Cell[] {
+  if (separator === 'gap') return gapCells(text, line)
+  const sign = separator.charAt(0)
   const cells: Cell[] = []
   let from = line.start
   let quoted = false
   for (let at = line.start; at <= line.end; at++) {
     if (text[at] === '"' && at < line.end) quoted = !quoted
-    if (at < line.end && (quoted || text[at] !== separator)) continue
+    if (at < line.end && (quoted || text[at] !== sign)) continue
     cells.push(stripped(text, from, at))
     from = at + 1
   }
   return cells
+}
+
+function gapCells(text: string, line: Cell): Cell[] {
+  return Array.from(text.slice(line.start, line.end).matchAll(/\S+(?: \S+)*/g), match =>
+    stripped(text, line.start + match.index, line.start + match.index + match[0].length),
+  )
 }
 
 function stripped(text: string, from: number, to: number): Cell {

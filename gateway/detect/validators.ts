@@ -36,6 +36,7 @@ export const validators: ReadonlyMap<string, Validator> = new Map<string, Valida
     rpps,
     secret,
     siren,
+    siren_proven: value => siren(value) === true,
     siret,
     siv,
     spi,

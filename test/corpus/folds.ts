@@ -16,6 +16,7 @@ export function documentsOf(
 ): CorpusDocument[] {
   return corpus.filter(document => {
     const fold = foldOf(document)
+    if (fold === 'learn') return false
     return name === 'all' || (name === 'tune' ? typeof fold === 'number' : fold === name)
   })
 }

@@ -11,11 +11,11 @@ const root = join(import.meta.dirname, '../..')
 const cache = join(root, 'node_modules/.cache/ecluse-tagger')
 
 /**
- * Weights for judging the texts of a fold, learned from the tuning folds without it: `report` and `dev` are never
- * learned from. Training takes half a minute; the result is kept until texts, words or code change.
+ * Weights for judging the texts of a fold, learned from the tuning folds without it and the texts that are only for
+ * learning: `report` and `dev` are never learned from. Training takes half a minute; the result is kept until texts, words or code change.
  */
 export function weightsFor(fold: Fold): Weights {
-  const texts = loadCorpus().filter(text => typeof foldOf(text) === 'number' && foldOf(text) !== fold)
+  const texts = loadCorpus().filter(text => foldOf(text) !== fold && isLearnedFrom(foldOf(text)))
   const key = createHash('sha256')
     .update(ingredients())
     .update(texts.map(({ id }) => id).join())
@@ -29,12 +29,16 @@ export function weightsFor(fold: Fold): Weights {
   return weights
 }
 
+const isLearnedFrom = (fold: Fold): boolean => typeof fold === 'number' || fold === 'learn'
+
 /** Everything that the weights hang on. */
 function ingredients(): string {
   const files = [
     ...filesIn('test/corpus', '.md'),
-    ...filesIn('gateway/detect/tagger', '.ts'),
+    ...filesIn('gateway/detect/tagger', '.ts').filter(file => !file.endsWith('/tagger.ts')),
+    ...filesIn('gateway/detect/names', '.ts'),
     'gateway/detect/data/lexicon.bin',
+    'gateway/detect/data/name-weights.json',
     'gateway/detect/normalise.ts',
     'gateway/detect/characters.ts',
   ]

@@ -23,8 +23,8 @@ export interface Tally {
 export interface Measures {
   readonly documents: number
   readonly documentsWithoutLeak: number
-  /** Words (runs of letters and digits) in documents without any gold span, and what was found there. */
-  readonly cleanWords: number
+  /** Tokens (words, numbers and punctuation marks) of documents without any gold span, and what was found there. */
+  readonly cleanTokens: number
   readonly cleanFindings: number
   readonly types: ReadonlyMap<string, Tally>
   readonly groups: ReadonlyMap<string, Tally>
@@ -45,7 +45,7 @@ export function measure(judged: readonly Judged[]): Measures {
     ['keyed', 'contact', 'persons', 'others', 'all'].map(g => [g, noTally()]),
   )
   let documentsWithoutLeak = 0
-  let cleanWords = 0
+  let cleanTokens = 0
   let cleanFindings = 0
   for (const { document, findings } of judged) {
     let leaks = 0
@@ -72,11 +72,11 @@ export function measure(judged: readonly Judged[]): Measures {
     }
     if (leaks === 0) documentsWithoutLeak++
     if (document.spans.length === 0) {
-      cleanWords += wordsIn(document.text)
+      cleanTokens += tokensIn(document.text)
       cleanFindings += findings.length
     }
   }
-  return { documents: judged.length, documentsWithoutLeak, cleanWords, cleanFindings, types, groups }
+  return { documents: judged.length, documentsWithoutLeak, cleanTokens, cleanFindings, types, groups }
 }
 
 /** Whether any letter or digit of the span stays visible. The BEGIN and END lines of a PEM key tell nothing. */
@@ -93,9 +93,9 @@ export function isLeaked(text: string, span: GoldSpan, findings: Judged['finding
 
 export const leakRate = ({ leaked, gold }: Tally): number => ratio(leaked, gold, 0)
 export const precision = ({ right, found }: Tally): number => ratio(right, found, 1)
-/** False findings per 1,000 words of documents without data. */
-export const falseRate = ({ cleanFindings, cleanWords }: Measures): number =>
-  ratio(1000 * cleanFindings, cleanWords, 0)
+/** False findings per 1,000 tokens of documents without data. */
+export const falseRate = ({ cleanFindings, cleanTokens }: Measures): number =>
+  ratio(1000 * cleanFindings, cleanTokens, 0)
 
 /** F-measure that weighs recall `beta` times as much as precision (van Rijsbergen 1979). */
 export function fMeasure(hits: number, { gold, found }: Tally, beta: number): number {
@@ -138,4 +138,6 @@ function matchesOf(
   return matched
 }
 
-const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+/** Words and numbers, and each punctuation mark: the tokens of CoNLL. */
+const tokensIn = (text: string): number =>
+  text.match(/[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}\s]/gu)?.length ?? 0

@@ -23,7 +23,7 @@ export interface Report {
   readonly fold: string
   readonly documents: number
   readonly documentsWithoutLeak: number
-  /** Per 1,000 words of documents without data. */
+  /** Per 1,000 tokens of documents without data. */
   readonly falseFindings: number
   readonly groups: readonly Line[]
   readonly types: readonly Line[]
@@ -79,7 +79,7 @@ export function tableOf(report: Report): string {
     ...table,
     '',
     `${report.documentsWithoutLeak} of ${report.documents} documents (${percent(clean)}) leak nothing; ` +
-      `${report.falseFindings.toFixed(2)} false findings per 1,000 words of documents without data.`,
+      `${report.falseFindings.toFixed(2)} false findings per 1,000 tokens of documents without data.`,
   ].join('\n')
 }
 

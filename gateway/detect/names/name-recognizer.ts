@@ -26,14 +26,30 @@ export function createNameRecognizer(weights: NameWeights = nameWeights()): Reco
     name: NAME_RECOGNIZER,
     entityTypes: ['PERSON'],
     find: source => [
-      ...runHits(source, classOf, weights),
-      ...columnHits(source.text),
-      ...fieldHits(source.text),
+      ...opinionsOn(source, classOf, weights)
+        .filter(({ odds }) => odds >= THRESHOLD)
+        .map(opinion => hitOf(opinion, reasonsIn(weights.together, opinion.signs))),
+      ...placedNames(source.text),
     ],
   }
 }
 
-function runHits(source: Source, classOf: (word: string) => number, weights: NameWeights): Hit[] {
+/** Names told by where they stand alone: in a column, under a key. */
+export const placedNames = (text: string): Hit[] => [...columnHits(text), ...fieldHits(text)]
+
+/** A run of words that could be a name, the log-odds that it is one, and what they come from. */
+export interface NameOpinion {
+  readonly start: number
+  readonly end: number
+  readonly odds: number
+  readonly signs: readonly string[]
+}
+
+/** What is thought of every run, the unlikely ones too: for a judge who has more to go by. */
+export const nameOpinions = (source: Source): NameOpinion[] =>
+  opinionsOn(source, lexicon().classOf, nameWeights())
+
+function opinionsOn(source: Source, classOf: (word: string) => number, weights: NameWeights): NameOpinion[] {
   const { text } = source
   const tokens = tokensIn(source)
   const runs = runsOf(text, tokens, classOf)
@@ -42,27 +58,24 @@ function runHits(source: Source, classOf: (word: string) => number, weights: Nam
   const evidence = runs.map(run => evidenceFor(reading, run))
   const alone = evidence.map(signs => oddsOf(weights.alone, signs))
   const together = documentEvidence(reading, runs, alone)
-  return runs.flatMap((run, index) => {
+  return runs.map((run, index) => {
     const signs = [...(evidence[index] ?? []), ...(together[index] ?? [])]
-    const odds = oddsOf(weights.together, signs)
-    return odds < THRESHOLD ? [] : [hitOf(text, tokens, run, odds, reasonsIn(weights.together, signs))]
+    return { ...spanOf(text, tokens, run), odds: oddsOf(weights.together, signs), signs }
   })
 }
 
-function hitOf(
-  text: string,
-  tokens: readonly Token[],
-  run: Run,
-  odds: number,
-  because: readonly string[],
-): Hit {
+function spanOf(text: string, tokens: readonly Token[], run: Run): { start: number; end: number } {
   const start = tokens[run.first]?.start ?? 0
   const last = tokens[run.last]
   const end = last?.end ?? start
   // An abbreviated surname keeps its dot: `Ronan D.`
   const dot = last?.shape === 'initial' && text[end] === '.' ? 1 : 0
+  return { start, end: end + dot }
+}
+
+function hitOf({ start, end, odds }: NameOpinion, because: readonly string[]): Hit {
   const score = Math.min(CEILING, probability(odds))
-  return { start, end: end + dot, entityType: 'PERSON', score, recognizer: NAME_RECOGNIZER, because }
+  return { start, end, entityType: 'PERSON', score, recognizer: NAME_RECOGNIZER, because }
 }
 
 /** The three signs that weigh most for it. */

@@ -1,7 +1,9 @@
 import { lexicon } from '../lexicon/lexicon.ts'
-import { normalise } from '../normalise.ts'
+import { placedNames } from '../names/name-recognizer.ts'
+import { sourceOf } from '../source.ts'
 import { Features, look } from './features.ts'
 import { Looks, packed, runs, tableBits, tableMask } from './looks.ts'
+import { opinions } from './opinions.ts'
 import { randomFrom, shuffle } from './random.ts'
 import { read } from './read.ts'
 import { Reading } from './reading.ts'
@@ -66,11 +68,12 @@ class Teacher {
   /** With `looks`, lessons for the second look: what `looks` found is among the features. */
   lessons({ text, names }: NamedText, looks?: Looks): Lesson[] {
     const reading = this.#reading
-    const normalised = normalise(text)
-    read(reading, normalised.text)
+    const source = sourceOf({ at: '', role: 'user', text, holds: 'prose' })
+    const { normalised } = source
+    read(reading, source.text)
     if (looks) {
       looks.lookOnce(reading)
-      looks.second.gather(reading, looks.first)
+      looks.second.gather(reading, looks.first, opinions(reading, source, placedNames(source.text)))
     }
     const nameAt = (i: number): number => {
       const start = normalised.start(reading.start[i] ?? 0)

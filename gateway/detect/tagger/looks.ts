@@ -76,13 +76,13 @@ export class Looks {
     }
   }
 
-  /** Fills `first`, `name` and `begin`. */
-  lookTwice(reading: Reading): void {
+  /** Fills `first`, `name` and `begin`. `told`: what others think of each word (`opinions.ts`). */
+  lookTwice(reading: Reading, told: Uint8Array): void {
     this.lookOnce(reading)
     const { count, candidate } = reading
     this.name.fill(0, 0, count)
     this.begin.fill(0, 0, count)
-    this.second.gather(reading, this.first)
+    this.second.gather(reading, this.first, told)
     for (const [from, to] of runs(candidate, count)) {
       if (!this.second.isOpen(reading, from, to)) continue
       for (let i = from; i < to; i++) {

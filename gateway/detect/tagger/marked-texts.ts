@@ -12,15 +12,15 @@ export interface MarkedSpan {
 /** One annotated text. `set` is told by the name of its file. */
 export interface MarkedText {
   readonly id: string
-  readonly set: 'train' | 'dev'
+  readonly set: 'train' | 'dev' | 'learn'
   readonly lang: string
   readonly domain: string
   readonly text: string
   readonly spans: readonly MarkedSpan[]
 }
 
-/** Part of the texts: 0 to 3 are for tuning, `report` is looked at only to report, `dev` stands apart. */
-export type Fold = 0 | 1 | 2 | 3 | 'report' | 'dev'
+/** Part of the texts: 0 to 3 are for tuning, `report` is looked at only to report, `dev` stands apart, `learn` is only learned from. */
+export type Fold = 0 | 1 | 2 | 3 | 'report' | 'dev' | 'learn'
 
 /** Only what the tagger learns: where names of persons stand. */
 export const namesOf = ({ text, spans }: MarkedText): NamedText => ({
@@ -38,11 +38,13 @@ const labels: ReadonlySet<string> = new Set(
 const entityOf = (label: string): string => (label === 'IBAN' ? 'IBAN_CODE' : label)
 
 /**
- * Every text of a folder's `train-*.md` and `dev-*.md`, in the order of file names and then of the files. Throws on
+ * Every text of a folder's `train-*.md`, `dev-*.md` and `learn-*.md`, in the order of file names and then of the files. Throws on
  * what the annotation guidelines do not allow: an unknown label, markup left over, an id used twice.
  */
 export function readMarkedTexts(folder: string): MarkedText[] {
-  const files = readdirSync(folder).filter(name => /^(train|dev)-.*\.md$/.test(name))
+  const files = readdirSync(folder).filter(name =>
+    sets.some(set => name.startsWith(`${set}-`) && name.endsWith('.md')),
+  )
   const texts = files
     .sort()
     .flatMap(name => parseSource(readFileSync(join(folder, name), 'utf8'), setOf(name)))
@@ -50,7 +52,9 @@ export function readMarkedTexts(folder: string): MarkedText[] {
   return texts
 }
 
-const setOf = (file: string): MarkedText['set'] => (file.startsWith('dev') ? 'dev' : 'train')
+const sets = ['train', 'dev', 'learn'] as const
+
+const setOf = (file: string): MarkedText['set'] => sets.find(set => file.startsWith(set)) ?? 'train'
 
 /** Texts are separated by `=== id=… lang=… domain=…`; blank lines around a text are not part of it. */
 function parseSource(source: string, set: MarkedText['set']): MarkedText[] {
@@ -103,7 +107,7 @@ const foldSeed = 'ecluse-folds-1'
 
 /** By the text's id alone, so that a new text never moves an old one. */
 export function foldOf(text: Pick<MarkedText, 'id' | 'set'>): Fold {
-  if (text.set === 'dev') return 'dev'
+  if (text.set !== 'train') return text.set
   const place = scattered(`${foldSeed}:${text.id}`) % 5
   return place === 4 ? 'report' : (place as 0 | 1 | 2 | 3)
 }

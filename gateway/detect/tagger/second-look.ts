@@ -1,5 +1,6 @@
 import type { Features } from './features.ts'
 import { both } from './hash.ts'
+import { untold } from './opinions.ts'
 import type { Reading } from './reading.ts'
 
 /** Keyed sums: mean probability of all other words that share a key. Open addressing, emptied for each text. */
@@ -72,10 +73,15 @@ export class SecondLook {
   readonly #lines = new Means()
   /** `grade` of each word, NONE for what is no candidate. */
   #grades = new Uint8Array(0)
+  #told: Uint8Array = new Uint8Array(0)
   #mood = 0
 
-  /** `first[i]` is the first look's probability that word `i` is part of a name; only candidates count. */
-  gather(reading: Reading, first: Float64Array): void {
+  /**
+   * `first[i]` is the first look's probability that word `i` is part of a name, `told[i]` what others think of it
+   * (`opinions.ts`); only candidates count.
+   */
+  gather(reading: Reading, first: Float64Array, told: Uint8Array): void {
+    this.#told = told
     const { count, candidate, same, head, distinct } = reading
     this.#fit(count)
     this.#best.fill(0, 0, distinct)
@@ -104,7 +110,11 @@ export class SecondLook {
 
   /** Whether any word of a run could still be a name: none was anywhere in the text where this says no. */
   isOpen(reading: Reading, from: number, to: number): boolean {
-    for (let i = from; i < to; i++) if ((this.#best[reading.same[i] ?? 0] ?? 0) >= HOPELESS) return true
+    for (let i = from; i < to; i++) {
+      if ((this.#best[reading.same[i] ?? 0] ?? 0) >= HOPELESS) return true
+      const told = this.#told[i] ?? untold
+      if (told > 1 && told !== untold) return true
+    }
     return false
   }
 
@@ -136,7 +146,16 @@ export class SecondLook {
     features.add(112, labels, own)
     features.add(113, places, labels)
     features.add(114, both(places, own), best)
+    const told = this.#told[i] ?? untold
+    const toldLeft = i > 0 ? (this.#told[i - 1] ?? untold) : untold
+    const toldRight = i + 1 < reading.count ? (this.#told[i + 1] ?? untold) : untold
+    features.add(115, told)
+    features.add(116, told, own)
+    features.add(117, told, best)
+    features.add(118, both(told, toldLeft), toldRight)
+    features.add(119, this.#mood, told)
     features.edge = features.count
+    features.add(123, told, toldLeft)
     features.add(120, left)
     features.add(121, left, own)
     features.add(122, own)

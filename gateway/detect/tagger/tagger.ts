@@ -1,6 +1,8 @@
 import { lexicon } from '../lexicon/lexicon.ts'
+import { placedNames } from '../names/name-recognizer.ts'
 import type { Hit, Recognizer } from '../recognizer.ts'
 import { Looks, type Weights } from './looks.ts'
+import { opinions } from './opinions.ts'
 import { read } from './read.ts'
 import { Reading } from './reading.ts'
 import { currentWeights } from './weights.ts'
@@ -9,12 +11,17 @@ import { shapes } from './words.ts'
 const TAGGER = 'tagger'
 
 /**
- * From this probability on a word counts as part of a name; and from the lower one when it stands beside such a word.
- * Below one half because a name that leaves is worse than a word that is masked. Chosen on the tuning folds.
+ * From `enough` on a word counts as part of a name; from `beside` on when it stands in a row with such a word. Low,
+ * because a name that leaves is worse than a word that is masked. A text of some length without one sure name is most
+ * often about nobody: there, chance resemblances need more. Chosen on the tuning folds.
  */
-const ENOUGH = 0.35
-const BESIDE = 0.2
-/** What a finding scores: 0.5 at `ENOUGH`, this when there is no doubt. */
+const peopled = { enough: 0.06, beside: 0.04 } as const
+const unpeopled = { enough: 0.4, beside: 0.2 } as const
+const SURE = 0.9
+/** Words from which a text is long enough to tell. */
+const SOME_LENGTH = 40
+
+/** What a finding scores when there is no doubt; at `enough` it scores 0.5, where what counts begins. */
 const CEILING = 0.97
 
 const DOT = 46
@@ -30,33 +37,41 @@ export function createTagger(weights: Weights = currentWeights()): Recognizer {
   return {
     name: TAGGER,
     entityTypes: ['PERSON'],
-    find: ({ text }) => {
-      read(reading, text)
-      looks.lookTwice(reading)
-      return hitsOf(reading, looks)
+    find: source => {
+      const placed = placedNames(source.text)
+      read(reading, source.text)
+      looks.lookTwice(reading, opinions(reading, source, placed))
+      return [...placed, ...hitsOf(reading, looks)]
     },
   }
 }
 
 function hitsOf(reading: Reading, { name, begin }: Looks): Hit[] {
   const hits: Hit[] = []
-  const beside = (i: number): boolean => i < reading.count && (name[i] ?? 0) >= BESIDE
-  const begins = (i: number): boolean => (begin[i] ?? 0) > (name[i] ?? 0) / 2
+  const { enough, beside } = barsFor(reading, name)
+  const goesOn = (i: number): boolean =>
+    i < reading.count && (name[i] ?? 0) >= beside && (begin[i] ?? 0) <= (name[i] ?? 0) / 2
   for (let i = 0; i < reading.count; i++) {
-    if (!beside(i)) continue
+    if ((name[i] ?? 0) < beside) continue
     let last = i
     let best = name[i] ?? 0
-    while (beside(last + 1) && !begins(last + 1)) {
+    while (goesOn(last + 1)) {
       last++
       best = Math.max(best, name[last] ?? 0)
     }
-    if (best >= ENOUGH) hits.push(hitOf(reading, i, last, best))
+    if (best >= enough) hits.push(hitOf(reading, i, last, best, enough))
     i = last
   }
   return hits
 }
 
-function hitOf(reading: Reading, from: number, last: number, probability: number): Hit {
+function barsFor({ count }: Reading, name: Float64Array): { enough: number; beside: number } {
+  if (count < SOME_LENGTH) return peopled
+  for (let i = 0; i < count; i++) if ((name[i] ?? 0) >= SURE) return peopled
+  return unpeopled
+}
+
+function hitOf(reading: Reading, from: number, last: number, probability: number, enough: number): Hit {
   const end = reading.end[last] ?? 0
   // An abbreviated name keeps its dot: `Ronan D.`
   const dot = reading.shapeAt(last) === shapes.initial && reading.text.charCodeAt(end) === DOT ? 1 : 0
@@ -64,7 +79,7 @@ function hitOf(reading: Reading, from: number, last: number, probability: number
     start: reading.start[from] ?? 0,
     end: end + dot,
     entityType: 'PERSON',
-    score: 0.5 + ((CEILING - 0.5) * (probability - ENOUGH)) / (1 - ENOUGH),
+    score: 0.5 + ((CEILING - 0.5) * (probability - enough)) / (1 - enough),
     recognizer: TAGGER,
     because: [`probability ${probability.toFixed(2)}`],
   }

@@ -18,10 +18,17 @@ export function phone(value: string, { before, after }: Surroundings): boolean |
   return isPossiblePhoneNumber(text, 'FR') ? true : null
 }
 
+const birth = /(?<!\p{L})(?:n[ée]{1,2}s?(?!\p{L})|n[ée]e?\(e\)|born)/giu
+/** What else has a date: a marriage, an entry, a letter. */
+const otherEvent =
+  /mari[ée]|d[ée]c[ée]d|embauch|recrut|entr[ée]|arriv|convoqu|re[çc]u|titularis|nomm[ée]|inscri|sign[ée]|divorc|pacs|depuis|loi|arr[êe]t[ée]|d[ée]lib[ée]r|married|hired|joined|since/i
+
 /** A day that exists, of someone who may be alive or was known: 1880 to this year. Scanner errors are undone. */
-export function birthDate(value: string): boolean | null {
+export function birthDate(value: string, { before }: Surroundings): boolean | null {
   const date = dateIn(value) ?? dateIn(withoutScannerErrors(value))
-  return date !== null && date.year <= new Date().getFullYear()
+  if (date === null || date.year > new Date().getFullYear()) return false
+  const last = [...before.matchAll(birth)].at(-1)
+  return last === undefined || !otherEvent.test(before.slice(last.index))
 }
 
 /** A login on a machine (`ssh x@srv.lan`, a prompt, a Message-ID) looks like an address in an internal domain. */

@@ -29,10 +29,11 @@ const unit =
   /^\s?(?:€|euros?\b|eur\b|%|h\s?\d|h\b|ht\b|ttc\b|,\d|m[²2]|km|kg|ans\b|jours?\b|mois\b|pages?\b|heures?\b|minutes?\b|[àa]\s\d{1,2}\s?h)/i
 /** Numbers of public texts, rooms and parts are no file numbers. */
 const publicText =
-  /(?:lois?|d[ée]crets?|d[ée]lib[ée]rations?|articles?|art\.|arr[êe]t[ée]s?|lots?|circulaires?|r[èe]glements?|directives?|salle|bureau|page|annexe|chapitre|tome|point|question|version|phase|tranche|ligne|[ée]tape|d[ée]cision\smodificative|cerfa|norme|(?<!cada\s)avis|parcelles?)(?:\s\p{L}+){0,3}?\s?(?:n[°ºo]s?)?\s?:?\s?$/iu
+  /(?<!\p{L})(?:lois?|d[ée]crets?|d[ée]lib[ée]rations?|articles?|art\.|arr[êe]t[ée]s?|lots?|circulaires?|r[èe]glements?|directives?|salle|bureau|page|annexe|chapitre|tome|point|question|version|phase|tranche|ligne|[ée]tape|d[ée]cision\smodificative|cerfa|norme|(?<!cada\s)avis|parcelles?)(?:\s\p{L}+){0,3}?\s?(?:n[°ºo]s?)?\s?:?\s?$/iu
 const publicNumber =
   /^(?:CVE|CERT(?:FR)?|RFC|ISO|NF|EN|KB|DELIB?|DCM|ANSSI|NOR)[-_ ]?\d|^[LRDA]\.\s?\d|^[LRDA]\s?\d{2,4}-\d{1,3}$|^[0-9a-f]{32,}$/i
-const date = /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|(?:19|20)\d{2})$|^(?:19|20)\d{2}[-/.]\d{2}[-/.]\d{2}$/
+const date =
+  /^(?:19|20)\d{2}[-/](?:19|20)?\d{2}$|^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|(?:19|20)\d{2})$|^(?:19|20)\d{2}[-/.]\d{2}[-/.]\d{2}$/
 
 /** A reference behind a cue: two digits at least; no year, amount, date, nor the number of a public text. */
 export function reference(value: string, { before, after }: Surroundings): boolean | null {
