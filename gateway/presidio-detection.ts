@@ -11,6 +11,8 @@ const builtIn = [
   'NeighbourRecognizer',
   'names',
   'propagation',
+  'tagger',
+  'SeriesRecognizer',
 ]
 
 /** The detection of the policy in force, as Presidio's API sees it. */

@@ -18,6 +18,7 @@ const french: readonly (readonly [RegExp, string])[] = [
   [/^built like one announced$/, 'bâti comme une donnée annoncée'],
   [/^date behind a name$/, 'date derrière un nom'],
   [/^remote$/, 'détecteur distant'],
+  [/^probability (.+)$/, 'probabilité $1 selon le modèle appris'],
 ]
 
 /**
