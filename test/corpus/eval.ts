@@ -83,13 +83,16 @@ async function check(): Promise<void> {
   if (now.leakRate > before.leakRate || now.falseFindings > before.falseFindings) process.exitCode = 1
 }
 
-const kept = (report: Report | undefined) => ({
-  leakRate: report?.groups.find(({ name }) => name === 'all')?.leakRate ?? 1,
-  falseFindings: report?.falseFindings ?? Number.MAX_VALUE,
-})
+function kept(report: Report | undefined) {
+  return {
+    leakRate: report?.groups.find(({ name }) => name === 'all')?.leakRate ?? 1,
+    falseFindings: report?.falseFindings ?? Number.MAX_VALUE,
+  }
+}
 
-const reportFor = async (fold: FoldName): Promise<Report> =>
-  reportOf(fold, measure(await judge(documentsOf(fold))))
+async function reportFor(fold: FoldName): Promise<Report> {
+  return reportOf(fold, measure(await judge(documentsOf(fold))))
+}
 
 /** Each fold by a detector whose tagger has not seen it; results in the order of the documents. */
 async function judge(documents: readonly CorpusDocument[]): Promise<Judged[]> {
