@@ -25,6 +25,7 @@ const bareTown = new RegExp(
   `(?:,?[ ]à[ ](?:${town})|,?[ ]a[ ][a-z][\\p{Ll}-]{3,}|[ ]\\((?:\\d{5}[ ])?(?:${town})\\))`,
   'uy',
 )
+const bareCode = /(?:,?[ ]{1,2}\(?|[ ]?[-–][ ]|\n)(?:F-)?\d{5}\)?(?![\p{L}\p{N}])/uy
 const commaTown = new RegExp(`,[ ](${town})(?![\\p{L}\\p{N}])`, 'uy')
 const department = /[ ]?\(\d{2,5}\)|, France(?!\p{L})/uy
 const lastTown = new RegExp(`,[ ](?:${town})(?=[ ]?(?:\\.|\\n|\\)|;|$))`, 'uy')
@@ -50,7 +51,7 @@ export function dwellingsFrom(text: string, from: number): number {
 export function localityEnd(text: string, from: number): number | null {
   localityPart.lastIndex = from
   const start = localityPart.exec(text) === null ? from : localityPart.lastIndex
-  for (const pattern of [postal, lowPostal, bareTown, lastTown]) {
+  for (const pattern of [postal, lowPostal, bareTown, lastTown, bareCode]) {
     pattern.lastIndex = start
     if (pattern.exec(text) !== null) return behindTown(text, pattern.lastIndex)
   }

@@ -1,12 +1,14 @@
-import { type FieldKind, fieldKinds, fitting } from './field-labels.ts'
+import type { Cell } from './cells.ts'
+import { type FieldKind, fieldEntityTypes } from './field-kinds.ts'
+import { fieldKinds, fitting } from './field-labels.ts'
 import type { Hit, Recognizer } from './recognizer.ts'
-import { type Cell, tablesIn } from './tables.ts'
+import { tablesIn } from './tables.ts'
 
 /** Cells of tables whose header tells what their column holds: `matricule;nom;…;tel`. */
 export function createColumnRecognizer(): Recognizer {
   return {
     name: 'columns',
-    entityTypes: [],
+    entityTypes: fieldEntityTypes,
     find({ text }) {
       const hits: Hit[] = []
       for (const { header, rows } of tablesIn(text, label => fieldKinds(label).length > 0)) {

@@ -2,6 +2,7 @@ import type { AllowEntry, Detector, Finding, OutsideSpec, RecognizerSpec, Term, 
 import { createAddressRecognizer } from './addresses.ts'
 import { createColumnRecognizer } from './columns.ts'
 import { createFieldRecognizer } from './fields.ts'
+import { createLoginRecognizer } from './logins.ts'
 import { propagate } from './names/propagate.ts'
 import { neighbours } from './neighbours.ts'
 import { union } from './overlap.ts'
@@ -46,6 +47,7 @@ export function createEngine(rules: Rules): Engine {
     createAddressRecognizer(),
     createFieldRecognizer(),
     createColumnRecognizer(),
+    createLoginRecognizer(),
     createTagger(),
   ]
   const isAllowed = allowed(rules.allow)

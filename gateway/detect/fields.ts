@@ -1,4 +1,5 @@
-import { type FieldKind, fieldKinds, fitting } from './field-labels.ts'
+import { type FieldKind, fieldEntityTypes } from './field-kinds.ts'
+import { fieldKinds, fitting } from './field-labels.ts'
 import type { Hit, Recognizer } from './recognizer.ts'
 
 /** A sign between a label and its value: `:`, `=` (also of `=>`), dots that lead to it, the end of an XML tag. */
@@ -20,7 +21,7 @@ const element = /([^<>\n]{2,160})</y
 export function createFieldRecognizer(): Recognizer {
   return {
     name: 'fields',
-    entityTypes: [],
+    entityTypes: fieldEntityTypes,
     find({ text }) {
       const hits: Hit[] = []
       for (const match of text.matchAll(sign)) {

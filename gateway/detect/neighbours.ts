@@ -56,31 +56,37 @@ function shapeOf(value: string, entityType: string): string | null {
   return `(?<![\\p{L}\\p{N}./-])(${body})(?![\\p{L}\\p{N}/-])`
 }
 
-const dateBehind = /[ ]?([,;(|\t–-]?)[ ]{0,2}\(?(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?!\d)/y
+const months =
+  'janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec|jan|feb|mar|apr|may|jun|jul|aug|sep'
+const dateBehind = new RegExp(
+  `[ ]{0,2}([,;(|\\t–-]?)[ ]{0,2}(\\(?)(?:[^()\\d\\n]{0,24}[, ])??(\\d{1,2}(?:[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})|(?:er)?[ ](?:${months})\\p{L}{0,6}\\.?[ ]\\d{4})|\\d{4}-\\d{2}-\\d{2})(?!\\d)`,
+  'iuy',
+)
 
-/** A child of six or older: younger dates behind a name are dates of letters and minutes. */
+/** Six years old or more: younger dates behind a name are dates of letters and minutes … */
 const leastAge = 6
+/** … unless the text speaks of births or children. */
+const aboutBirths =
+  /naiss|(?<!\p{L})n[ée]e?s?(?!\p{L})|ddn|enfant|[ée]l[èe]ve|b[ée]b[ée]|cr[èe]che|[âa]ge|born|birth|child/iu
 
 function birthDates(text: string, hits: readonly Hit[]): Hit[] {
-  const found: Hit[] = []
-  for (const person of hits) {
-    if (person.entityType !== 'PERSON' || person.score < threshold) continue
+  const people = hits.filter(hit => hit.entityType === 'PERSON' && hit.score >= threshold)
+  if (people.length === 0) return []
+  const children = aboutBirths.test(text)
+  return people.flatMap(person => {
     dateBehind.lastIndex = person.end
-    const match = dateBehind.exec(text)
-    const written = match?.[2]
-    if (written === undefined) continue
-    const date = dateIn(written)
-    // In brackets behind a name it is a birth date, a child's too.
-    const latest = new Date().getFullYear() - (match?.[1] === '(' ? 1 : leastAge)
-    if (date === null || date.year > latest) continue
-    found.push({
+    const [, sign, bracket, written] = dateBehind.exec(text) ?? []
+    const date = written === undefined ? null : dateIn(written)
+    if (written === undefined || date === null) return []
+    const young = children || sign === '(' || bracket === '('
+    if (date.year > new Date().getFullYear() - (young ? 1 : leastAge)) return []
+    return {
       start: dateBehind.lastIndex - written.length,
       end: dateBehind.lastIndex,
       entityType: 'DATE_OF_BIRTH',
       score: 0.6,
       recognizer: 'NeighbourRecognizer',
       because: ['date behind a name'],
-    })
-  }
-  return found
+    }
+  })
 }

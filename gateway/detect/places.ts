@@ -11,7 +11,7 @@ const cue =
 const preposition = /^\s*(?:[-–*•]\s+)?(?:au?x?\s+|à\s+)?/u
 const notPlace =
   /(?:^|[^\p{L}])(?:euros?|€|habitants?|[ée]dition|article|art\.|loi|rcs|siret|total|population|budget)(?![\p{L}])/iu
-const placeKind = new RegExp(`^(?:${way}|${dwelling})(?![\\p{L}])`, 'iu')
+const placeKind = new RegExp(`^(?:${way}|${dwelling}|n°\\s?\\d)(?![\\p{L}])`, 'iu')
 const placeName = /(?:^|[\n;:(]|,\s|\s(?:à|au)\s)((?:[A-ZÀ-Þ][\p{L}'-]*[ ]?){1,4}),\s$/u
 
 /** A place name in front of postcode and town: `Moulin de Kerguz, 22780 Plougras`. A town alone is none. */
@@ -43,7 +43,13 @@ function placeBefore(text: string, at: number): number | null {
   if (within !== undefined) return head + before.length - within.length
   const start = head + before.length - place.length
   if (placeKind.test(place)) return namedPlace(text, leftOf(text, start))
-  return !/\d/.test(place) && /^(?:\p{Lu}|la |le |les |l')/u.test(place) ? start : null
+  if (/\d/.test(place) || !/^(?:\p{Lu}|la |le |les |l')/u.test(place)) return null
+  // `5, la Grande Lande, …`: the number stands before a comma of its own.
+  return (
+    start -
+    (/(?:^|[\s:])(\d{1,4}(?:\s?(?:bis|ter))?,\s)$/iu.exec(text.slice(Math.max(0, start - 12), start))?.[1]
+      ?.length ?? 0)
+  )
 }
 
 /** A place name in front of a way without number: `Ty Nevez, route de la Pointe, …`. */

@@ -1,5 +1,5 @@
 import { dwellingsFrom, isShouted, leftOf, localityEnd } from './address-ends.ts'
-import { dwelling, isPublic, linkWord, plainWay, stopWord, storey, way } from './address-words.ts'
+import { dwelling, isPublic, linkWord, namedWay, plainWay, stopWord, storey, way } from './address-words.ts'
 
 /** A stretch of a text that is an address, and how sure that is. */
 export interface AddressSpan {
@@ -18,6 +18,7 @@ const spelled = new RegExp(
   `(?:au|le|du|habite|habitons|demeurant|adresse\\s?:)\\s((?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt)\\s+)(${plainWay})(?![\\p{L}])`,
   'giu',
 )
+const complete = new RegExp(`^${namedWay}$`, 'iu')
 const certainWay = new RegExp(`^${plainWay}$`, 'iu')
 
 /** Numbered ways with all that belongs to them: `Rés. du Parc, 12 bis rue des Lilas, appt 4, 35000 Rennes`. */
@@ -54,18 +55,19 @@ function mayBegin(text: string, at: number): boolean {
 
 function streetFrom(text: string, number: number, afterWay: number, kind: string): AddressSpan | null {
   const certain = certainWay.test(kind)
-  const nameEnd = streetName(text, afterWay, certain)
+  // `12 Grande Rue` needs no name behind it.
+  const nameEnd = streetName(text, afterWay, certain) ?? (complete.test(kind) ? afterWay : null)
   if (nameEnd === null) return null
   const complements = dwellingsFrom(text, nameEnd)
   const townEnd = localityEnd(text, complements)
   const end = dwellingsFrom(text, townEnd ?? complements)
-  const complete = townEnd !== null
+  const whole = townEnd !== null
   if (!certain && end === nameEnd && !/[A-ZÀ-Þ]/.test(text.slice(afterWay, nameEnd))) return null
   const sign = /n[°º] ?$/i.exec(text.slice(Math.max(0, number - 3), number))?.[0].length ?? 0
   const start = leftOf(text, number - sign)
   if (isPublic(text, start)) return null
-  const score = complete ? 0.99 : certain ? 0.9 : 0.75
-  return { start, end, score, because: complete ? 'numbered way and town' : 'numbered way' }
+  const score = whole ? 0.99 : certain ? 0.9 : 0.75
+  return { start, end, score, because: whole ? 'numbered way and town' : 'numbered way' }
 }
 
 const beforeYear =

@@ -1,17 +1,6 @@
-/** A cell without the spaces and quotes around it. */
-export interface Cell {
-  readonly start: number
-  readonly end: number
-}
+import { type Cell, cellsOf, separators, type Table } from './cells.ts'
+import { inserts } from './sql-inserts.ts'
 
-export interface Table {
-  readonly header: readonly Cell[]
-  readonly rows: readonly (readonly Cell[])[]
-}
-
-/** What parts the cells of a line: a sign, a comma and a space, or columns that spaces keep apart. */
-type Separator = '|' | '\t' | ';' | ',' | ', ' | 'gap'
-const separators: readonly Separator[] = ['|', '\t', ';', ',', ', ', 'gap']
 const longestLine = 4000
 
 /** A line, and how often each of the separators stands in it. */
@@ -77,6 +66,8 @@ function tableAt(
       const line = lines[next]
       if (line === undefined || (line.counts[which] ?? 0) === 0 || line.end - line.start > longestLine) break
       const cells = cellsOf(text, line, separator)
+      // In prose, too, commas with a space part things: rows must have as many cells as labels.
+      if (separator === ', ' && cells.length !== header.length) break
       rows.push(separator === 'gap' ? underHeader(cells, header, first.start, line.start) : cells)
     }
     if (rows.length > 0) return { header, rows }
@@ -109,35 +100,6 @@ function underHeader(
   return row
 }
 
-function cellsOf(text: string, line: Cell, separator: Separator): Cell[] {
-  if (separator === 'gap') return gapCells(text, line)
-  const sign = separator.charAt(0)
-  const cells: Cell[] = []
-  let from = line.start
-  let quoted = false
-  for (let at = line.start; at <= line.end; at++) {
-    if (text[at] === '"' && at < line.end) quoted = !quoted
-    if (at < line.end && (quoted || text[at] !== sign)) continue
-    cells.push(stripped(text, from, at))
-    from = at + 1
-  }
-  return cells
-}
-
-function gapCells(text: string, line: Cell): Cell[] {
-  return Array.from(text.slice(line.start, line.end).matchAll(/\S+(?: \S+)*/g), match =>
-    stripped(text, line.start + match.index, line.start + match.index + match[0].length),
-  )
-}
-
-function stripped(text: string, from: number, to: number): Cell {
-  let start = from
-  let end = to
-  while (start < end && /[\s"'*`]/.test(text.charAt(start))) start++
-  while (end > start && /[\s"'*`]/.test(text.charAt(end - 1))) end--
-  return { start, end }
-}
-
 /** The line of dashes under a Markdown header. */
 function isRule(text: string, line: Cell): boolean {
   return (
@@ -145,45 +107,4 @@ function isRule(text: string, line: Cell): boolean {
     line.end - line.start < longestLine &&
     /^[\s|:+=-]+$/.test(text.slice(line.start, line.end))
   )
-}
-
-const insert = /insert\s+into\s+[\w.`"]+\s*\(([^()]{3,2000})\)\s*values\s*/giu
-/** A value list up to a bracket that ends it: text inside quotes may hold brackets and unescaped quotes. */
-const tuple = /\(([^\n]*?)\)\s*(?:,\s*(?=\()|;|$|(?=\n))/my
-
-function inserts(text: string): Table[] {
-  const tables: Table[] = []
-  insert.lastIndex = 0
-  for (let match = insert.exec(text); match !== null; match = insert.exec(text)) {
-    const columns = match[1] ?? ''
-    const from = match.index + match[0].indexOf(columns)
-    const rows: Cell[][] = []
-    tuple.lastIndex = insert.lastIndex
-    for (let row = tuple.exec(text); row !== null; row = tuple.exec(text)) {
-      const inside = row[1] ?? ''
-      rows.push(sqlCells(text, { start: row.index + 1, end: row.index + 1 + inside.length }))
-      insert.lastIndex = tuple.lastIndex
-    }
-    if (rows.length > 0)
-      tables.push({ header: cellsOf(text, { start: from, end: from + columns.length }, ','), rows })
-  }
-  return tables
-}
-
-/** Values of a tuple. A quote opens behind a comma and closes before one, so that `'O'Sullivan'` is one value. */
-function sqlCells(text: string, span: Cell): Cell[] {
-  const cells: Cell[] = []
-  let from = span.start
-  let quoted = false
-  for (let at = span.start; at <= span.end; at++) {
-    if (text[at] === "'" && at < span.end) {
-      if (!quoted) quoted = /^\s*$/.test(text.slice(from, at))
-      else if (/^\s*(?:,|$)/.test(text.slice(at + 1, Math.min(span.end, at + 9)))) quoted = false
-    }
-    if (at < span.end && (quoted || text[at] !== ',')) continue
-    cells.push(stripped(text, from, at))
-    from = at + 1
-    quoted = false
-  }
-  return cells
 }

@@ -46,14 +46,30 @@ export function allowed(entries: readonly AllowEntry[]): (source: Source) => (hi
   for (const entry of entries) index.add(entry.text, entry)
   return source => {
     const spans = index.find(source.text)
-    return hit =>
-      spans.some(
-        ({ start, end, value }) =>
-          start <= hit.start &&
-          hit.end <= end &&
-          (value.entity === undefined || value.entity === hit.entityType),
-      )
+    const longest = spans.reduce((length, span) => Math.max(length, span.end - span.start), 0)
+    return hit => {
+      // Spans are sorted by start: only those that begin near enough in front of the hit can hold it.
+      for (let i = lastBefore(spans, hit.start); i >= 0; i--) {
+        const span = spans[i]
+        if (span === undefined || span.start < hit.end - longest) return false
+        const meant = span.value.entity === undefined || span.value.entity === hit.entityType
+        if (meant && hit.end <= span.end) return true
+      }
+      return false
+    }
   }
+}
+
+/** Index of the last span that begins at an offset or before it; −1 if none does. */
+function lastBefore(spans: readonly { readonly start: number }[], offset: number): number {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans[middle]?.start ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 interface Phrase<T> {

@@ -4,6 +4,7 @@ import { icao, luhn } from './validators/check-digits.ts'
 import { birthDate, email, phone } from './validators/contact.ts'
 import { documentNumber, idCard, mrz, reference } from './validators/documents.ts'
 import { bareNir, nir, rpps, siren, siret, siv, spi, tva } from './validators/french.ts'
+import { lone, loneHost, loneSiren, oldDate, rppsProven } from './validators/lone.ts'
 import { host, ip, mac } from './validators/network.ts'
 import { coordinates } from './validators/place.ts'
 import { password, random, secret, token } from './validators/secrets.ts'
@@ -24,16 +25,21 @@ export const validators: ReadonlyMap<string, Validator> = new Map<string, Valida
     icao,
     id_card: idCard,
     ip,
+    lone,
+    lone_host: loneHost,
+    lone_siren: loneSiren,
     luhn: value => luhn(value.replace(/\D/g, '')),
     mac,
     mrz,
     nir,
+    old_date: oldDate,
     password,
     phone,
     random,
     reference,
     rib,
     rpps,
+    rpps_proven: rppsProven,
     secret,
     siren,
     siren_proven: value => siren(value) === true,

@@ -2,7 +2,7 @@
  * `npm run eval`: how much the detector misses and how much it finds too much, on the annotated texts beside this
  * file. Every document is one request of one slot. Every text is judged by a tagger that has not learned from it (`held-out.ts`).
  *
- *     --fold tune|report|dev|all   which texts (default tune; `report` and `dev` are never tuned on)
+ *     --fold tune|report|dev|all   which texts (default tune; nothing is fitted on `report` and `dev`)
  *     --misses                     each leak and each false find in its context; --type PERSON for one kind
  *     --json                       the figures as JSON
  *     --write                      keep the figures of `report` and `dev` in RESULTS.md
@@ -61,7 +61,7 @@ async function write(): Promise<void> {
     [
       '# What the detector misses',
       '',
-      `\`npm run eval -- --write\` wrote this on top of commit ${commit}. Neither fold was tuned on. \`--check\` compares with the last lines.`,
+      `\`npm run eval -- --write\` wrote this on top of commit ${commit}. Nothing was learned or fitted from either fold; a few designs of the tagger were compared on both (README.md). \`--check\` compares with the last lines.`,
       '',
       ...reports.flatMap(report => [tableOf(report), '']),
       '```json',

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { learn } from '../../gateway/detect/tagger/learn.ts'
-import { packed, type Weights } from '../../gateway/detect/tagger/looks.ts'
+
 import { type Fold, foldOf, namesOf } from '../../gateway/detect/tagger/marked-texts.ts'
+import { packed, type Weights } from '../../gateway/detect/tagger/table.ts'
 import { weightsIn } from '../../gateway/detect/tagger/weights.ts'
 import { loadCorpus } from './load.ts'
 

@@ -42,41 +42,49 @@ const groupOf = new Map(
 export function measure(judged: readonly Judged[]): Measures {
   const types = new Map<string, Tally>()
   const groups = new Map<string, Tally>(
-    ['keyed', 'contact', 'persons', 'others', 'all'].map(g => [g, noTally()]),
+    ['keyed', 'contact', 'persons', 'others', 'all'].map(group => [group, noTally()]),
   )
-  let documentsWithoutLeak = 0
-  let cleanTokens = 0
-  let cleanFindings = 0
-  for (const { document, findings } of judged) {
-    let leaks = 0
-    const matches = matchesOf(document.spans, findings)
-    for (const span of document.spans) {
-      const leaked = isLeaked(document.text, span, findings)
-      if (leaked) leaks++
-      for (const tally of talliesOf(types, groups, span.label)) {
-        tally.gold++
-        if (leaked) tally.leaked++
-      }
-    }
-    for (const finding of findings) {
-      const right = document.spans.some(span => overlap(span, finding) > 0)
-      const exact = document.spans.some(
-        span => span.label === finding.entityType && span.start === finding.start && span.end === finding.end,
-      )
-      for (const tally of talliesOf(types, groups, finding.entityType)) {
-        tally.found++
-        if (right) tally.right++
-        if (exact) tally.exact++
-        if (matches.has(finding)) tally.matched++
-      }
-    }
-    if (leaks === 0) documentsWithoutLeak++
-    if (document.spans.length === 0) {
-      cleanTokens += tokensIn(document.text)
-      cleanFindings += findings.length
+  const talliesOf = (type: string): Tally[] => {
+    const own = types.get(type) ?? noTally()
+    types.set(type, own)
+    return [own, groups.get(groupOf.get(type) ?? 'others'), groups.get('all')].filter(
+      tally => tally !== undefined,
+    )
+  }
+  for (const one of judged) count(one, talliesOf)
+  const clean = judged.filter(({ document }) => document.spans.length === 0)
+  return {
+    documents: judged.length,
+    documentsWithoutLeak: judged.filter(({ document, findings }) =>
+      document.spans.every(span => !isLeaked(document.text, span, findings)),
+    ).length,
+    cleanTokens: sum(clean.map(({ document }) => tokensIn(document.text))),
+    cleanFindings: sum(clean.map(({ findings }) => findings.length)),
+    types,
+    groups,
+  }
+}
+
+/** Adds one document to the tallies that each of its spans and findings counts in. */
+function count({ document, findings }: Judged, talliesOf: (type: string) => Tally[]): void {
+  const matched = matchesOf(document.spans, findings)
+  for (const span of document.spans) {
+    const leaked = isLeaked(document.text, span, findings) ? 1 : 0
+    for (const tally of talliesOf(span.label)) {
+      tally.gold++
+      tally.leaked += leaked
     }
   }
-  return { documents: judged.length, documentsWithoutLeak, cleanTokens, cleanFindings, types, groups }
+  for (const finding of findings) {
+    const right = document.spans.some(span => overlap(span, finding) > 0) ? 1 : 0
+    const exact = document.spans.some(span => isExact(span, finding)) ? 1 : 0
+    for (const tally of talliesOf(finding.entityType)) {
+      tally.found++
+      tally.right += right
+      tally.exact += exact
+      tally.matched += matched.has(finding) ? 1 : 0
+    }
+  }
 }
 
 /** Whether any letter or digit of the span stays visible. The BEGIN and END lines of a PEM key tell nothing. */
@@ -107,13 +115,10 @@ const ratio = (part: number, whole: number, ifNone: number): number => (whole ==
 
 const noTally = (): Tally => ({ gold: 0, leaked: 0, found: 0, right: 0, matched: 0, exact: 0 })
 
-function talliesOf(types: Map<string, Tally>, groups: ReadonlyMap<string, Tally>, type: string): Tally[] {
-  const own = types.get(type) ?? noTally()
-  types.set(type, own)
-  return [own, groups.get(groupOf.get(type) ?? 'others'), groups.get('all')].filter(
-    tally => tally !== undefined,
-  )
-}
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+
+const isExact = (span: GoldSpan, { start, end, entityType }: Judged['findings'][number]): boolean =>
+  span.label === entityType && span.start === start && span.end === end
 
 const overlap = (a: { start: number; end: number }, b: { start: number; end: number }): number =>
   Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start))

@@ -28,7 +28,7 @@ export function createNameRecognizer(weights: NameWeights = nameWeights()): Reco
     find: source => [
       ...opinionsOn(source, classOf, weights)
         .filter(({ odds }) => odds >= THRESHOLD)
-        .map(opinion => hitOf(opinion, reasonsIn(weights.together, opinion.signs))),
+        .map(opinion => hitOf(opinion, weights)),
       ...placedNames(source.text),
     ],
   }
@@ -73,8 +73,10 @@ function spanOf(text: string, tokens: readonly Token[], run: Run): { start: numb
   return { start, end: end + dot }
 }
 
-function hitOf({ start, end, odds }: NameOpinion, because: readonly string[]): Hit {
+/** An opinion as a finding. */
+export function hitOf({ start, end, odds, signs }: NameOpinion, weights: NameWeights = nameWeights()): Hit {
   const score = Math.min(CEILING, probability(odds))
+  const because = reasonsIn(weights.together, signs)
   return { start, end, entityType: 'PERSON', score, recognizer: NAME_RECOGNIZER, because }
 }
 

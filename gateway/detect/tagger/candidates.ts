@@ -1,7 +1,8 @@
 import { WordClass } from '../lexicon/lexicon.ts'
 import { evidence } from './evidence.ts'
 import { gaps, type Reading } from './reading.ts'
-import { common, isCapital, names, shapes } from './words.ts'
+import { isCapital, shapes } from './shapes.ts'
+import { common, names } from './words.ts'
 
 /**
  * Marks the words that could be part of a name; every other one is taken for none without a look, which is what makes
@@ -34,8 +35,9 @@ function capitalCould(reading: Reading, i: number): boolean {
   const { gap, count } = reading
   const known = reading.classesAt(i)
   const opens = gap[i] === gaps.line || gap[i] === gaps.stop
-  if (!opens || (known & common) === 0 || (known & names) !== 0) return true
-  if ((evidenceAt(reading, i) & (evidence.capitalisedInside | evidence.titled)) !== 0) return true
+  const plain = (known & common) !== 0 && (known & names) === 0
+  if (!opens || !(plain || (known & WordClass.functionWord) !== 0)) return true
+  if (plain && (evidenceAt(reading, i) & (evidence.capitalisedInside | evidence.titled)) !== 0) return true
   return i + 1 < count && gap[i + 1] === gaps.space && isCapital(reading.shapeAt(i + 1))
 }
 
@@ -53,13 +55,11 @@ function lowerCould(reading: Reading, i: number): boolean {
 
 const evidenceAt = (reading: Reading, i: number): number => reading.seen[reading.same[i] ?? 0] ?? 0
 
-/** A short word in lower case, a space or a joint behind the word before. */
+/** A short word in lower case that does not say what follows (`rue`), a space or a joint behind the word before. */
 export function isParticle(reading: Reading, i: number): boolean {
   const shape = reading.shapeAt(i)
   const near = reading.gap[i] === gaps.space || reading.gap[i] === gaps.joint
-  return (
-    near &&
-    (shape === shapes.lower || shape === shapes.letter) &&
-    (reading.words.length[reading.word[i] ?? 0] ?? 9) <= 4
-  )
+  if (!near || !(shape === shapes.lower || shape === shapes.letter)) return false
+  const short = (reading.words.length[reading.word[i] ?? 0] ?? 9) <= 4
+  return short && (reading.classesAt(i) & (WordClass.placeKind | WordClass.title | WordClass.job)) === 0
 }

@@ -2,7 +2,7 @@ import { WordClass } from '../lexicon/lexicon.ts'
 import { isParticle } from './candidates.ts'
 import { evidence, note } from './evidence.ts'
 import { gaps, type Reading } from './reading.ts'
-import { isCapital } from './words.ts'
+import { isCapital } from './shapes.ts'
 
 const AT_SIGN = 64
 

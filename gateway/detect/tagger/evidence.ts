@@ -1,6 +1,7 @@
 import { WordClass } from '../lexicon/lexicon.ts'
 import { gaps, type Reading } from './reading.ts'
-import { hashFrom, isCapital, shapes } from './words.ts'
+import { isCapital, shapes } from './shapes.ts'
+import { hashFrom } from './words.ts'
 
 /** What a text as a whole says of a word, wherever it stands in it: bits. */
 export const evidence = {

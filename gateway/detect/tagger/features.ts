@@ -47,7 +47,6 @@ export function look(reading: Reading, i: number, features: Features): void {
   const kindR = kind(words, right)
   features.add(10, cls)
   features.add(11, words.classes[here] ?? 0, form)
-  features.add(12, form, Math.min(12, words.length[here] ?? 0))
   features.add(13, cls, gl)
   features.add(14, gapL, gapR)
   features.add(20, id(words, left), gapL)
@@ -61,7 +60,6 @@ export function look(reading: Reading, i: number, features: Features): void {
   features.add(28, both(kindL, kindR), both(cls, gl * 8 + gr))
   features.add(29, kindL, gapL)
   features.add(30, kindR, gapR)
-  features.add(31, id(words, left), both(id(words, right), form))
   features.add(32, both(shape(words, left), gl), both(form, both(shape(words, right), gr)))
 
   const number = reading.same[i] ?? 0
@@ -70,10 +68,8 @@ export function look(reading: Reading, i: number, features: Features): void {
   features.add(40, told, form)
   features.add(41, often, both(told, form))
   features.add(42, reading.casing, cls)
-  features.add(43, reading.casing, both(form, gl))
   features.add(44, often, cls)
   features.add(45, reading.mood, cls)
-  features.add(46, reading.mood, form)
   features.add(47, reading.mood, both(kindL, cls))
 
   const label = reading.label[i] ?? -1
@@ -91,23 +87,17 @@ export function look(reading: Reading, i: number, features: Features): void {
   features.add(61, id(words, opener), inside)
   features.add(62, kind(words, opener), cls)
   features.add(63, kind(words, opener), both(inside, opening))
-  features.add(64, id(words, closer), form)
   features.add(65, id(words, closer), both(id(words, opener), form))
   features.add(66, kind(words, closer), both(cls, inside))
   features.add(67, inside, cls)
-  features.add(68, id(words, reading.at(first - 2)), id(words, opener))
   features.add(69, reading.pair[i] ?? 0, cls)
 
   features.edge = features.count
   features.add(80, gapL)
-  features.add(81, gapL, cls)
   features.add(82, kindL, cls)
   features.add(83, both(kindL, gl), cls)
   features.add(84, own)
-  features.add(85, shape(words, left), both(form, gapL))
-  features.add(86, id(words, left), gl)
   features.add(87, kindR, both(cls, gl))
-  features.add(88, both(cls, gapL), gapR)
 }
 
 // Of a word by its place; outside the text every word is the same one.

@@ -2,29 +2,7 @@ import { Features, look } from './features.ts'
 import type { Reading } from './reading.ts'
 import { SecondLook } from './second-look.ts'
 import { marginal, Sums } from './sums.ts'
-
-/** Weights are kept in steps of 1/32, from −4 to 4: what a byte holds. */
-const scale = 1 / 32
-const zero = 128
-
-/** Feature hashes are cut to this many bits. */
-export const tableBits = 19
-export const tableMask = (1 << tableBits) - 1
-
-/**
- * Four weights a feature, one byte each above `zero`, lowest first: B and I of the first look, B and I of the second.
- * Side by side, so that one read gives all four and two sums of two lanes add them up.
- */
-export type Weights = Int32Array
-
-/** A trained table (four weights a feature, in that order) as it is committed. */
-export function packed(table: Float32Array): Weights {
-  const bytes = Uint8Array.from(
-    table,
-    weight => zero + Math.max(-127, Math.min(127, Math.round(weight / scale))),
-  )
-  return new Int32Array(bytes.buffer)
-}
+import { scale, tableMask, type Weights, zero } from './table.ts'
 
 /** Scores of the words of a text, word by word, for one look. */
 class Columns {

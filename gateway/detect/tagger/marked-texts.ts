@@ -57,7 +57,7 @@ const sets = ['train', 'dev', 'learn'] as const
 const setOf = (file: string): MarkedText['set'] => sets.find(set => file.startsWith(set)) ?? 'train'
 
 /** Texts are separated by `=== id=… lang=… domain=…`; blank lines around a text are not part of it. */
-function parseSource(source: string, set: MarkedText['set']): MarkedText[] {
+export function parseSource(source: string, set: MarkedText['set']): MarkedText[] {
   // A broken bar breaks the shape of invented secrets in the sources only, for the sake of secret scanners.
   const whole = source.replaceAll('¦', '')
   const heads = [...whole.matchAll(/^=== (.+)$/gm)]
@@ -76,7 +76,7 @@ function parseSource(source: string, set: MarkedText['set']): MarkedText[] {
 }
 
 /** `Mme [[PERSON|Boukhris]]` → the text without markup, and where its spans are. */
-function readMarkup(marked: string, id: string): { text: string; spans: MarkedSpan[] } {
+export function readMarkup(marked: string, id: string): { text: string; spans: MarkedSpan[] } {
   const spans: MarkedSpan[] = []
   let text = ''
   let at = 0
@@ -94,7 +94,7 @@ function readMarkup(marked: string, id: string): { text: string; spans: MarkedSp
 }
 
 /** Throws when two texts share an id: folds are told by id. */
-function refuseDoubles(texts: readonly { readonly id: string }[]): void {
+export function refuseDoubles(texts: readonly { readonly id: string }[]): void {
   const seen = new Set<string>()
   for (const { id } of texts) {
     if (seen.has(id)) throw new Error(`id twice: ${id}`)

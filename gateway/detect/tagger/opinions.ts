@@ -1,5 +1,5 @@
-import { nameOpinions } from '../names/name-recognizer.ts'
-import type { Hit, Source } from '../recognizer.ts'
+import type { NameOpinion } from '../names/name-recognizer.ts'
+import type { Hit } from '../recognizer.ts'
 import type { Reading } from './reading.ts'
 
 /** What is told of a word that nobody has an opinion on; other values are steps of log-odds, 0 the least likely. */
@@ -13,20 +13,19 @@ let told = new Uint8Array(0)
  * By word of `reading`: what the signs of `names` say of the run that it stands in, and whether `placed` covers it.
  * The array is used again for the next text.
  */
-export function opinions(reading: Reading, source: Source, placed: readonly Hit[]): Uint8Array {
+export function opinions(reading: Reading, runs: readonly NameOpinion[], placed: readonly Hit[]): Uint8Array {
   const { count } = reading
   if (told.length < count) told = new Uint8Array(count * 2)
   told.fill(untold, 0, count)
-  // Both sorted by start, so that one walk over the words serves all.
-  const runs = [...nameOpinions(source)].sort((a, b) => a.start - b.start)
+  // In order of start, so that one walk over the words serves all.
   let i = 0
-  for (const { start, end, odds } of runs) {
+  for (const { start, end, odds } of runs.toSorted((a, b) => a.start - b.start)) {
     while (i > 0 && (reading.end[i - 1] ?? 0) > start) i--
     while (i < count && (reading.end[i] ?? 0) <= start) i++
     for (; i < count && (reading.start[i] ?? 0) < end; i++) told[i] = surer(told[i] ?? untold, step(odds))
   }
   i = 0
-  for (const { start, end } of [...placed].sort((a, b) => a.start - b.start)) {
+  for (const { start, end } of placed.toSorted((a, b) => a.start - b.start)) {
     while (i < count && (reading.end[i] ?? 0) <= start) i++
     for (; i < count && (reading.start[i] ?? 0) < end; i++) told[i] = placedThere
   }

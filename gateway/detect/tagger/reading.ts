@@ -1,4 +1,5 @@
-import { type ClassOf, shapes, Words } from './words.ts'
+import { shapes } from './shapes.ts'
+import { type ClassOf, Words } from './words.ts'
 
 /** What stands before a word. `line` wins over `stop`; a full stop after a title or an initial is a `space`. */
 export const gaps = { space: 0, joint: 1, comma: 2, line: 3, stop: 4, other: 5 } as const

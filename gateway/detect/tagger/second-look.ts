@@ -1,51 +1,8 @@
 import type { Features } from './features.ts'
 import { both } from './hash.ts'
+import { Means } from './means.ts'
 import { untold } from './opinions.ts'
 import type { Reading } from './reading.ts'
-
-/** Keyed sums: mean probability of all other words that share a key. Open addressing, emptied for each text. */
-class Means {
-  #keys = new Int32Array(0)
-  #sums = new Float64Array(0)
-  #counts = new Int32Array(0)
-  #mask = 0
-
-  reset(entries: number): void {
-    let size = 64
-    while (size < entries * 2) size *= 2
-    if (this.#keys.length < size) {
-      this.#keys = new Int32Array(size)
-      this.#sums = new Float64Array(size)
-      this.#counts = new Int32Array(size)
-    }
-    this.#mask = size - 1
-    this.#counts.fill(0, 0, size)
-  }
-
-  add(key: number, value: number): void {
-    const at = this.#find(key)
-    if (this.#counts[at] === 0) {
-      this.#keys[at] = key
-      this.#sums[at] = 0
-    }
-    this.#sums[at] = (this.#sums[at] ?? 0) + value
-    this.#counts[at] = (this.#counts[at] ?? 0) + 1
-  }
-
-  /** In sevenths, with how many the others are; one value where there is no other. */
-  ofOthers(key: number, own: number): number {
-    const at = this.#find(key)
-    const others = (this.#counts[at] ?? 0) - 1
-    if (others < 1) return 99
-    return Math.round((((this.#sums[at] ?? 0) - own) / others) * 6) * 4 + Math.min(3, (others + 1) >> 1)
-  }
-
-  #find(key: number): number {
-    let at = key & this.#mask
-    while (this.#counts[at] !== 0 && this.#keys[at] !== key) at = (at + 1) & this.#mask
-    return at
-  }
-}
 
 /** Probabilities to steps of 1.25 in log-odds, 0 to 13. */
 function grade(p: number): number {
@@ -56,7 +13,7 @@ function grade(p: number): number {
 const NONE = 50
 
 /** A word that the first look gives less everywhere in the text gets no second one. */
-const HOPELESS = 0.004
+const HOPELESS = 0.015
 
 /**
  * What the first look found in the whole text, as features for the second: of the word itself and its neighbours, of
@@ -113,7 +70,7 @@ export class SecondLook {
     for (let i = from; i < to; i++) {
       if ((this.#best[reading.same[i] ?? 0] ?? 0) >= HOPELESS) return true
       const told = this.#told[i] ?? untold
-      if (told > 1 && told !== untold) return true
+      if (told > 3 && told !== untold) return true
     }
     return false
   }

@@ -12,8 +12,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { dataFile } from '../lexicon/lexicon.ts'
 import { learn } from './learn.ts'
-import { packed } from './looks.ts'
 import { namesOf, readMarkedTexts } from './marked-texts.ts'
+import { packed } from './table.ts'
 import { weightsFile } from './weights.ts'
 
 const { values: options } = parseArgs({

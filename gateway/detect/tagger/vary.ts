@@ -39,7 +39,7 @@ export function namePool(texts: readonly NamedText[]): NamePool {
 }
 
 /** The same text with other names: each word of a name becomes the same other word wherever it stands as one. */
-function swapNames({ text, names }: NamedText, pool: NamePool, random: () => number): NamedText {
+export function swapNames({ text, names }: NamedText, pool: NamePool, random: () => number): NamedText {
   const chosen = new Map<string, string>()
   const swap = (word: string): string => {
     if (stays(word)) return word
@@ -79,19 +79,19 @@ function inCaseOf(model: string, word: string): string {
 }
 
 /** Lower case throughout; lengths stay (the few letters that would change theirs stay as they are). */
-const lowered = (named: NamedText): NamedText => ({
+export const lowered = (named: NamedText): NamedText => ({
   ...named,
   text: letterwise(named.text, c => c.toLowerCase()),
 })
 
 /** Without accents; lengths stay. */
-const unaccented = (named: NamedText): NamedText => ({
+export const unaccented = (named: NamedText): NamedText => ({
   ...named,
   text: letterwise(named.text, c => c.normalize('NFD').charAt(0)),
 })
 
 /** Surnames in capitals, as registers write them. */
-function withCapitals(named: NamedText): NamedText {
+export function withCapitals(named: NamedText): NamedText {
   let text = named.text
   for (const { start, end } of named.names) {
     const name = text

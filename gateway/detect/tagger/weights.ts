@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dataFile } from '../lexicon/lexicon.ts'
-import { tableMask, type Weights } from './looks.ts'
+import { tableMask, type Weights } from './table.ts'
 
 /** Another number when features or layout change, so that old weights are never read as new ones. */
 export const weightsFile = 'tagger-1.bin'

@@ -1,20 +1,10 @@
 import { WordClass } from '../lexicon/lexicon.ts'
-import { DIGIT, folded, kindOf, LOWER, UPPER } from './characters.ts'
+import { folded } from './characters.ts'
 import { both, seed, spread, step } from './hash.ts'
+import { shapeOf } from './shapes.ts'
 
 /** What kinds of word a folded word is known as: bits of `WordClass`, 0 when no list has it. */
 export type ClassOf = (foldedWord: string) => number
-
-export const shapes = {
-  lower: 0,
-  title: 1,
-  upper: 2,
-  initial: 3,
-  mixed: 4,
-  digits: 5,
-  alphanumeric: 6,
-  letter: 7,
-} as const
 
 /** Hashes of the folded word's first 3, last 2 and last 3 letters. */
 export const affixes = 3
@@ -153,26 +143,4 @@ export function hashFrom(text: string, from: number, to: number): number {
   let hash = step(seed, to - from)
   for (let at = from; at < to; at++) hash = step(hash, text.charCodeAt(at))
   return spread(hash)
-}
-
-export const isCapital = (shape: number): boolean =>
-  shape === shapes.title || shape === shapes.upper || shape === shapes.initial || shape === shapes.mixed
-
-function shapeOf(word: string): number {
-  let upper = 0
-  let lower = 0
-  let digit = 0
-  for (let at = 0; at < word.length; at++) {
-    const kind = kindOf[word.charCodeAt(at)]
-    if (kind === UPPER) upper++
-    else if (kind === LOWER) lower++
-    else if (kind === DIGIT) digit++
-  }
-  // A digit in a long word is a letter that a scanner misread.
-  if (digit > 0 && upper + lower >= 4 && digit * 4 <= upper + lower)
-    return upper > lower ? shapes.upper : shapes.title
-  if (digit > 0) return upper + lower > 0 ? shapes.alphanumeric : shapes.digits
-  if (upper === 0) return lower === 1 ? shapes.letter : shapes.lower
-  if (lower === 0) return upper === 1 ? shapes.initial : shapes.upper
-  return upper === 1 && kindOf[word.charCodeAt(0)] === UPPER ? shapes.title : shapes.mixed
 }

@@ -27,6 +27,10 @@ export function documentNumber(value: string): boolean | null {
 /** What follows a quantity or a time. */
 const unit =
   /^\s?(?:€|euros?\b|eur\b|%|h\s?\d|h\b|ht\b|ttc\b|,\d|m[²2]|km|kg|ans\b|jours?\b|mois\b|pages?\b|heures?\b|minutes?\b|[àa]\s\d{1,2}\s?h)/i
+export function isUnit(after: string): boolean {
+  return unit.test(after)
+}
+
 /** Numbers of public texts, rooms and parts are no file numbers. */
 const publicText =
   /(?<!\p{L})(?:lois?|d[ée]crets?|d[ée]lib[ée]rations?|articles?|art\.|arr[êe]t[ée]s?|lots?|circulaires?|r[èe]glements?|directives?|salle|bureau|page|annexe|chapitre|tome|point|question|version|phase|tranche|ligne|[ée]tape|d[ée]cision\smodificative|cerfa|norme|(?<!cada\s)avis|parcelles?)(?:\s\p{L}+){0,3}?\s?(?:n[°ºo]s?)?\s?:?\s?$/iu
