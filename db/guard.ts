@@ -21,6 +21,8 @@ const patterns = {
   ref: /^[0-9a-f]{32}$/,
   /** A code of the organisation or of the gateway: `dgs`, `Pôle-éducation`, `openai/chat`. */
   code: /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.:/-]{0,63}$/u,
+  /** A rule or a part of a policy: `data/*`, `metropole/interns`. */
+  rule: /^[\p{L}\p{N}*][\p{L}\p{M}\p{N}_.:/*-]{0,159}$/u,
   model: /^[\w.:/@+-]{1,200}$/,
   entity: /^[A-Za-z][A-Za-z0-9_]{0,63}$/,
   /** How a directory names a person: a login, a number, an address. */

@@ -31,6 +31,11 @@ export interface OpenedRecord {
   readonly sessionRef: string | null
   readonly background: boolean
   readonly action: Action
+  /** Ids of the rules that acted. */
+  readonly rules: readonly string[]
+  /** What the policy would have done, where it only observes; null where it acts. */
+  readonly observed: string | null
+  readonly roles: readonly string[]
   readonly findings: FindingCounts
   /** One entry per attachment; stored as counts by kind. */
   readonly attachments: readonly AttachmentKind[]
@@ -99,6 +104,9 @@ export function openedDraft(record: OpenedRecord): Draft {
       session_ref: guardOptional('session_ref', 'ref', record.sessionRef),
       background: guardFlag('background', record.background),
       action: guardOneOf('action', actions, record.action),
+      rules: codesCell('rules', record.rules),
+      observed: guardOptional('observed', 'code', record.observed),
+      roles: codesCell('roles', record.roles),
       findings: findingsCell(record.findings),
       attachments: attachmentsCell(record.attachments),
       tools: guardFlag('tools', record.tools),
@@ -149,6 +157,13 @@ export function interruptedDraft(exchangeId: string, at: Date): Draft {
 }
 
 const known = (count: number | undefined): number | null => (isCount(count) ? count : null)
+
+/** `["data/SECRET"]`, each code once. */
+function codesCell(column: string, codes: readonly string[]): string {
+  const once = [...new Set(codes)]
+  if (once.length > 200) throw new GuardError(column, 'must hold at most 200 codes')
+  return JSON.stringify(once.map(code => guardText(column, 'rule', code)))
+}
 
 /** `{"IBAN_CODE":1,"PERSON":2}`: kinds in the order of their names, those found at least once. */
 function findingsCell(findings: FindingCounts): string {

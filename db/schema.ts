@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { blob, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Action, AttachmentKind, FindingCounts, Outcome } from '../gateway/model.ts'
 
 /**
@@ -30,6 +30,12 @@ export const ledger = sqliteTable(
     sessionRef: text('session_ref'),
     background: integer('background', { mode: 'boolean' }),
     action: text('action').$type<Action>(),
+    /** Ids of the rules that acted, strictest first: `health-stays-in-france`, `data/SECRET`, `quota/communication`. */
+    rules: text('rules', { mode: 'json' }).$type<readonly string[]>(),
+    /** What the policy would have done, where it only observes: `denied`, `blocked`, `routed`, `masked`. */
+    observed: text('observed'),
+    /** Roles of the caller, so that a draft of a policy can be tried on what was recorded. */
+    roles: text('roles', { mode: 'json' }).$type<readonly string[]>(),
     findings: text('findings', { mode: 'json' }).$type<FindingCounts>(),
     attachments: text('attachments', { mode: 'json' }).$type<Partial<Record<AttachmentKind, number>>>(),
     tools: integer('tools', { mode: 'boolean' }),
@@ -91,3 +97,130 @@ export const periodKeys = sqliteTable('period_keys', {
   period: text('period').primaryKey(),
   key: blob('key', { mode: 'buffer' }).notNull(),
 })
+
+/** Every policy folder that has been in force, whole, so that any exchange can be explained later. */
+export const policyRevisions = sqliteTable('policy_revisions', {
+  /** As `x-ecluse-policy` shows it. */
+  revision: text('revision').primaryKey(),
+  policy: text('policy').notNull(),
+  /** Name of each file in the folder → its text. */
+  files: text('files', { mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
+  /** As git knows them; null where the folder is no checkout. */
+  commit: text('commit'),
+  author: text('author'),
+  committedAt: text('committed_at'),
+})
+
+/** Which revision was in force from when on. */
+export const policyChanges = sqliteTable('policy_changes', {
+  seq: integer('seq').primaryKey(),
+  revision: text('revision').notNull(),
+  at: text('at').notNull(),
+  /** Agent who proposed it in the workbench; null when the folder itself changed. */
+  proposedBy: text('proposed_by'),
+  approvedBy: text('approved_by'),
+})
+
+/** A change written in the workbench that waits for a second person. */
+export const policyProposals = sqliteTable('policy_proposals', {
+  id: text('id').primaryKey(),
+  files: text('files', { mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
+  /** Revision that it was written on. */
+  base: text('base').notNull(),
+  why: text('why').notNull(),
+  proposedBy: text('proposed_by').notNull(),
+  proposedAt: text('proposed_at').notNull(),
+  decision: text('decision', { enum: ['approved', 'rejected', 'withdrawn'] }),
+  decidedBy: text('decided_by'),
+  decidedAt: text('decided_at'),
+})
+
+/** Links that sign a person in once. */
+export const loginLinks = sqliteTable('login_links', {
+  /** Keyed hash (hex) of the link's token. */
+  tokenHash: text('token_hash').primaryKey(),
+  agentId: text('agent_id').notNull(),
+  team: text('team'),
+  direction: text('direction'),
+  roles: text('roles', { mode: 'json' }).$type<readonly string[]>().notNull(),
+  expiresAt: text('expires_at').notNull(),
+  usedAt: text('used_at'),
+})
+
+/** Browsers that are signed in. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    /** Keyed hash (hex) of the cookie's token. */
+    tokenHash: text('token_hash').primaryKey(),
+    agentId: text('agent_id').notNull(),
+    team: text('team'),
+    direction: text('direction'),
+    roles: text('roles', { mode: 'json' }).$type<readonly string[]>().notNull(),
+    createdAt: text('created_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+    endedAt: text('ended_at'),
+  },
+  table => [index('sessions_agent').on(table.agentId)],
+)
+
+/** Who has read and accepted the charter, in which revision. */
+export const acknowledgements = sqliteTable(
+  'acknowledgements',
+  {
+    agentId: text('agent_id').notNull(),
+    /** Revision of the charter's text, 12 hex digits. */
+    revision: text('revision').notNull(),
+    at: text('at').notNull(),
+  },
+  table => [primaryKey({ columns: [table.agentId, table.revision] })],
+)
+
+/** Trainings done, as a rule's `require: { training: … }` asks for them. */
+export const trainings = sqliteTable(
+  'trainings',
+  {
+    agentId: text('agent_id').notNull(),
+    code: text('code').notNull(),
+    /** `YYYY-MM-DD`. */
+    day: text('day').notNull(),
+  },
+  table => [primaryKey({ columns: [table.agentId, table.code] })],
+)
+
+/** What has been used of a quota in one window of time. Gone when the window is past. */
+export const quotaUse = sqliteTable(
+  'quota_use',
+  {
+    /** Keyed hash (hex) of whom and what the quota counts. */
+    subject: text('subject').notNull(),
+    /** First day of the window, `YYYY-MM-DD`. */
+    window: text('window').notNull(),
+    requests: integer('requests').notNull(),
+    tokens: integer('tokens').notNull(),
+    /** Millionths of a euro. */
+    cost: integer('cost').notNull(),
+  },
+  table => [primaryKey({ columns: [table.subject, table.window] })],
+)
+
+/** Lists of terms uploaded in the workbench (a directory of agents, names of projects): never shown back. */
+export const termLists = sqliteTable('term_lists', {
+  name: text('name').primaryKey(),
+  entity: text('entity').notNull(),
+  why: text('why').notNull(),
+  createdBy: text('created_by').notNull(),
+  createdAt: text('created_at').notNull(),
+})
+
+/** The terms of a list as keyed hashes (hex) of their folded words. */
+export const termHashes = sqliteTable(
+  'term_hashes',
+  {
+    list: text('list').notNull(),
+    hash: text('hash').notNull(),
+    /** How many words the term has. */
+    words: integer('words').notNull(),
+  },
+  table => [primaryKey({ columns: [table.list, table.hash] })],
+)

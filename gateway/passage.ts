@@ -14,6 +14,8 @@ export interface Opened {
   readonly policy: string
   readonly revision: string
   readonly action: Action
+  readonly rules: readonly string[]
+  readonly observed: string | null
   readonly findings: FindingCounts
 }
 
@@ -48,6 +50,10 @@ export class Passage {
   readonly keyId: string
   action: Action = 'blocked'
   findings: FindingCounts = {}
+  /** Ids of the rules that acted, strictest first. */
+  rules: readonly string[] = []
+  /** What the policy would have done, where it only observes. */
+  observed: string | null = null
   policy = ''
   revision = ''
   facts: RequestFacts | undefined
@@ -87,6 +93,8 @@ export class Passage {
         policy: this.policy,
         revision: this.revision,
         action: this.action,
+        rules: this.rules,
+        observed: this.observed,
         findings: this.findings,
       })
       this.#opened = true
@@ -163,6 +171,8 @@ export class Passage {
       stream: facts?.stream,
       policy: this.policy && `${this.policy}@${this.revision}`,
       action: this.action,
+      rules: this.rules.length > 0 ? this.rules : undefined,
+      observed: this.observed ?? undefined,
       findings: this.findings,
       outcome: this.outcome,
       status: this.status,

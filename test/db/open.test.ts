@@ -156,21 +156,34 @@ describe('what is stored', () => {
     const { $client } = openFor()
     const columns = (table: string) =>
       $client.prepare('SELECT name FROM pragma_table_xinfo(?)').pluck().all(table)
-    // A column added here is a decision: it must be guarded in `record.ts`, and must not be able to hold a sentence.
-    expect(columns('ledger').join(' ')).toBe(
-      'seq kind exchange_id at agent_ref team direction surface model provider provider_region policy revision use ' +
+    // A column added here is a decision. Those of the ledger must be guarded in `record.ts`, so that none can hold a
+    // sentence; words of people stand only where they are the policy's own (`files`, `why`) or a key's label.
+    const decided: Readonly<Record<string, string>> = {
+      acknowledgements: 'agent_id revision at',
+      ledger:
+        'seq kind exchange_id at agent_ref team direction surface model provider provider_region policy revision use ' +
         'session_ref background action findings attachments tools stream characters outcome status error_code ' +
-        'input_tokens output_tokens cached_tokens reasoning_tokens usage_source answer_characters unknown_placeholders prev_hash hash',
-    )
-    expect(columns('virtual_keys').join(' ')).toBe(
-      'id key_hash agent_id team direction roles label created_at revoked_at',
-    )
-    expect(columns('period_keys').join(' ')).toBe('period key')
+        'input_tokens output_tokens cached_tokens reasoning_tokens usage_source answer_characters ' +
+        'unknown_placeholders prev_hash hash rules observed roles',
+      login_links: 'token_hash agent_id team direction roles expires_at used_at',
+      period_keys: 'period key',
+      policy_changes: 'seq revision at proposed_by approved_by',
+      policy_proposals: 'id files base why proposed_by proposed_at decision decided_by decided_at',
+      policy_revisions: 'revision policy files commit author committed_at',
+      quota_use: 'subject window requests tokens cost',
+      sessions: 'token_hash agent_id team direction roles created_at expires_at ended_at',
+      term_hashes: 'list hash words',
+      term_lists: 'name entity why created_by created_at',
+      trainings: 'agent_id code day',
+      virtual_keys: 'id key_hash agent_id team direction roles label created_at revoked_at',
+    }
     const tables = $client
       .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'")
       .pluck()
       .all()
-    expect(tables.sort()).toEqual(['ledger', 'period_keys', 'virtual_keys'])
+    expect(Object.fromEntries(tables.map(table => [table, columns(String(table)).join(' ')]))).toEqual(
+      decided,
+    )
   })
 })
 

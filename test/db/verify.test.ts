@@ -177,7 +177,9 @@ describe('verification', () => {
       prev = String(row.hash)
       const { length } = ledgerColumns
       db.$client
-        .prepare(`INSERT INTO ledger VALUES (${Array.from({ length }, () => '?').join(', ')})`)
+        .prepare(
+          `INSERT INTO ledger (${ledgerColumns.join(', ')}) VALUES (${Array.from({ length }, () => '?').join(', ')})`,
+        )
         .run(ledgerColumns.map(name => row[name]))
     })
     expect(verifyLedger(db, { key })).toMatchObject({ ok: false, firstBad })
