@@ -47,33 +47,135 @@ function model(table: readonly (readonly number[])[]): Buffer {
   return message(field(1, 8), field(7, graph), field(8, message(field(1, ''), field(2, 13))))
 }
 
-/** Word pieces and the label of each; `O` where none is said. */
-const pieces: readonly (readonly [string, string])[] = [
+/** Pieces of a vocabulary and the label of each. */
+type Pieces = readonly (readonly [string, string])[]
+
+const specials: Pieces = [
   ['[UNK]', 'O'],
   ['[CLS]', 'O'],
   ['[SEP]', 'O'],
-  ['ze', 'B-PER'],
-  ['##no', 'O'],
-  ['##bie', 'O'],
-  ['bia', 'I-PER'],
-  ['quimper', 'B-LOC'],
-  ['est', 'O'],
-  [',', 'O'],
 ]
 
 export const modelLabels = ['O', 'B-PER', 'I-PER', 'B-LOC']
 
-/** Writes a BERT-like model that knows one name (`zénobie bia`) and one town. */
-export function writeTinyModel(folder: string, positions = 512): void {
+interface Vocabulary {
+  readonly pieces: Pieces
+  /** The parts of `tokenizer.json` that tell kinds of tokenizer apart. */
+  readonly parts: object
+}
+
+/** As BERT has it: pieces inside a word begin with `##`. */
+function wordPiece(): Vocabulary {
+  const pieces: Pieces = [
+    ...specials,
+    ['ze', 'B-PER'],
+    ['##no', 'O'],
+    ['##bie', 'O'],
+    ['bia', 'I-PER'],
+    ['quimper', 'B-LOC'],
+    ['est', 'O'],
+    [',', 'O'],
+  ]
+  return {
+    pieces,
+    parts: {
+      normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, lowercase: true },
+      pre_tokenizer: { type: 'BertPreTokenizer' },
+      decoder: { type: 'WordPiece', prefix: '##', cleanup: true },
+      model: {
+        type: 'WordPiece',
+        unk_token: '[UNK]',
+        continuing_subword_prefix: '##',
+        max_input_chars_per_word: 100,
+        vocab: Object.fromEntries(pieces.map(([piece], id) => [piece, id])),
+      },
+    },
+  }
+}
+
+const plain = {
+  type: 'Sequence',
+  normalizers: [{ type: 'NFD' }, { type: 'StripAccents' }, { type: 'Lowercase' }],
+}
+
+/** As CamemBERT has it: pieces with a score, `▁` where a word begins. */
+function unigram(): Vocabulary {
+  const pieces: Pieces = [
+    ...specials,
+    ['▁ze', 'B-PER'],
+    ['no', 'O'],
+    ['bie', 'O'],
+    ['▁bia', 'I-PER'],
+    ['▁quimper', 'B-LOC'],
+    ['▁est', 'O'],
+    ['▁', 'O'],
+    [',', 'O'],
+  ]
+  const metaspace = { type: 'Metaspace', replacement: '▁', add_prefix_space: true, prepend_scheme: 'always' }
+  return {
+    pieces,
+    parts: {
+      normalizer: plain,
+      pre_tokenizer: metaspace,
+      decoder: metaspace,
+      model: { type: 'Unigram', unk_id: 0, vocab: pieces.map(([piece], id) => [piece, id < 3 ? -20 : -2]) },
+    },
+  }
+}
+
+/** As RoBERTa has it: bytes, joined pair by pair; `Ġ` is a space. */
+function bytePairs(): Vocabulary {
+  const words: Pieces = [
+    ['Ġzenobie', 'B-PER'],
+    ['Ġbia', 'I-PER'],
+    ['Ġquimper', 'B-LOC'],
+    ['Ġest', 'O'],
+  ]
+  const merges = new Map<string, readonly [string, string]>()
+  for (const [word] of words) {
+    for (let end = 1; end < word.length; end++) {
+      merges.set(word.slice(0, end + 1), [word.slice(0, end), word.charAt(end)])
+    }
+  }
+  const labels = new Map(words)
+  const letters = new Set([...words.flatMap(([word]) => [...word]), ','])
+  const pieces: Pieces = [
+    ...specials,
+    ...[...letters, ...merges.keys()].map(piece => [piece, labels.get(piece) ?? 'O'] as const),
+  ]
+  const bytes = { type: 'ByteLevel', add_prefix_space: true, trim_offsets: true, use_regex: true }
+  return {
+    pieces,
+    parts: {
+      normalizer: plain,
+      pre_tokenizer: bytes,
+      decoder: bytes,
+      model: {
+        type: 'BPE',
+        unk_token: '[UNK]',
+        vocab: Object.fromEntries(pieces.map(([piece], id) => [piece, id])),
+        merges: [...merges.values()].map(pair => pair.join(' ')),
+      },
+    },
+  }
+}
+
+const vocabularies = { WordPiece: wordPiece, Unigram: unigram, BPE: bytePairs }
+
+/** Writes a model that knows one name (`zénobie bia`) and one town. */
+export function writeTinyModel(
+  folder: string,
+  { positions = 512, kind = 'WordPiece' }: { positions?: number; kind?: keyof typeof vocabularies } = {},
+): void {
   mkdirSync(folder, { recursive: true })
-  const special = pieces.slice(0, 3).map(([content], id) => ({
+  const { pieces, parts } = vocabularies[kind]()
+  const special = specials.map(([content], id) => ({
     ...{ id, content, special: true, normalized: false, single_word: false, lstrip: false, rstrip: false },
   }))
   const tokenizer = {
     version: '1.0',
     added_tokens: special,
-    normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, lowercase: true },
-    pre_tokenizer: { type: 'BertPreTokenizer' },
+    ...parts,
     post_processor: {
       type: 'TemplateProcessing',
       single: [
@@ -86,14 +188,6 @@ export function writeTinyModel(folder: string, positions = 512): void {
         '[CLS]': { id: '[CLS]', ids: [1], tokens: ['[CLS]'] },
         '[SEP]': { id: '[SEP]', ids: [2], tokens: ['[SEP]'] },
       },
-    },
-    decoder: { type: 'WordPiece', prefix: '##', cleanup: true },
-    model: {
-      type: 'WordPiece',
-      unk_token: '[UNK]',
-      continuing_subword_prefix: '##',
-      max_input_chars_per_word: 100,
-      vocab: Object.fromEntries(pieces.map(([piece], id) => [piece, id])),
     },
   }
   const table = pieces.map(([, label]) => modelLabels.map(each => (each === label ? 4 : 0)))

@@ -33,6 +33,17 @@ describe('a model as a recognizer', () => {
     ])
   })
 
+  it.each(['Unigram', 'BPE'] as const)('reads a tokenizer of kind %s', async kind => {
+    const other = mkdtempSync(join(folder, 'kind-'))
+    writeTinyModel(other, { kind })
+    expect(await foundIn('𝐉 est Zénobie Bia, Zénobie\u00a0Bia; ZENOBIE, bia', { folder: other })).toEqual([
+      'PERSON Zénobie Bia',
+      'PERSON Zénobie\u00a0Bia',
+      'PERSON ZENOBIE',
+      'PERSON bia',
+    ])
+  })
+
   it('leaves out labels that the policy does not name, and what is below its limit', async () => {
     expect(await foundIn('Zénobie est Quimper')).toEqual(['PERSON Zénobie'])
     expect(await foundIn('Quimper', { entities: { LOC: 'PLACE' } })).toEqual(['PLACE Quimper'])
@@ -41,7 +52,7 @@ describe('a model as a recognizer', () => {
 
   it('reads a text of any length, in windows', async () => {
     const small = mkdtempSync(join(folder, 'small-'))
-    writeTinyModel(small, 16)
+    writeTinyModel(small, { positions: 16 })
     const text = 'est est, Zénobie Bia est '.repeat(200)
     expect(await foundIn(text, { folder: small })).toEqual(Array(200).fill('PERSON Zénobie Bia'))
     expect(await foundIn('')).toEqual([])
