@@ -73,5 +73,5 @@ function compile(spec: RecognizerSpec): Pattern[] {
 
 /** Whether a pattern has a group that captures: an opening bracket outside classes, not followed by `?:` or flags. */
 function hasGroup(regex: string): boolean {
-  return /\((?!\?)|\(\?P?</.test(regex.replace(/\\./gs, '').replace(/\[[^\]]*\]/g, ''))
+  return /\((?!\?)|\(\?P?</.test(regex.replace(/\\./gs, 'x').replace(/\[[^\]]*\]/g, 'x'))
 }

@@ -4,7 +4,7 @@ import { icao, luhn } from './validators/check-digits.ts'
 import { birthDate, email, phone } from './validators/contact.ts'
 import { documentNumber, idCard, mrz, reference } from './validators/documents.ts'
 import { bareNir, nir, rpps, siren, siret, siv, spi, tva } from './validators/french.ts'
-import { lone, loneHost, loneSiren, oldDate, rppsProven } from './validators/lone.ts'
+import { lone, loneHost, loneSiren, oldDate, rppsProven, sirenProven } from './validators/lone.ts'
 import { host, ip, mac } from './validators/network.ts'
 import { coordinates } from './validators/place.ts'
 import { password, random, secret, token } from './validators/secrets.ts'
@@ -42,7 +42,7 @@ export const validators: ReadonlyMap<string, Validator> = new Map<string, Valida
     rpps_proven: rppsProven,
     secret,
     siren,
-    siren_proven: value => siren(value) === true,
+    siren_proven: sirenProven,
     siret,
     siv,
     spi,

@@ -1,5 +1,5 @@
 import { countrySpecs } from 'ibantools'
-import { compact, luhn, modulo } from './check-digits.ts'
+import { compact, luhn, modulo, withoutScannerErrors } from './check-digits.ts'
 
 /**
  * IBAN (ISO 13616): length of its country, and mod 97 = 1. A wrong key leaves the score to the surroundings: a
@@ -8,8 +8,13 @@ import { compact, luhn, modulo } from './check-digits.ts'
 export function iban(value: string): boolean | null {
   const text = compact(value)
   const spec = lengths.get(text.slice(0, 2))
-  if (spec !== text.length || !/^[A-Z]{2}\d{2}[A-Z\d]+$/.test(text)) return false
-  return modulo(lettersToNumbers(text.slice(4) + text.slice(0, 4)), 97) === 1 ? true : null
+  if (spec !== text.length || !/^[A-Z]{2}[\dOIL]{2}[A-Z\d]+$/.test(text)) return false
+  // A scanner's O for 0 is believed where the key then proves the number.
+  return provenIban(text) || provenIban(text.slice(0, 2) + withoutScannerErrors(text.slice(2))) ? true : null
+}
+
+function provenIban(text: string): boolean {
+  return modulo(lettersToNumbers(text.slice(4) + text.slice(0, 4)), 97) === 1
 }
 
 const lengths = new Map(Object.entries(countrySpecs).map(([country, spec]) => [country, spec.chars ?? 0]))

@@ -5,12 +5,12 @@ import type { Surroundings } from './validator.ts'
 
 /**
  * A number written for France (0X…, +33, overseas codes) or with an international prefix, of a possible length.
- * Not a version (`5.4.0+112`), a decimal or a piece of a longer number.
+ * Not a version (`5.4.0+112`), a decimal or a piece of a longer number (a NIR).
  */
 export function phone(value: string, { before, after }: Surroundings): boolean | null {
-  if (/[\p{L}\p{N}]$|\d[.,]$/u.test(before) || /^[.,]\d/.test(after)) {
-    return false
-  }
+  if (/[\p{L}\p{N}]$|\d[.,]$/u.test(before) || /^[.,]\d/.test(after)) return false
+  // Sex and year: month, place and order of a NIR look like a number without its last digit.
+  if (/(?<![\d.-] ?)[1-478][ .-]\d{2}[ .-]$/.test(before)) return false
   const text = withoutScannerErrors(
     value.replace(/\(\s?0\s?\)/g, '').replace(/[^\p{L}\p{N}+]/gu, ''),
   ).replace(/^00/, '+')

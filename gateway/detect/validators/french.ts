@@ -51,6 +51,8 @@ export function siren(value: string): boolean | null {
 /** SIRET: 14 digits, Luhn; La Poste's establishments (356 000 000) have a sum of digits that 5 divides. */
 export function siret(value: string): boolean | null {
   const digits = compact(value)
+  // Letters read as digits are believed only where the key proves them.
+  if (/^[\dOIL]{14}$/.test(digits) && /\D/.test(digits)) return luhn(withoutScannerErrors(digits))
   if (!/^\d{14}$/.test(digits) || /^(\d)\1+$/.test(digits)) return false
   if (luhn(digits)) return true
   const sum = [...digits].reduce((total, digit) => total + Number(digit), 0)

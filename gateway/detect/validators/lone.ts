@@ -16,7 +16,7 @@ export function lone(value: string, { before, after }: Surroundings): boolean | 
   if (glued.test(before) || continued.test(after) || isUnit(after)) return false
   if (/^(?:KB|CVE|ISBN|EAN|RAL|TVA)/.test(value) || /(\d)\1{6}/.test(value)) return false
   if (/^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/.test(value)) return false
-  if (!/[A-Z]/.test(value)) return null
+  if (!/[A-Z]/.test(value)) return value.length === 9 ? false : null
   const letters = value.replace(/[^A-Z]/g, '').length
   const digits = value.replace(/\D/g, '').length
   if (value.length === 9 && !value.includes(' ')) {
@@ -27,7 +27,13 @@ export function lone(value: string, { before, after }: Surroundings): boolean | 
 
 /** SIREN whose key is right and that nothing announces. */
 export function loneSiren(value: string, around: Surroundings): boolean | null {
-  return siren(value) === true && lone(value, around) === null ? null : false
+  if (sirenProven(value) !== true || isUnit(around.after)) return false
+  return glued.test(around.before) || continued.test(around.after) ? false : null
+}
+
+/** The key is right, and it is no round number: one sum in ten has a right key. */
+export function sirenProven(value: string): boolean {
+  return siren(value) === true && !value.endsWith('000')
 }
 
 export function rppsProven(value: string, around: Surroundings): boolean | null {

@@ -1,8 +1,9 @@
+import { isUnit } from './documents.ts'
 import type { Surroundings } from './validator.ts'
 
 /** A pair in degrees or metres: not a piece of a longer number or of an IP address; latitude and longitude in range. */
 export function coordinates(value: string, { before, after }: Surroundings): boolean | null {
-  if (/[\d.,]$/.test(before) || /^[.,]?\d/.test(after)) return false
+  if (/[\d.,]$/.test(before) || /^[.,]?\d/.test(after) || isUnit(after)) return false
   const [first, second] = Array.from(value.matchAll(/\d+(?:[.,]\d+)?/g), match =>
     Number(match[0].replace(',', '.')),
   )

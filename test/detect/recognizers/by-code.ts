@@ -1,0 +1,68 @@
+import type { Table } from './table.ts'
+
+/**
+ * What no pattern holds: addresses, fields and columns by their labels, logins told by names, lists. All findings
+ * count here, of whatever kind.
+ */
+export const byCode: Table = {
+  AddressRecognizer: {
+    right: [
+      'domiciliée [[POSTAL_ADDRESS|12 bis rue des Lilas, 35000 Rennes]]',
+      'habite au [[POSTAL_ADDRESS|4, allée du Clos-Bily, appt 12, 35700 Rennes]].',
+      'adresse : [[POSTAL_ADDRESS|Résidence Les Ajoncs, bâtiment B, 8 rue de Vern, 35200 Rennes]]',
+      'Envoyer au [[POSTAL_ADDRESS|3\u00a0ter\u00a0avenue\u00a0Janvier, 35000\u00a0Rennes]]',
+      'elle vit [[POSTAL_ADDRESS|lieu-dit La Ville Neuve, 35480 Guipry-Messac]]',
+      'courrier au [[POSTAL_ADDRESS|27 bd de la liberté 35000 rennes]]',
+      'au [[POSTAL_ADDRESS|12 RUE DES LILAS\n35000 RENNES]]',
+    ],
+    wrong: [
+      'La rue des Lilas sera fermée.',
+      'Place de la Mairie, marché le samedi',
+      'Le tramway dessert 12 stations.',
+      'La commune de Rennes compte 230 000 habitants.',
+    ],
+  },
+  FieldRecognizer: {
+    right: [
+      '{"nom":"[[PERSON|Kervarec]]","prenom":"[[PERSON|Solenn]]","tel":"[[PHONE_NUMBER|0639981234]]"}',
+      'Matricule : [[STAFF_ID|48213]]\nNom : [[PERSON|KERVAREC]]',
+      'date_naissance=[[DATE_OF_BIRTH|1987-03-03]]',
+    ],
+    wrong: ['{"nom":"","total":12}', '{"status":"ok","count":3}', 'Objet : réunion du 3 mars'],
+  },
+  ColumnRecognizer: {
+    right: [
+      'matricule;nom;prenom\n[[STAFF_ID|48213]];[[PERSON|KERVAREC]];[[PERSON|Solenn]]\n[[STAFF_ID|48214]];[[PERSON|ORSEL]];[[PERSON|Ronan]]',
+      '| Nom | Date de naissance |\n|---|---|\n| [[PERSON|Solenn Kervarec]] | [[DATE_OF_BIRTH|03/03/1987]] |',
+    ],
+    wrong: [
+      'article;quantité;prix\nchaise;12;48,00\ntable;3;120,00',
+      '| Mois | Total |\n|---|---|\n| mars | 12 |',
+    ],
+  },
+  LoginRecognizer: {
+    right: ['demande reprise par [[USERNAME|ylegoff2]] hier', 'ok pour [[USERNAME|ylegoff2]] ?'],
+    wrong: ['Le service se connecte avec un compte générique.'],
+  },
+  InsertRecognizer: {
+    right: [
+      "INSERT INTO agents (nom, prenom, matricule) VALUES ('[[PERSON|Kervarec]]', '[[PERSON|Solenn]]', '[[STAFF_ID|48213]]');",
+    ],
+    wrong: ["INSERT INTO stock (article, quantite) VALUES ('chaise', 12);"],
+  },
+  NameRecognizer: {
+    right: [
+      'Mme [[PERSON|Solenn Kervarec]] et M. [[PERSON|Orsel]] sont reçus.',
+      'Madame [[PERSON|LE GOFF]], née [[PERSON|Tanguy]]',
+      'bonjour, je suis [[PERSON|solenn kervarec]], merci',
+      'Cordialement,\n[[PERSON|Solenn Kervarec]]',
+      'Mme\u00a0[[PERSON|Solenn\u00a0Kervarec]]',
+    ],
+    wrong: [
+      'La rue Jean-Jaurès et le lycée Émile-Zola sont fermés.',
+      'Vu la loi Evin et le théorème de Pythagore',
+      'Le Conseil municipal adopte le budget.',
+      'Le Premier ministre a nommé le préfet.',
+    ],
+  },
+}
