@@ -87,12 +87,12 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
     passage.facts = facts
 
     const admission = admit(inForce.policy, facts)
-    if (admission.effect === 'deny') throw refusal(admission.code, admission.reasons)
+    if (admission.effect === 'deny') throw refusal(admission.code, admission.reasons, passage)
 
     const findings = await inspect(request.slots, inForce)
     passage.findings = countsOf(findings)
     const verdict = judge(inForce.policy, facts, findings.flat())
-    if (verdict.effect === 'block') throw refusal('content_blocked', verdict.reasons)
+    if (verdict.effect === 'block') throw refusal('content_blocked', verdict.reasons, passage)
 
     const vault = createVault({
       language: inForce.language,
@@ -220,7 +220,9 @@ function countsOf(findings: readonly (readonly { entityType: string }[])[]): Fin
 function refusal(
   code: 'policy_denied' | 'attachment_refused' | 'content_blocked',
   reasons: readonly Reason[],
+  passage: Passage,
 ): GatewayError {
+  passage.rules = reasons.map(({ rule }) => rule)
   return new GatewayError(code, {
     fr: reasons.map(reason => reason.why.fr).join(' '),
     en: reasons.map(reason => reason.why.en).join(' '),

@@ -8,6 +8,7 @@ const builtIn = [
   'AddressRecognizer',
   'ColumnRecognizer',
   'FieldRecognizer',
+  'LoginRecognizer',
   'NeighbourRecognizer',
   'names',
   'propagation',

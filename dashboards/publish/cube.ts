@@ -40,7 +40,7 @@ export interface Cube {
 }
 
 /** `2026-08` → `2026-Q3`. */
-export function quarterOf(month: string): string {
+function quarterOf(month: string): string {
   return `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`
 }
 

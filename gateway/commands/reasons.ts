@@ -13,11 +13,17 @@ const french: readonly (readonly [RegExp, string])[] = [
   [/^found elsewhere in the request$/, 'trouvé ailleurs dans la demande'],
   [/^spells a name of the request$/, 'formé d’un nom de la demande'],
   [/^numbered way$/, 'voie numérotée'],
+  [/^numbered way and town$/, 'voie numérotée et commune'],
   [/^numbered way, postcode and town$/, 'voie numérotée, code postal et commune'],
   [/^place, postcode and town$/, 'lieu, code postal et commune'],
   [/^built like one announced$/, 'bâti comme une donnée annoncée'],
   [/^date behind a name$/, 'date derrière un nom'],
+  [/^dwelling without a street$/, 'logement sans rue'],
+  [/^announced as a home$/, 'annoncé comme un domicile'],
+  [/^member of a list$/, 'membre d’une liste'],
+  [/^made of names$/, 'formé de noms'],
   [/^remote$/, 'détecteur distant'],
+  [/^model$/, 'modèle du dossier'],
   [/^probability (.+)$/, 'probabilité $1 selon le modèle appris'],
 ]
 
