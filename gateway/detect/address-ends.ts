@@ -27,6 +27,7 @@ const bareTown = new RegExp(
 )
 const bareCode = /(?:,?[ ]{1,2}\(?|[ ]?[-–][ ]|\n)(?:F-)?\d{5}\)?(?![\p{L}\p{N}])/uy
 const commaTown = new RegExp(`,[ ](${town})(?![\\p{L}\\p{N}])`, 'uy')
+const cedexNumber = /(?<=cedex)[ ]\d{1,2}(?!\d)/iuy
 const department = /[ ]?\(\d{2,5}\)|, France(?!\p{L})/uy
 const lastTown = new RegExp(`,[ ](?:${town})(?=[ ]?(?:\\.|\\n|\\)|;|$))`, 'uy')
 const localityPart = new RegExp(`,[ ](?:${town})(?=,[ ]\\d{5}[ ])`, 'uy')
@@ -65,10 +66,12 @@ function isTown(name: string): boolean {
   return (lexicon().classOf(fold(name)) & (WordClass.town | WordClass.village)) !== 0
 }
 
-/** The département in brackets, an island or a country behind the town. */
-export function behindTown(text: string, town: number): number {
-  department.lastIndex = town
-  const end = department.exec(text) === null ? town : department.lastIndex
+/** The number of a cedex, the département in brackets, an island or a country behind the town. */
+export function behindTown(text: string, townEnd: number): number {
+  cedexNumber.lastIndex = townEnd
+  const from = cedexNumber.exec(text) === null ? townEnd : cedexNumber.lastIndex
+  department.lastIndex = from
+  const end = department.exec(text) === null ? from : department.lastIndex
   lastTown.lastIndex = end
   return isShouted(text, end) || lastTown.exec(text) === null ? end : lastTown.lastIndex
 }

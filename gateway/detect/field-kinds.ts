@@ -130,6 +130,15 @@ export const kinds: readonly (readonly [RegExp, EntityType, (value: string) => b
       (/^\d{1,4}\s?(?:bis|ter|quater|[a-d])?,?\s\p{L}/iu.test(value) || /^\p{Lu}.*\d{5}\s\p{L}/u.test(value)),
   ],
   [
+    // An address cut into fields: its number stands under a key of its own.
+    /^(?:(?:nom|libelle)(?: de)?(?: la)? )?voie$|^(?:nom )?(?:de )?rue$|^street(?: name)?$/,
+    'POSTAL_ADDRESS',
+    value =>
+      /^(?:rue|avenue|av\.?|boulevard|bd\.?|place|all[ée]e|impasse|chemin|route|quai|cours|square)\s\p{L}/iu.test(
+        value,
+      ),
+  ],
+  [
     /\b(?:dossiers?|ticket|facture|contrat|contract|acte|mandat|mndt|marche|pv|procedure|plainte|sinistre|concession|abonne|bail|convention|commande|permis de construire|autorisation|consultation|invoice|claim|nud|nur|avis|procuration|agrement|licence|inscription|engagement|bordereau|arrivee|recepisse|enregistrement|instance|satd|adherent)(?: id| number| no| num| n)?$|^(?:case|file|ref(?:erence)?s?|rg|num(?:ero)? de titre|n titre|titre|demande)$|^(?:ref|n|num|id) (?:avis|dossier|courrier|police)/,
     'CASE_NUMBER',
     value =>

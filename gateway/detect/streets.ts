@@ -18,6 +18,11 @@ const spelled = new RegExp(
   `(?:au|le|du|habite|habitons|demeurant|adresse\\s?:)\\s((?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt)\\s+)(${plainWay})(?![\\p{L}])`,
   'giu',
 )
+/** The number behind the way: `rue de Nantes, au n° 212`. */
+const numberBehind = new RegExp(
+  `(?<![\\p{L}\\p{N}])${plainWay}\\s(?:(?:de la|de l'|de|du|des|d'|la|le|les)\\s?)?\\p{Lu}[\\p{L}'-]*(?:\\s\\p{Lu}[\\p{L}'-]*){0,3},?\\s(?:au\\s)?(?:n[°º]|num[ée]ro)\\s?\\d{1,4}(?:\\s?(?:bis|ter))?(?![\\p{L}\\p{N}])`,
+  'gu',
+)
 const complete = new RegExp(`^${namedWay}$`, 'iu')
 const certainWay = new RegExp(`^${plainWay}$`, 'iu')
 
@@ -41,6 +46,10 @@ export function streetsIn(text: string): AddressSpan[] {
     const start = end - (match[1] ?? '').length - (match[2] ?? '').length
     const span = streetFrom(text, start, end, match[2] ?? '')
     if (span !== null) spans.push(span)
+  }
+  for (const { index, 0: whole } of text.matchAll(numberBehind)) {
+    const end = index + whole.length
+    if (!isPublic(text, index)) spans.push({ start: index, end, score: 0.85, because: 'numbered way' })
   }
   return spans
 }

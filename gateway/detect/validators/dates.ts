@@ -25,7 +25,7 @@ export interface Day {
  * not exist. Day before month, as in French; month before day only where it cannot be otherwise.
  */
 export function dateIn(text: string): Day | null {
-  const plain = text.trim().replace(/(\d)\s*(?:er|st|nd|rd|th)\b/gi, '$1')
+  const plain = text.trim().replace(/(\d)\s*(?:er|st|nd|rd|th)\b(?:\sof\b)?/gi, '$1')
   const named = /^(\d{1,2})[\s./-]*([\p{L}]{3,9})[.\s/-]*(\d{4}|\d{2})$/u.exec(plain)
   if (named) return day(named[3], monthOf(named[2] ?? ''), named[1])
   const partial = /^(\d{1,2})\s(\p{L}{3,9})$/u.exec(plain)
