@@ -12,7 +12,7 @@ export interface NameIndex {
   readonly words: Map<string, Reach>
   /** Word → the words that stand beside it in a name, in either order, particles left out. */
   readonly pairs: Map<string, Set<string>>
-  /** Spellings of log-ins: `ylegall`, `yann.legall`, `le-gall-y`. */
+  /** Spellings of log-ins without their mark: `ylegall`, `yannlegall`, `legally`. */
   readonly handles: Set<string>
 }
 
@@ -138,12 +138,8 @@ function addHandles(index: NameIndex, words: readonly string[]): void {
     const first = parts[0] ?? ''
     const rest = parts.slice(1).join('')
     if (first.length < 2 || rest.length < 2) continue
-    for (const mark of ['', '.', '-', '_']) {
-      for (const handle of [first + mark + rest, rest + mark + first]) index.handles.add(handle)
-      for (const handle of [first.charAt(0) + mark + rest, rest + mark + first.charAt(0)]) {
-        if (rest.length > 3) index.handles.add(handle)
-      }
-    }
+    index.handles.add(first + rest).add(rest + first)
+    if (rest.length > 3) index.handles.add(first.charAt(0) + rest).add(rest + first.charAt(0))
   }
 }
 

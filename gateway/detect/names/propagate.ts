@@ -20,7 +20,15 @@ export function propagate(sources: readonly Source[], hits: readonly (readonly H
   const values: ValueIndex = new Map()
   hits.forEach((found, index) => {
     const text = sources[index]?.text ?? ''
-    for (const hit of found) if (hit.score >= FOUND) learn(names, values, text, hit)
+    const learned = new Set<string>()
+    for (const hit of found) {
+      if (hit.score < FOUND) continue
+      const value = text.slice(hit.start, hit.end)
+      const key = `${hit.entityType} ${value}`
+      if (learned.has(key)) continue
+      learned.add(key)
+      learn(names, values, value, hit)
+    }
   })
   return hits.map((found, index) => {
     const source = sources[index]
@@ -35,8 +43,7 @@ export function propagate(sources: readonly Source[], hits: readonly (readonly H
   })
 }
 
-function learn(names: NameIndex, values: ValueIndex, text: string, hit: Hit): void {
-  const value = text.slice(hit.start, hit.end)
+function learn(names: NameIndex, values: ValueIndex, value: string, hit: Hit): void {
   if (hit.entityType === 'PERSON') {
     addName(names, value)
     return
@@ -44,7 +51,7 @@ function learn(names: NameIndex, values: ValueIndex, text: string, hit: Hit): vo
   const { classOf } = lexicon()
   if (hit.entityType === 'EMAIL_ADDRESS') addHandle(names, value.slice(0, value.indexOf('@')), classOf)
   if (hit.entityType === 'USERNAME') addHandle(names, value, classOf)
-  addValue(values, text, hit)
+  addValue(values, value, hit)
 }
 
 function coverOf(text: string, hits: readonly Hit[]): Uint8Array {

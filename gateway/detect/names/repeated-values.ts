@@ -16,8 +16,8 @@ export interface KnownValue {
 /** Values by their first run, and by all their runs written as one. */
 export type ValueIndex = Map<string, KnownValue[]>
 
-export function addValue(index: ValueIndex, text: string, hit: Hit): void {
-  const parts = [...partsOf(text.slice(hit.start, hit.end))].map(part => part.folded)
+export function addValue(index: ValueIndex, value: string, hit: Hit): void {
+  const parts = runsIn(value).map(run => foldedIn(value, run))
   const whole = parts.join('')
   if (whole.length < MIN_CHARACTERS || parts.length > MAX_PARTS) return
   // A word of letters alone would take every other use of the word with it.
@@ -36,13 +36,16 @@ function add(index: ValueIndex, key: string, value: KnownValue): void {
 /** Where known values stand in a text, whatever parts their runs. */
 export function repeatedValues({ text }: Source, index: ValueIndex): Hit[] {
   if (index.size === 0) return []
+  const lengths = new Set(Array.from(index.keys(), key => key.length))
   const hits: Hit[] = []
-  const parts = [...partsOf(text)]
+  const parts = runsIn(text)
   parts.forEach((part, at) => {
-    for (const { parts: wanted, hit } of index.get(part.folded) ?? []) {
+    // Folding is what costs: a run of plain letters keeps its length, and few runs have that of a known one.
+    if (!lengths.has(part.end - part.start) && isPlain(text, part)) return
+    for (const { parts: wanted, hit } of index.get(foldedIn(text, part)) ?? []) {
       const last = parts[at + wanted.length - 1]
       if (last === undefined || last.end - part.start > wanted.join('').length + wanted.length * 3) continue
-      if (wanted.every((value, offset) => parts[at + offset]?.folded === value)) {
+      if (wanted.every((value, offset) => foldedIn(text, parts[at + offset]) === value)) {
         const { entityType, score } = hit
         const because = ['found elsewhere in the request']
         hits.push({ start: part.start, end: last.end, entityType, score, recognizer: PROPAGATION, because })
@@ -52,16 +55,32 @@ export function repeatedValues({ text }: Source, index: ValueIndex): Hit[] {
   return hits
 }
 
-/** Runs of letters and digits, folded. */
-function* partsOf(text: string): Generator<{ start: number; end: number; folded: string }> {
+interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/** Runs of letters and digits. */
+function runsIn(text: string): Stretch[] {
+  const runs: Stretch[] = []
   let start = -1
   for (let at = 0; at <= text.length; at++) {
     const code = at < text.length ? text.charCodeAt(at) : 0
     const inside = isLetter(code) || isDigit(code)
     if (inside && start === -1) start = at
     else if (!inside && start !== -1) {
-      yield { start, end: at, folded: fold(text.slice(start, at)) }
+      runs.push({ start, end: at })
       start = -1
     }
   }
+  return runs
+}
+
+function foldedIn(text: string, run: Stretch | undefined): string {
+  return run === undefined ? '' : fold(text.slice(run.start, run.end))
+}
+
+function isPlain(text: string, { start, end }: Stretch): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) > 0x7f) return false
+  return true
 }
