@@ -131,7 +131,7 @@ export const kinds: readonly (readonly [RegExp, EntityType, (value: string) => b
   ],
   [
     // An address cut into fields: its number stands under a key of its own.
-    /^(?:(?:nom|libelle)(?: de)?(?: la)? )?voie$|^(?:nom )?(?:de )?rue$|^street(?: name)?$/,
+    /^(?:(?:nom|libelle)(?: de)?(?: la)? )?voie$|^street name$/,
     'POSTAL_ADDRESS',
     value =>
       /^(?:rue|avenue|av\.?|boulevard|bd\.?|place|all[ée]e|impasse|chemin|route|quai|cours|square)\s\p{L}/iu.test(

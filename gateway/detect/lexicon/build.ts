@@ -59,11 +59,7 @@ const SECTIONS: Readonly<Record<string, WordClassName>> = {
   PLACE: 'place',
   BRAND: 'brand',
   FIGURE: 'figure',
-  LABEL: 'brand',
 }
-
-/** Classes of names: what announces a number on a form (`IBAN`, `SEPA`) has none, though somewhere a child is called so. */
-const nameClasses = WordClass.firstName | WordClass.surname | WordClass.listedName
 
 interface Commune {
   readonly nom: string
@@ -176,9 +172,6 @@ export function buildLexicon(): Buffer {
     if (name !== undefined) addAll(entries, name)
   }
   addAll(figures(), 'figure')
-  for (const label of sections().get('LABEL') ?? []) {
-    words.set(label, (words.get(label) ?? 0) & ~nameClasses)
-  }
   return writeTable(new Map([...words].sort(([one], [other]) => (one < other ? -1 : 1))))
 }
 

@@ -27,6 +27,7 @@ export function chunkStartBefore(text: string, at: number, floor: number): numbe
 
 /** An e-mail address, URL, path, file name, identifier: letters in it name no one in prose. */
 export function isBound(text: string, start: number, end: number): boolean {
+  if (opensAsNumber(text, start, end)) return true
   let slashes = 0
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at)
@@ -42,6 +43,16 @@ export function isBound(text: string, start: number, end: number): boolean {
       return true
   }
   return false
+}
+
+/** Two capitals and digits, as an IBAN or a VAT number opens: `FR76…`. */
+function opensAsNumber(text: string, start: number, end: number): boolean {
+  if (end - start < 4) return false
+  for (let at = start; at < start + 4; at++) {
+    const code = text.charCodeAt(at)
+    if (!(at < start + 2 ? code >= 0x41 && code <= 0x5a : isDigit(code))) return false
+  }
+  return true
 }
 
 function isWordy(code: number): boolean {
