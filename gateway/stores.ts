@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type Acknowledgements, openAcknowledgements } from '../db/acknowledgements.ts'
 import { type FolderLock, lockDataFolder } from '../db/data-folder.ts'
 import { DatabaseError } from '../db/database-error.ts'
 import { type Keys, openKeys } from '../db/keys.ts'
@@ -7,6 +8,7 @@ import { LedgerError } from '../db/ledger-error.ts'
 import { type EcluseDatabase, openDatabase } from '../db/open.ts'
 import { openPeriodKeys, type PeriodKeys } from '../db/period-keys.ts'
 import { openSessions, type StoredSessions } from '../db/sessions.ts'
+import { openTrainings, type Trainings } from '../db/trainings.ts'
 import { type Config, readConfig } from './config.ts'
 import { GatewayError } from './errors.ts'
 import { deriveKey, rootSecret } from './identity/secret.ts'
@@ -15,13 +17,14 @@ import type { Record } from './passage.ts'
 
 type Env = Readonly<globalThis.Record<string, string | undefined>>
 
-/** What commands on keys and sessions need. */
+/** What commands on keys, sessions and trainings need. */
 export interface Stores {
   readonly keys: Keys
   readonly keyHash: (key: string) => string
   readonly sessions: StoredSessions
   /** Of sign-in links and cookies. */
   readonly sessionKey: Buffer
+  readonly trainings: Trainings
   close(): void
 }
 
@@ -33,6 +36,7 @@ export function openStores(env: Env): Stores {
     keyHash: key => hashVirtualKey(hashKey, key),
     sessions: openSessions(db),
     sessionKey: deriveKey(root, 'sessions'),
+    trainings: openTrainings(db),
     close: () => db.$client.close(),
   }
 }
@@ -56,6 +60,8 @@ export interface ServerStores {
   readonly nonceKey: Buffer
   readonly sessions: StoredSessions
   readonly sessionKeys: { readonly hashKey: Buffer; readonly csrfKey: Buffer }
+  readonly acknowledgements: Acknowledgements
+  readonly trainings: Trainings
   readonly ledger: Ledger
   readonly record: Record
   /** How many exchanges a former process had left open. */
@@ -87,6 +93,8 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     hashKey: deriveKey(root, 'virtual-keys'),
     nonceKey: deriveKey(root, 'placeholder-nonce'),
     sessions: openSessions(db),
+    acknowledgements: openAcknowledgements(db),
+    trainings: openTrainings(db),
     sessionKeys: { hashKey: deriveKey(root, 'sessions'), csrfKey: deriveKey(root, 'form-tokens') },
     ledger,
     record: recordOf(ledger, periodKeys, underWay),
