@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { charterRevision } from './charter.ts'
 import type { Io } from './commands/command.ts'
 import { readConfig } from './config.ts'
 import { GatewayError } from './errors.ts'
@@ -55,6 +56,11 @@ export async function start(
   const app = createApp({
     inForce: () => inForce,
     record,
+    quotas: stores.quotas,
+    standingOf: agentId => ({
+      charter: stores.acknowledgements.acknowledged(agentId, charterRevision(config.policies)) !== null,
+      trainings: stores.trainings.of(agentId).map(({ code }) => code),
+    }),
     upstream,
     log,
     nonceKey,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type Acknowledgements, openAcknowledgements } from '../db/acknowledgements.ts'
 import { type FolderLock, lockDataFolder } from '../db/data-folder.ts'
 import { DatabaseError } from '../db/database-error.ts'
 import { type Keys, openKeys } from '../db/keys.ts'
@@ -6,11 +7,14 @@ import { type Ledger, openLedger } from '../db/ledger.ts'
 import { LedgerError } from '../db/ledger-error.ts'
 import { type EcluseDatabase, openDatabase } from '../db/open.ts'
 import { openPeriodKeys, type PeriodKeys } from '../db/period-keys.ts'
+import { openQuotas } from '../db/quotas.ts'
+import { openTrainings, type Trainings } from '../db/trainings.ts'
 import { type Config, readConfig } from './config.ts'
 import { GatewayError } from './errors.ts'
 import { deriveKey, rootSecret } from './identity/secret.ts'
 import { hashVirtualKey } from './identity/virtual-key.ts'
 import type { Record } from './passage.ts'
+import { createQuotas, type Quotas } from './quotas.ts'
 
 type Env = Readonly<globalThis.Record<string, string | undefined>>
 
@@ -46,6 +50,9 @@ export interface ServerStores {
   readonly nonceKey: Buffer
   readonly ledger: Ledger
   readonly record: Record
+  readonly quotas: Quotas
+  readonly acknowledgements: Acknowledgements
+  readonly trainings: Trainings
   /** How many exchanges a former process had left open. */
   readonly recovered: number
   /** Resolves when every exchange that was opened has its closing row. */
@@ -76,6 +83,9 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     nonceKey: deriveKey(root, 'placeholder-nonce'),
     ledger,
     record: recordOf(ledger, periodKeys, underWay),
+    acknowledgements: openAcknowledgements(db),
+    trainings: openTrainings(db),
+    quotas: createQuotas(openQuotas(db), deriveKey(root, 'quotas')),
     recovered: ledger.recover(),
     async settled() {
       while (underWay.size > 0) await sleep(5, undefined, { ref: false })

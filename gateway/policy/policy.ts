@@ -3,8 +3,29 @@ import type { SourceDocument } from './document.ts'
 import type { Fault } from './faults.ts'
 import { didYouMean } from './nearest.ts'
 import type { PolicyFile } from './policy.generated.ts'
+import { operatorsOf, type Quota, quotaOf, type Rule, ruleOf } from './rules.ts'
 
-/** A policy with every default filled in. */
+export type AttachmentAction = 'block' | 'allow'
+
+/** A policy file that adds to the base for some agents. */
+export interface Layer {
+  readonly policy: string
+  readonly title: string
+  readonly owner: string | null
+  /** For agents in any of these. */
+  readonly applyTo: {
+    readonly directions: readonly string[]
+    readonly teams: readonly string[]
+    readonly roles: readonly string[]
+  }
+  /** Only what the file says. */
+  readonly operators: ReadonlyMap<EntityType | '*', Operator>
+  readonly attachments: Readonly<Partial<Record<AttachmentKind, AttachmentAction>>>
+  readonly rules: readonly Rule[]
+  readonly quotas: readonly Quota[]
+}
+
+/** A base policy with every default filled in, and the layers upon it. */
 export interface Policy {
   /** Its id, `metropole`. */
   readonly policy: string
@@ -15,29 +36,55 @@ export interface Policy {
   readonly language: Language
   /** By kind of data; always has `*`, which speaks for every other kind. */
   readonly operators: ReadonlyMap<EntityType | '*', Operator>
-  readonly attachments: Readonly<Record<AttachmentKind, 'block' | 'allow'>>
+  readonly attachments: Readonly<Record<AttachmentKind, AttachmentAction>>
+  /** `observe`: judged and recorded, nothing changed. */
+  readonly mode: 'enforce' | 'observe'
+  readonly rules: readonly Rule[]
+  readonly quotas: readonly Quota[]
+  /** Kinds of data, and `attachments`, that layers may treat less strictly. */
+  readonly mayRelax: ReadonlySet<string>
+  /** By name. */
+  readonly layers: readonly Layer[]
+  /** Whether a change made in the workbench needs a second person. */
+  readonly approval: 'none' | 'second_person'
   readonly allow: readonly AllowEntry[]
   readonly terms: readonly Term[]
   readonly state: 'refuse'
 }
 
 /** Every default is the careful one: data pseudonymised, attachments and provider-side state refused. */
-export function policyOf(file: PolicyFile): Policy {
-  const operators = new Map<EntityType, Operator>([['*', 'pseudonymise']])
-  for (const [kind, operator] of Object.entries(file.data ?? {})) {
-    if (operator !== undefined) operators.set(kind, operator)
-  }
+export function policyOf(file: PolicyFile, layers: readonly PolicyFile[] = []): Policy {
   return {
     policy: file.policy,
     title: file.title ?? file.policy,
     owner: file.owner ?? null,
     reviewBy: file.review_by ?? null,
     language: file.language ?? 'fr',
-    operators,
+    mode: file.mode ?? 'enforce',
+    operators: new Map([['*', 'pseudonymise'], ...operatorsOf(file.data ?? {})]),
     attachments: { image: 'block', audio: 'block', document: 'block', ...file.attachments },
+    rules: (file.rules ?? []).map(rule => ruleOf(rule, null)),
+    quotas: (file.quotas ?? []).map(quotaOf),
+    mayRelax: new Set(file.may_relax ?? []),
+    layers: layers.map(layerOf).sort((a, b) => (a.policy < b.policy ? -1 : 1)),
+    approval: file.approval ?? 'none',
     allow: file.allow ?? [],
     terms: file.terms ?? [],
     state: file.state ?? 'refuse',
+  }
+}
+
+function layerOf(file: PolicyFile): Layer {
+  const { directions = [], teams = [], roles = [] } = file.apply_to ?? {}
+  return {
+    policy: file.policy,
+    title: file.title ?? file.policy,
+    owner: file.owner ?? null,
+    applyTo: { directions, teams, roles },
+    operators: operatorsOf(file.data ?? {}),
+    attachments: file.attachments ?? {},
+    rules: (file.rules ?? []).map(rule => ruleOf(rule, file.policy)),
+    quotas: (file.quotas ?? []).map(quotaOf),
   }
 }
 
