@@ -1,6 +1,6 @@
 import type { AllowEntry, AttachmentKind, EntityType, Language, Localised, Operator, Term } from '../model.ts'
 import type { SourceDocument } from './document.ts'
-import type { Fault } from './faults.ts'
+import type { Fault, Path } from './faults.ts'
 import { didYouMean } from './nearest.ts'
 import type { PolicyFile } from './policy.generated.ts'
 import { operatorsOf, type Quota, quotaOf, type Rule, ruleOf } from './rules.ts'
@@ -102,11 +102,33 @@ export function unknownKinds(source: SourceDocument, known: ReadonlySet<string>)
     if (kind === '*' || kinds.has(kind) || !kindShape.test(kind)) continue
     faults.push(source.fault(['data', kind], unknownKind(kind, kinds), 'key'))
   }
+  for (const [path, kind] of kindsInRules(source.value)) {
+    if (kind === '*' || kinds.has(kind) || !kindShape.test(kind)) continue
+    faults.push(source.fault(path, unknownKind(kind, kinds), 'key'))
+  }
   for (const [index, { entity }] of allow) {
     if (!isText(entity) || kinds.has(entity) || !kindShape.test(entity)) continue
     faults.push(source.fault(['allow', Number(index), 'entity'], unknownKind(entity, kinds)))
   }
   return faults
+}
+
+/** Every kind that rules and `may_relax` name, and where. */
+function* kindsInRules(file: unknown): Generator<readonly [Path, string]> {
+  for (const [index, rule] of entriesOf(file, 'rules')) {
+    const { when, then } = rule
+    const at = ['rules', Number(index)]
+    const data = isMap(when) ? when.data : undefined
+    if (Array.isArray(data)) {
+      for (const [line, kind] of data.entries()) if (isText(kind)) yield [[...at, 'when', 'data', line], kind]
+    } else if (isMap(data)) {
+      for (const kind of Object.keys(data)) yield [[...at, 'when', 'data', kind], kind]
+    }
+    const operators = isMap(then) && isMap(then.operators) ? Object.keys(then.operators) : []
+    for (const kind of operators) yield [[...at, 'then', 'operators', kind], kind]
+  }
+  const relaxed = isMap(file) && Array.isArray(file.may_relax) ? file.may_relax : []
+  for (const [line, kind] of relaxed.entries()) if (isText(kind)) yield [['may_relax', line], kind]
 }
 
 /** What the schema takes for a kind; anything else is a fault of its own already. */
