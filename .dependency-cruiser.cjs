@@ -35,6 +35,13 @@ module.exports = {
       to: { path: '^gateway/(app|main|cli|config)\\.ts$|^gateway/commands/|^dashboards/' },
     },
     {
+      // What pages show and do is handed to them as functions: they open nothing and decide nothing.
+      name: 'pages-are-handed-what-they-show',
+      severity: 'error',
+      from: { path: '^dashboards/' },
+      to: { path: '^(gateway|db)/', pathNot: '^gateway/(model|errors)\\.ts$|^gateway/policy/' },
+    },
+    {
       name: 'hono-stays-at-the-door',
       severity: 'error',
       from: { path: '^(gateway|db)/', pathNot: '^gateway/(app|main)\\.ts$' },

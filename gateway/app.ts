@@ -2,6 +2,8 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { accepts } from 'hono/accepts'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import type { Pages } from '../dashboards/pages.tsx'
+import { wantsPage } from '../dashboards/refusal.tsx'
 import { asGatewayError, GatewayError, told } from './errors.ts'
 import { type Deps, exchange } from './exchange.ts'
 import type { Language, Principal, Surface } from './model.ts'
@@ -25,6 +27,8 @@ export interface AppDeps extends Deps {
   readonly maxBody: number
   /** Presidio's API: what it answers, and whether it asks for a key. */
   readonly presidio: { readonly routes: readonly PresidioRoute[]; readonly access: 'keys' | 'open' }
+  /** What people read in a browser. */
+  readonly pages: Pages
 }
 
 type Env = { Variables: { principal: Principal; signal: AbortSignal } }
@@ -36,13 +40,18 @@ type Env = { Variables: { principal: Principal; signal: AbortSignal } }
 export function createApp(deps: AppDeps): Hono<Env> {
   const app = new Hono<Env>()
 
-  app.use(secureHeaders())
+  // Pages set stricter ones of their own.
+  app.use(secureHeaders({ overwrite: false }))
   app.use(async (c, next) => {
     c.set('signal', c.req.raw.signal)
     await next()
   })
 
-  app.get('/', c => c.text(welcome(new URL(c.req.url).origin)[language(c)]))
+  // Terminals get words and lines to try, browsers the page.
+  app.get('/', (c, next) =>
+    wantsPage(c.req.raw) ? next() : Promise.resolve(c.text(welcome(new URL(c.req.url).origin)[language(c)])),
+  )
+  app.route('/', deps.pages.routes)
   app.get('/healthz', c => c.json({ status: 'ok' }))
   app.get('/readyz', c => {
     const missing = deps.notReady()
@@ -126,6 +135,8 @@ export function createApp(deps: AppDeps): Hono<Env> {
     else deps.log.info(fields)
     // A connection that still carries the rest of a request cannot be used for the next one.
     const reusable = await discarded(c.req.raw.body)
+    const page = await deps.pages.refuse(c, cause)
+    if (page !== null) return page
     const message = told(error, language(c))
     const body = presidio ? encodePresidioError(message.message) : encodeErrorFor(dialect, message)
     return new Response(JSON.stringify(body), {

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
+import { createPages } from '../dashboards/pages.tsx'
+import { createSites } from '../dashboards/site.ts'
 import { createApp } from './app.ts'
 import { charterRevision } from './charter.ts'
 import type { Io } from './commands/command.ts'
@@ -11,6 +13,7 @@ import { readConfig } from './config.ts'
 import { GatewayError } from './errors.ts'
 import { authenticate } from './identity/authenticate.ts'
 import { credentialOf } from './identity/credential.ts'
+import { createSessions } from './identity/session.ts'
 import { hashVirtualKey, mintVirtualKey } from './identity/virtual-key.ts'
 import { loadInForce, packageRoot } from './in-force.ts'
 import { createModels } from './models.ts'
@@ -18,7 +21,7 @@ import { printFault } from './policy/faults.ts'
 import { presidioRoutes } from './presidio/presidio.ts'
 import { presidioDetection } from './presidio-detection.ts'
 import { openServerStores, type ServerStores } from './stores.ts'
-import { createLog } from './telemetry/log.ts'
+import { causeOf, createLog } from './telemetry/log.ts'
 import { createUpstream } from './upstream/forward.ts'
 import { firstSteps } from './welcome.ts'
 import { workContext } from './work-context.ts'
@@ -53,6 +56,21 @@ export async function start(
     log.warn({ event: 'policy_warning', text: printFault(warning, 'en') })
   if (recovered > 0) log.warn({ event: 'ledger_recovered', exchanges: recovered })
 
+  const keyring = { store: keys, hashKey, bootstrapKey: config.bootstrapKey ?? null }
+  const sites = createSites({
+    policies: config.policies,
+    assets: [join(packageRoot(), 'dashboards/assets'), join(packageRoot(), 'dist/dashboards/assets')],
+  })
+  stores.sessions.forget(new Date())
+  const pages = createPages({
+    desk: createSessions(stores.sessions, stores.sessionKeys),
+    authenticate: headers => authenticate(credentialOf(headers, 'http://localhost/'), keyring),
+    site: () => sites(inForce.organisation.authority, `${inForce.policy.policy}@${inForce.revision}`),
+    sections: [],
+    language: () => inForce.language,
+    onFault: cause => log.error({ event: 'page_failed', cause: causeOf(cause) }),
+  })
+
   const app = createApp({
     inForce: () => inForce,
     record,
@@ -65,17 +83,13 @@ export async function start(
     log,
     nonceKey,
     newId: () => randomUUID(),
-    authenticate: (headers, url) =>
-      authenticate(credentialOf(headers, url), {
-        store: keys,
-        hashKey,
-        bootstrapKey: config.bootstrapKey ?? null,
-      }),
+    authenticate: (headers, url) => authenticate(credentialOf(headers, url), keyring),
     contextOf: headers => workContext(headers, inForce.organisation),
     models: createModels({ inForce: () => inForce, upstream, log }),
     notReady: () => unready(stores),
     maxBody: config.maxBody,
     presidio: { routes: presidioRoutes(() => presidioDetection(inForce)), access: config.presidio },
+    pages,
   })
   const server = createAdaptorServer({ fetch: app.fetch })
   await new Promise<void>((listening, failed) => {

@@ -7,8 +7,11 @@ import { type Ledger, openLedger } from '../db/ledger.ts'
 import { LedgerError } from '../db/ledger-error.ts'
 import { type EcluseDatabase, openDatabase } from '../db/open.ts'
 import { openPeriodKeys, type PeriodKeys } from '../db/period-keys.ts'
+
 import { openQuotas } from '../db/quotas.ts'
+import { openSessions, type StoredSessions } from '../db/sessions.ts'
 import { openTrainings, type Trainings } from '../db/trainings.ts'
+
 import { type Config, readConfig } from './config.ts'
 import { GatewayError } from './errors.ts'
 import { deriveKey, rootSecret } from './identity/secret.ts'
@@ -18,17 +21,26 @@ import { createQuotas, type Quotas } from './quotas.ts'
 
 type Env = Readonly<globalThis.Record<string, string | undefined>>
 
-/** What commands on keys need. */
+/** What commands on keys and sessions need. */
 export interface Stores {
   readonly keys: Keys
   readonly keyHash: (key: string) => string
+  readonly sessions: StoredSessions
+  /** Of sign-in links and cookies. */
+  readonly sessionKey: Buffer
   close(): void
 }
 
 export function openStores(env: Env): Stores {
   const { db, root } = openFolder(readConfig(env))
   const hashKey = deriveKey(root, 'virtual-keys')
-  return { keys: openKeys(db), keyHash: key => hashVirtualKey(hashKey, key), close: () => db.$client.close() }
+  return {
+    keys: openKeys(db),
+    keyHash: key => hashVirtualKey(hashKey, key),
+    sessions: openSessions(db),
+    sessionKey: deriveKey(root, 'sessions'),
+    close: () => db.$client.close(),
+  }
 }
 
 /** The record for reading alone: a copy under audit, or the live file. */
@@ -48,6 +60,8 @@ export interface ServerStores {
   readonly keys: Keys
   readonly hashKey: Buffer
   readonly nonceKey: Buffer
+  readonly sessions: StoredSessions
+  readonly sessionKeys: { readonly hashKey: Buffer; readonly csrfKey: Buffer }
   readonly ledger: Ledger
   readonly record: Record
   readonly quotas: Quotas
@@ -81,6 +95,8 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     keys: openKeys(db),
     hashKey: deriveKey(root, 'virtual-keys'),
     nonceKey: deriveKey(root, 'placeholder-nonce'),
+    sessions: openSessions(db),
+    sessionKeys: { hashKey: deriveKey(root, 'sessions'), csrfKey: deriveKey(root, 'form-tokens') },
     ledger,
     record: recordOf(ledger, periodKeys, underWay),
     acknowledgements: openAcknowledgements(db),

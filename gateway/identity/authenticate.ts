@@ -2,15 +2,12 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { GatewayError } from '../errors.ts'
 import type { Localised, Principal } from '../model.ts'
 import { howToGetAKey } from './how-to-get-a-key.ts'
+import { type Bearer, principalOf } from './principal.ts'
 import { hashVirtualKey, virtualKeyShape } from './virtual-key.ts'
 
 /** What identity needs to know of a stored key. */
-export interface VirtualKeyRow {
+export interface VirtualKeyRow extends Bearer {
   readonly id: string
-  readonly agentId: string
-  readonly team: string | null
-  readonly direction: string | null
-  readonly roles: readonly string[]
   /** ISO 8601; null while the key is good. */
   readonly revokedAt: string | null
 }
@@ -41,7 +38,7 @@ export function authenticate(credential: string | null, keyring: Keyring): Princ
     throw refused({ fr: 'Cette requête ne porte pas de clé.', en: 'This request carries no key.' })
   }
   if (keyring.bootstrapKey !== null && isSame(credential, keyring.bootstrapKey)) {
-    return { keyId: 'bootstrap', agentId: 'bootstrap', team: null, direction: null, roles }
+    return principalOf('bootstrap', { agentId: 'bootstrap', team: null, direction: null, roles })
   }
   if (!virtualKeyShape.test(credential)) throw refused(notOurs(credential))
 
@@ -56,8 +53,7 @@ export function authenticate(credential: string | null, keyring: Keyring): Princ
   if (row.revokedAt !== null) {
     throw refused({ fr: 'Cette clé a été révoquée.', en: 'This key has been revoked.' })
   }
-  const { id, agentId, team, direction } = row
-  return { keyId: id, agentId, team, direction, roles: row.roles }
+  return principalOf(row.id, row)
 }
 
 /** Both sides are hashed first, since `timingSafeEqual` wants equal lengths and a length is a hint too. */

@@ -112,8 +112,9 @@ export function loadPolicyFolder(folder: string, options: FolderOptions): Loaded
   }
 
   const providers = takeFile(listing.providers, parseProviders)
+  const wrongProviders = providers === null ? [] : providerFaults(providers)
   if (providers !== null) {
-    faults.push(...providerFaults(providers))
+    faults.push(...wrongProviders)
     warnings.push(...providerWarnings(providers))
   } else if (listing.providers === null) warnings.push(faultOf(shown(folder), message.noProviders))
 
@@ -121,7 +122,8 @@ export function loadPolicyFolder(folder: string, options: FolderOptions): Loaded
   if (organisation !== null) faults.push(...organisationFaults(organisation))
   else if (listing.organisation === null) warnings.push(faultOf(shown(folder), message.noOrganisation))
 
-  const serving = providersOf(providers?.value ?? { providers: [] })
+  const listed = wrongProviders.length === 0 ? providers?.value : undefined
+  const serving = providersOf(listed ?? { providers: [] })
   const around = {
     organisation: organisationOf(organisation?.value ?? {}),
     providers: serving,
@@ -130,7 +132,7 @@ export function loadPolicyFolder(folder: string, options: FolderOptions): Loaded
   }
   for (const parsed of policies) {
     // A faulty providers.yaml may be the one that lists them.
-    if (providers !== null || listing.providers === null) faults.push(...ruleFaults(parsed, serving))
+    if (listed !== undefined || listing.providers === null) faults.push(...ruleFaults(parsed, serving))
     if (stack.base !== undefined) warnings.push(...ruleWarnings(parsed, stack.base.value, around))
   }
 

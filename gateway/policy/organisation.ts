@@ -1,4 +1,5 @@
 import type { Localised } from '../model.ts'
+import { colourOf, contrast, leastContrast, paper } from './colour.ts'
 import type { Fault } from './faults.ts'
 import { didYouMean } from './nearest.ts'
 import type { ParsedFile } from './parse.ts'
@@ -14,8 +15,19 @@ export interface Team extends Coded {
   readonly direction: string | null
 }
 
+/** How the authority shows itself on pages. */
+export interface Authority {
+  readonly name: string
+  /** A file beside `organisation.yaml`. */
+  readonly logo: string | null
+  /** `#0b6171`. */
+  readonly colour: string | null
+}
+
 /** The institution's own vocabulary of who and what for. */
 export interface Organisation {
+  /** Null when the file does not say. */
+  readonly authority: Authority | null
   readonly directions: readonly Coded[]
   readonly teams: readonly Team[]
   readonly roles: readonly Coded[]
@@ -25,7 +37,11 @@ export interface Organisation {
 
 /** Lists that the file leaves out are empty. */
 export function organisationOf(file: OrganisationFile): Organisation {
+  const { authority } = file
   return {
+    authority: authority
+      ? { name: authority.name, logo: authority.logo ?? null, colour: authority.colour ?? null }
+      : null,
     directions: file.directions ?? [],
     teams: (file.teams ?? []).map(team => ({ ...team, direction: team.direction ?? null })),
     roles: file.roles ?? [],
@@ -33,9 +49,19 @@ export function organisationOf(file: OrganisationFile): Organisation {
   }
 }
 
-/** Codes said twice in a list, and teams in a direction that is not listed. */
+/** Codes said twice in a list, teams in a direction that is not listed, a colour that cannot be read. */
 export function organisationFaults({ source, value }: ParsedFile<OrganisationFile>): readonly Fault[] {
   const faults: Fault[] = []
+  const colour = colourOf(value.authority?.colour ?? '')
+  if (colour !== null && contrast(colour, paper.light) < leastContrast) {
+    const found = contrast(colour, paper.light).toFixed(1)
+    faults.push(
+      source.fault(['authority', 'colour'], {
+        fr: `se lit mal sur le papier clair des pages : contraste ${found.replace('.', ',')}:1, il en faut 4,5:1 ; prenez une teinte plus foncée`,
+        en: `is hard to read on the light paper of pages: contrast ${found}:1, 4.5:1 is needed; take a darker shade`,
+      }),
+    )
+  }
   for (const list of ['directions', 'teams', 'roles', 'uses'] as const) {
     const codes = new Set<string>()
     for (const [index, { code }] of (value[list] ?? []).entries()) {

@@ -659,6 +659,7 @@ export interface ModelPrice {
  * via the `definition` "organisation".
  */
 export interface OrganisationFile {
+  authority?: AuthorityEntry
   /**
    * FR les directions. / EN the departments.
    */
@@ -675,6 +676,26 @@ export interface OrganisationFile {
    * FR les usages : à quoi sert le travail demandé (x-ecluse-use). / EN the uses: what the work asked for is for (x-ecluse-use).
    */
   uses?: CodedEntry[]
+}
+/**
+ * FR comment l’autorité se présente sur les pages. / EN how the authority shows itself on pages.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "authority".
+ */
+export interface AuthorityEntry {
+  /**
+   * FR le nom en tête des pages. / EN the name at the head of pages.
+   */
+  name: string
+  /**
+   * FR le fichier du logo, dans ce dossier ; montré sur 32 pixels de haut. / EN the file of the logo, in this folder; shown 32 pixels high.
+   */
+  logo?: string
+  /**
+   * FR la couleur des liens et des boutons, assez foncée pour se lire sur du papier clair (contraste 4,5:1) ; l’affichage sombre l’éclaircit. / EN the colour of links and buttons, dark enough to be read on light paper (contrast 4.5:1); the dark display lightens it.
+   */
+  colour?: string
 }
 /**
  * FR un code et son nom. / EN a code and its name.

@@ -159,7 +159,9 @@ describe('strictest wins', () => {
   it('a kind’s own line comes before the star, the star before pseudonymise', () => {
     fc.assert(
       fc.property(data(), fc.constantFrom(...kinds), (lines, kind) => {
-        expect(operatorFor(policy({ data: lines }).operators, kind)).toBe(lines[kind] ?? lines['*'] ?? 'pseudonymise')
+        expect(operatorFor(policy({ data: lines }).operators, kind)).toBe(
+          lines[kind] ?? lines['*'] ?? 'pseudonymise',
+        )
       }),
     )
   })

@@ -1,0 +1,57 @@
+import type { Language, Localised } from '../gateway/model.ts'
+
+const narrow = '\u202f'
+
+/**
+ * A text as its language prints it. French: narrow no-break spaces before « ; : ! ? » and inside guillemets, curly
+ * apostrophes (Lexique des règles typographiques en usage à l'Imprimerie nationale). English: curly apostrophes. What
+ * stands between backquotes is left as typed, and so are times and addresses, which have no space to replace.
+ */
+export function typeset(text: string, language: Language): string {
+  return text
+    .split(/(`[^`]*`)/)
+    .map((part, index) => (index % 2 === 1 ? part : typesetProse(part, language)))
+    .join('')
+}
+
+function typesetProse(text: string, language: Language): string {
+  const curly = text.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’')
+  if (language === 'en') return curly
+  return curly
+    .replaceAll(/[ \u00a0]+(?=[;:!?»%€])/g, narrow)
+    .replaceAll(/«[ \u00a0]+/g, `«${narrow}`)
+    .replaceAll(/(?<=\d) (?=\d{3}(?!\d))/g, narrow)
+}
+
+/** One of a text's languages, typeset. */
+export function words(text: Localised, language: Language): string {
+  return typeset(text[language], language)
+}
+
+const locales = { fr: 'fr-FR', en: 'en-GB' } as const
+
+/** A number with the separators of its language (French: narrow no-break spaces). */
+export function number(value: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
+  return new Intl.NumberFormat(locales[language], options).format(value)
+}
+
+/** A day in full: `23 novembre 2026`. In Paris, whatever the machine's zone. */
+export function day(at: Date, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(
+    at,
+  )
+}
+
+/** A day and hour: `23 novembre 2026 à 09:12`. In Paris. */
+export function moment(at: Date, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Paris',
+  }).format(at)
+}
+
+/** `a, b et c`. */
+export function list(items: readonly string[], language: Language): string {
+  return new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items)
+}
