@@ -3,26 +3,21 @@ import { GuardError, guardInstant, guardText } from './guard.ts'
 import type { EcluseDatabase } from './open.ts'
 import { acknowledgements } from './schema.ts'
 
-/** When a charter was accepted, in which revision (12 hex digits). */
-export interface Acknowledgement {
-  readonly revision: string
-  /** ISO 8601, UTC. */
-  readonly at: string
-}
-
-/** Who has read and accepted the charter. */
+/** Who has acknowledged which wording of the charter (12 hex digits), and when. */
 export interface Acknowledgements {
-  /** Says so once: doing it again keeps the first date. @throws GuardError */
+  /** The first time counts. @throws GuardError */
   acknowledge(agentId: string, revision: string, at: Date): void
-  acknowledged(agentId: string, revision: string): boolean
-  /** The last one, of whatever revision. */
-  latest(agentId: string): Acknowledgement | null
+  /** When an agent acknowledged a revision, or null. */
+  acknowledged(agentId: string, revision: string): Date | null
+  /** When an agent last acknowledged any revision, or null. */
+  latest(agentId: string): Date | null
 }
 
 export function openAcknowledgements(db: EcluseDatabase): Acknowledgements {
   const { agentId: who, revision: what, at: when } = acknowledgements
+  const asDate = (row: { readonly at: string } | undefined) => (row === undefined ? null : new Date(row.at))
   return {
-    acknowledge: (agentId, revision, at) => {
+    acknowledge(agentId, revision, at) {
       if (!/^[0-9a-f]{12}$/.test(revision)) throw new GuardError('revision', 'must be 12 hexadecimal digits')
       db.insert(acknowledgements)
         .values({ agentId: guardText('agent_id', 'agent', agentId), revision, at: guardInstant('at', at) })
@@ -30,18 +25,22 @@ export function openAcknowledgements(db: EcluseDatabase): Acknowledgements {
         .run()
     },
     acknowledged: (agentId, revision) =>
-      db
-        .select({ at: when })
-        .from(acknowledgements)
-        .where(and(eq(who, agentId), eq(what, revision)))
-        .get() !== undefined,
+      asDate(
+        db
+          .select({ at: when })
+          .from(acknowledgements)
+          .where(and(eq(who, agentId), eq(what, revision)))
+          .get(),
+      ),
     latest: agentId =>
-      db
-        .select({ revision: what, at: when })
-        .from(acknowledgements)
-        .where(eq(who, agentId))
-        .orderBy(desc(when))
-        .limit(1)
-        .get() ?? null,
+      asDate(
+        db
+          .select({ at: when })
+          .from(acknowledgements)
+          .where(eq(who, agentId))
+          .orderBy(desc(when))
+          .limit(1)
+          .get(),
+      ),
   }
 }

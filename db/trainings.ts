@@ -15,8 +15,7 @@ export interface Training {
 export interface Trainings {
   /** All or none; one that was recorded already gets the later day. @throws GuardError */
   add(done: readonly Training[]): void
-  /** Codes of what an agent did. */
-  of(agentId: string): readonly string[]
+  of(agentId: string): readonly { readonly code: string; readonly day: string }[]
   /** By agent, then code. */
   list(): readonly Training[]
   /** @returns false when there was none */
@@ -46,12 +45,11 @@ export function openTrainings(db: EcluseDatabase): Trainings {
     },
     of: agentId =>
       db
-        .select({ code: what })
+        .select({ code: what, day: trainings.day })
         .from(trainings)
         .where(eq(who, agentId))
         .orderBy(asc(what))
-        .all()
-        .map(({ code }) => code),
+        .all(),
     list: () => db.select().from(trainings).orderBy(asc(who), asc(what)).all(),
     remove: (agentId, code) =>
       db

@@ -1,4 +1,4 @@
-import { asGatewayError, GatewayError, told } from './errors.ts'
+import { asGatewayError, type ErrorCode, GatewayError, told } from './errors.ts'
 import type { InForce } from './in-force.ts'
 import type {
   Finding,
@@ -6,20 +6,26 @@ import type {
   Json,
   Language,
   Localised,
+  Notice,
   ParsedRequest,
   Principal,
   Provider,
   Reason,
   RequestFacts,
   Restoring,
+  Standing,
   Surface,
   TextSlot,
+  Verdict,
 } from './model.ts'
 import { findingsHeader, Passage, type Record } from './passage.ts'
-import { admit, judge } from './policy/decide.ts'
+import { dayAt } from './policy/day.ts'
+import { admit, asksStanding, judge } from './policy/decide.ts'
 import { providerFor } from './policy/providers.ts'
+import { resolveAmong } from './policy/resolve-route.ts'
 import { scrub } from './protect/scrub.ts'
 import { createVault } from './protect/vault.ts'
+import type { Quotas } from './quotas.ts'
 import { readJson } from './surfaces/read-json.ts'
 import { readSse, writeSse } from './surfaces/sse.ts'
 import type { Log } from './telemetry/log.ts'
@@ -53,6 +59,9 @@ export interface Deps {
   readonly upstream: Upstream
   readonly log: Log
   readonly nonceKey: Buffer
+  readonly quotas: Quotas
+  /** What an agent has acknowledged and learned; asked for only where the policy requires something. */
+  readonly standingOf: (agentId: string) => Standing
   readonly newId: () => string
 }
 
@@ -81,24 +90,39 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
   try {
     const request = surface.parse(readJson(call.bytes))
     await requireBareModel(request.model, inForce)
-    const provider = providerOf(request.model, surface, inForce)
-    passage.region = provider.hosting?.region ?? null
-    const facts = factsOf(call, request, provider)
-    passage.facts = facts
+    const asked = providerOf(request.model, surface, inForce)
+    const standing = asksStanding(inForce.policy) ? deps.standingOf(principal.agentId) : noStanding
+    const facts = factsOf(call, request, asked, standing)
+    passage.meet(facts)
 
-    const admission = admit(inForce.policy, facts)
-    if (admission.effect === 'deny') throw refusal(admission.code, admission.reasons, passage)
+    const { policy } = inForce
+    const observing = policy.mode === 'observe'
+    const admission = admit(policy, facts)
+    if (admission.effect === 'deny' && !observing) throw refusal(admission, passage)
 
     const findings = await inspect(request.slots, inForce)
     passage.findings = countsOf(findings)
-    const verdict = judge(inForce.policy, facts, findings.flat())
-    if (verdict.effect === 'block') throw refusal('content_blocked', verdict.reasons, passage)
+    const judged = judge(
+      policy,
+      facts,
+      findings.flat(),
+      resolveAmong(inForce.providers, surface.dialect, inForce.env),
+    )
+    if (judged.effect === 'refuse' && !observing) throw refusal(judged, passage)
+    const verdict = observing || judged.effect === 'refuse' ? untouched(facts) : judged
+    if (observing) passage.observe(judged)
+    else passage.rules = verdict.rules
+    const provider = providerNamed(verdict.facts.provider, asked, inForce)
+    const routed = verdict.facts !== facts
+    passage.meet(verdict.facts)
+    passage.notices = verdict.notices
 
     const vault = createVault({
       language: inForce.language,
       nonceKey: deps.nonceKey,
       texts: request.slots.map(slot => slot.text),
     })
+    const { model } = verdict.facts
     const passed = scrub({
       slots: request.slots,
       findings,
@@ -106,10 +130,14 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
       vault,
       allow: inForce.allowedTexts,
       vocabulary: surface.vocabulary,
-      verbatim: [request.model],
-      write: texts => request.write(texts, { streamUsage: provider.streamUsage }),
+      verbatim: [request.model, model],
+      closing: closingLine(verdict.notices, call.language),
+      write: texts =>
+        request.write(texts, { streamUsage: provider.streamUsage, ...(routed ? { model } : {}) }),
     })
-    passage.action = passed.masked ? 'masked' : 'forwarded'
+    passage.action = routed ? 'routed' : passed.masked ? 'masked' : 'forwarded'
+    if (!observing) deps.quotas.take(policy, verdict.facts)
+    passage.onUsage = usage => deps.quotas.spent(policy, verdict.facts, provider, usage)
 
     // Nothing is sent for a caller who has gone.
     call.signal.throwIfAborted()
@@ -160,7 +188,25 @@ function providerOf(model: string, { dialect }: Surface, inForce: InForce): Prov
   )
 }
 
-function factsOf(call: Call, request: ParsedRequest, provider: Provider): RequestFacts {
+const noStanding: Standing = { charter: false, trainings: [] }
+
+/** The provider that the verdict names. */
+function providerNamed(id: string, asked: Provider, inForce: InForce): Provider {
+  return inForce.providers.find(provider => provider.id === id) ?? asked
+}
+
+/** While the policy only observes, everything passes as it came. */
+function untouched(facts: RequestFacts): Extract<Verdict, { effect: 'forward' }> {
+  return { effect: 'forward', operators: new Map([['*', 'keep']]), facts, rules: [], notices: [] }
+}
+
+/** What rules have to say at the end of the answer, in the caller's language. */
+function closingLine(notices: readonly Notice[], language: Language): string | null {
+  const lines = notices.filter(({ closing }) => closing).map(({ text }) => text[language])
+  return lines.length === 0 ? null : lines.join(' ')
+}
+
+function factsOf(call: Call, request: ParsedRequest, provider: Provider, standing: Standing): RequestFacts {
   return {
     principal: call.principal,
     surface: call.surface.id,
@@ -172,6 +218,9 @@ function factsOf(call: Call, request: ParsedRequest, provider: Provider): Reques
     tools: request.tools,
     state: request.state,
     characters: request.slots.reduce((sum, slot) => sum + slot.text.length, 0),
+    hosting: provider.hosting,
+    day: dayAt(new Date()),
+    standing,
   }
 }
 
@@ -218,11 +267,10 @@ function countsOf(findings: readonly (readonly { entityType: string }[])[]): Fin
 }
 
 function refusal(
-  code: 'policy_denied' | 'attachment_refused' | 'content_blocked',
-  reasons: readonly Reason[],
+  { code, reasons }: { readonly code: ErrorCode; readonly reasons: readonly Reason[] },
   passage: Passage,
 ): GatewayError {
-  passage.rules = reasons.map(({ rule }) => rule)
+  passage.rules = [...new Set(reasons.map(({ rule }) => rule))]
   return new GatewayError(code, {
     fr: reasons.map(reason => reason.why.fr).join(' '),
     en: reasons.map(reason => reason.why.en).join(' '),
@@ -245,13 +293,13 @@ async function wholeAnswer({ call, request, reply, restoring, passage }: Back): 
   passage.usage = usage
   passage.unknownPlaceholders = restoring.unminted
   passage.outcome = 'complete'
-  const headers = headersOf(passage, reply)
+  const headers = headersOf(passage, call.language, reply)
   await passage.settle()
   return { status: reply.status, headers, body: JSON.stringify(body) }
 }
 
 /** The provider's own refusal passes with its status. It may quote the prompt, so it is restored, and never logged. */
-async function refusedUpstream({ reply, restoring, passage }: Back): Promise<Answer> {
+async function refusedUpstream({ call, reply, restoring, passage }: Back): Promise<Answer> {
   if (reply.status < 400) {
     throw unreadable({
       fr: `statut ${reply.status} ; vérifiez base_url dans providers.yaml`,
@@ -263,7 +311,7 @@ async function refusedUpstream({ reply, restoring, passage }: Back): Promise<Ans
   passage.outcome = 'upstream_refused'
   const isJson = /\bjson\b/.test(reply.headers['content-type'] ?? '')
   const headers = {
-    ...headersOf(passage, reply),
+    ...headersOf(passage, call.language, reply),
     'content-type': isJson ? 'application/json' : 'text/plain; charset=utf-8',
   }
   const body = restoring.whole(text, isJson ? 'json' : 'text')
@@ -277,7 +325,7 @@ async function refusedUpstream({ reply, restoring, passage }: Back): Promise<Ans
  * and so that the generator has begun and its `finally` is sure to run.
  */
 async function streamedAnswer(back: Back, leaving: AbortController): Promise<Answer> {
-  const { reply, passage } = back
+  const { call, reply, passage } = back
   if (!(reply.headers['content-type'] ?? '').toLowerCase().includes('text/event-stream')) {
     throw unreadable({ fr: 'un flux était demandé', en: 'a stream was asked for' })
   }
@@ -286,7 +334,7 @@ async function streamedAnswer(back: Back, leaving: AbortController): Promise<Ans
   return {
     status: 200,
     headers: {
-      ...headersOf(passage, reply),
+      ...headersOf(passage, call.language, reply),
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache',
       // Reverse proxies that buffer would hold the stream back.
@@ -373,21 +421,31 @@ async function failed(call: Call, passage: Passage, cause: unknown): Promise<Ans
   return {
     status: error.status,
     headers: {
-      ...headersOf(passage),
+      ...headersOf(passage, call.language),
       'content-type': 'application/json',
       ...(error.retryAfter === undefined ? {} : { 'retry-after': String(error.retryAfter) }),
+      // A quota does not come back while an SDK tries again.
+      ...(error.code === 'budget_exceeded' ? { 'x-should-retry': 'false' } : {}),
     },
     body: JSON.stringify(call.surface.encodeError(told(error, call.language))),
   }
 }
 
-function headersOf(passage: Passage, reply?: Reply): { [name: string]: string } {
+/** All that rules have to say, percent-encoded as a header must be where it is not ASCII. */
+function noticeHeader({ notices }: Passage, language: Language): { [name: string]: string } {
+  if (notices.length === 0) return {}
+  const text = notices.map(notice => notice.text[language]).join(' ')
+  return { 'x-ecluse-notice': text.replace(/[^\x20-\x7e]|%/gu, encodeURIComponent) }
+}
+
+function headersOf(passage: Passage, language: Language, reply?: Reply): { [name: string]: string } {
   return {
     ...(reply ? { 'content-type': 'application/json', ...passingHeaders(reply) } : {}),
     'x-ecluse-exchange': passage.id,
     'x-ecluse-policy': `${passage.policy}@${passage.revision}`,
     'x-ecluse-findings': findingsHeader(passage.findings),
     'x-ecluse-action': passage.action,
+    ...noticeHeader(passage, language),
   }
 }
 

@@ -10,6 +10,7 @@ import { type Fault, printFault } from './policy/faults.ts'
 import { loadPolicyFolder } from './policy/folder.ts'
 import type { Organisation } from './policy/organisation.ts'
 import type { Policy } from './policy/policy.ts'
+import { surfaces } from './surfaces/registry.ts'
 
 /** Everything that judges an exchange, as one revision. An exchange keeps the one that it began with. */
 export interface InForce {
@@ -79,6 +80,7 @@ function load(folder: string) {
     knownEntities: Object.keys(entityNames),
     knownValidators: validatorNames,
     compileRegex: compilePattern,
+    knownSurfaces: [...new Set(surfaces.map(({ surface }) => surface.id))],
   })
 }
 

@@ -7,6 +7,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createPages } from '../dashboards/pages.tsx'
 import { createSites } from '../dashboards/site.ts'
 import { createApp } from './app.ts'
+import { charterRevision } from './charter.ts'
 import type { Io } from './commands/command.ts'
 import { readConfig } from './config.ts'
 import { GatewayError } from './errors.ts'
@@ -73,6 +74,11 @@ export async function start(
   const app = createApp({
     inForce: () => inForce,
     record,
+    quotas: stores.quotas,
+    standingOf: agentId => ({
+      charter: stores.acknowledgements.acknowledged(agentId, charterRevision(config.policies)) !== null,
+      trainings: stores.trainings.of(agentId).map(({ code }) => code),
+    }),
     upstream,
     log,
     nonceKey,

@@ -79,27 +79,58 @@ export interface RequestFacts {
   readonly state: readonly string[]
   /** UTF-16 code units over all slots. */
   readonly characters: number
+  /** Where and on what terms the provider works; null when nothing is said. */
+  readonly hosting: Hosting | null
+  /** The day at the authority, `YYYY-MM-DD`. */
+  readonly day: string
+  /** What the agent has done; asked for only where a rule requires it. */
+  readonly standing: Standing
+}
+
+/** What an agent has acknowledged and learned. */
+export interface Standing {
+  /** The charter in its present wording. */
+  readonly charter: boolean
+  /** Codes of trainings done. */
+  readonly trainings: readonly string[]
 }
 
 /** Why something was refused: what to tell the caller. */
 export interface Reason {
-  /** Rule id, or the part of the policy that speaks (`data/SECRET`, `attachments/image`). */
+  /** Rule id (`layer/id` for a layer's), or the part of the policy that speaks (`data/SECRET`, `attachments/image`). */
   readonly rule: string
   readonly why: Localised
+}
+
+/** What a rule tells the agent of a request that passes. */
+export interface Notice {
+  readonly rule: string
+  readonly text: Localised
+  /** Also the last line of the answer. */
+  readonly closing: boolean
 }
 
 export type Admission =
   | { readonly effect: 'admit' }
   | {
       readonly effect: 'deny'
-      readonly code: 'policy_denied' | 'attachment_refused'
+      readonly code: 'policy_denied' | 'content_blocked' | 'attachment_refused'
       readonly reasons: readonly Reason[]
     }
 
 export type Verdict =
-  | { readonly effect: 'forward'; readonly operators: ReadonlyMap<EntityType, Operator> }
   | {
-      readonly effect: 'block'
+      readonly effect: 'forward'
+      readonly operators: ReadonlyMap<EntityType, Operator>
+      /** The facts of what is sent: those of the request, or of where rules sent it instead. */
+      readonly facts: RequestFacts
+      /** Ids of the rules that acted. */
+      readonly rules: readonly string[]
+      readonly notices: readonly Notice[]
+    }
+  | {
+      readonly effect: 'refuse'
+      readonly code: 'policy_denied' | 'content_blocked' | 'attachment_refused'
       readonly operators: ReadonlyMap<EntityType, Operator>
       readonly reasons: readonly Reason[]
     }
@@ -139,6 +170,8 @@ export interface Provider {
   readonly timeouts: { readonly connectMs: number; readonly firstByteMs: number; readonly idleMs: number }
   /** Whether `stream_options.include_usage` may be asked of it. */
   readonly streamUsage: boolean
+  /** Contract prices, euros per million tokens; the first glob that fits counts. */
+  readonly prices: readonly { readonly model: string; readonly input: number; readonly output: number }[]
 }
 
 /** One server-sent event as read or written; `comment` events carry only a comment line (keep-alive). */
@@ -168,10 +201,19 @@ export type ChannelKind = 'text' | 'json' | 'name'
 export interface Restoring {
   /** Nothing was pseudonymised: every text comes back as it is. */
   readonly empty: boolean
+  /** A line that rules want at the end of the answer's words; never inside JSON, never beside a tool call. */
+  readonly closing: string | null
   /** Placeholders of a known label that the answers held and this request did not mint. */
   readonly unminted: number
   channel(kind: ChannelKind): Restorer
   whole(text: string, kind: ChannelKind): string
+}
+
+export interface WriteOptions {
+  /** Whether the provider takes a request for token counts in its stream. */
+  readonly streamUsage?: boolean
+  /** Asked for in place of the caller's model. */
+  readonly model?: string
 }
 
 /** A request body as its surface understood it. */
@@ -187,10 +229,9 @@ export interface ParsedRequest {
   /** Whether the caller asked for an answer that is JSON: values are put back into it as JSON spells them. */
   readonly answersJson?: boolean
   /**
-   * The body to send, with these texts in place of the slots' (same order, same length). `streamUsage: false` says
-   * that the provider does not take a request for token counts in its stream.
+   * The body to send, with these texts in place of the slots' (same order, same length).
    */
-  write(texts: readonly string[], options?: { readonly streamUsage?: boolean }): Json
+  write(texts: readonly string[], options?: WriteOptions): Json
 }
 
 /** Turns the provider's events into the caller's. One per stream. */

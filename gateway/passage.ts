@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { type ErrorCode, errorTable, GatewayError } from './errors.ts'
-import type { Action, FindingCounts, Outcome, RequestFacts, Usage } from './model.ts'
+import type { Action, FindingCounts, Notice, Outcome, RequestFacts, Usage, Verdict } from './model.ts'
+import { operatorFor } from './policy/strictness.ts'
 import { causeOf, type Log } from './telemetry/log.ts'
 
 /** What the record keeps of an exchange: counts and codes. */
@@ -53,7 +54,11 @@ export class Passage {
   /** Ids of the rules that acted, strictest first. */
   rules: readonly string[] = []
   /** What the policy would have done, where it only observes. */
-  observed: string | null = null
+  observed: Action | null = null
+  /** What rules have to tell the agent. */
+  notices: readonly Notice[] = []
+  /** Told once what the answer used, when that is known. */
+  onUsage: ((usage: Usage | null) => void) | undefined
   policy = ''
   revision = ''
   facts: RequestFacts | undefined
@@ -77,6 +82,24 @@ export class Passage {
     this.keyId = options.keyId
     this.#record = options.record
     this.#log = options.log
+  }
+
+  /** What is known of the request now, and where it goes. */
+  meet(facts: RequestFacts): void {
+    this.facts = facts
+    this.region = facts.hosting?.region ?? null
+  }
+
+  /** Notes what the policy would have done if it did not only observe. */
+  observe(verdict: Verdict): void {
+    this.rules = verdict.effect === 'forward' ? verdict.rules : verdict.reasons.map(({ rule }) => rule)
+    if (verdict.effect === 'refuse') this.observed = 'blocked'
+    else if (verdict.facts.provider !== this.facts?.provider || verdict.facts.model !== this.facts.model) {
+      this.observed = 'routed'
+    } else {
+      const treated = Object.keys(this.findings).some(kind => operatorFor(verdict.operators, kind) !== 'keep')
+      this.observed = treated ? 'masked' : 'forwarded'
+    }
   }
 
   /** Durable before the provider hears anything. Fails closed: without the row nothing is sent. */
@@ -136,6 +159,7 @@ export class Passage {
       // A refusal by policy never opened: its two rows stand together.
       if (!this.#opened && this.#isRefusal() && this.facts) await this.open()
       if (this.#opened) {
+        this.onUsage?.(this.usage)
         await this.#record.close({
           exchange: this.id,
           at: new Date(),

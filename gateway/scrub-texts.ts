@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { GatewayError } from './errors.ts'
 import type { InForce } from './in-force.ts'
 import type { RequestFacts, TextSlot } from './model.ts'
+import { dayAt } from './policy/day.ts'
 import { judge } from './policy/decide.ts'
 import { scrub } from './protect/scrub.ts'
 import { createVault, type Vault } from './protect/vault.ts'
@@ -22,8 +23,8 @@ export async function scrubTexts(
   }))
   const findings = await inForce.detector.inspect(slots)
   const verdict = judge(inForce.policy, noFacts, findings.flat())
-  if (verdict.effect === 'block') {
-    throw new GatewayError('content_blocked', {
+  if (verdict.effect === 'refuse') {
+    throw new GatewayError(verdict.code, {
       fr: verdict.reasons.map(reason => reason.why.fr).join(' '),
       en: verdict.reasons.map(reason => reason.why.en).join(' '),
     })
@@ -53,4 +54,7 @@ const noFacts: RequestFacts = {
   tools: false,
   state: [],
   characters: 0,
+  hosting: null,
+  day: dayAt(new Date(0)),
+  standing: { charter: true, trainings: [] },
 }

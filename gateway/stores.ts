@@ -7,6 +7,7 @@ import { type Ledger, openLedger } from '../db/ledger.ts'
 import { LedgerError } from '../db/ledger-error.ts'
 import { type EcluseDatabase, openDatabase } from '../db/open.ts'
 import { openPeriodKeys, type PeriodKeys } from '../db/period-keys.ts'
+import { openQuotas } from '../db/quotas.ts'
 import { openSessions, type StoredSessions } from '../db/sessions.ts'
 import { openTrainings, type Trainings } from '../db/trainings.ts'
 import { type Config, readConfig } from './config.ts'
@@ -14,6 +15,7 @@ import { GatewayError } from './errors.ts'
 import { deriveKey, rootSecret } from './identity/secret.ts'
 import { hashVirtualKey } from './identity/virtual-key.ts'
 import type { Record } from './passage.ts'
+import { createQuotas, type Quotas } from './quotas.ts'
 
 type Env = Readonly<globalThis.Record<string, string | undefined>>
 
@@ -60,10 +62,11 @@ export interface ServerStores {
   readonly nonceKey: Buffer
   readonly sessions: StoredSessions
   readonly sessionKeys: { readonly hashKey: Buffer; readonly csrfKey: Buffer }
-  readonly acknowledgements: Acknowledgements
-  readonly trainings: Trainings
   readonly ledger: Ledger
   readonly record: Record
+  readonly quotas: Quotas
+  readonly acknowledgements: Acknowledgements
+  readonly trainings: Trainings
   /** How many exchanges a former process had left open. */
   readonly recovered: number
   /** Resolves when every exchange that was opened has its closing row. */
@@ -93,11 +96,12 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     hashKey: deriveKey(root, 'virtual-keys'),
     nonceKey: deriveKey(root, 'placeholder-nonce'),
     sessions: openSessions(db),
-    acknowledgements: openAcknowledgements(db),
-    trainings: openTrainings(db),
     sessionKeys: { hashKey: deriveKey(root, 'sessions'), csrfKey: deriveKey(root, 'form-tokens') },
     ledger,
     record: recordOf(ledger, periodKeys, underWay),
+    acknowledgements: openAcknowledgements(db),
+    trainings: openTrainings(db),
+    quotas: createQuotas(openQuotas(db), deriveKey(root, 'quotas')),
     recovered: ledger.recover(),
     async settled() {
       while (underWay.size > 0) await sleep(5, undefined, { ref: false })

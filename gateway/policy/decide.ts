@@ -1,53 +1,191 @@
-import type { Admission, EntityType, Finding, Operator, RequestFacts, Verdict } from '../model.ts'
+import type {
+  Admission,
+  EntityType,
+  Finding,
+  Localised,
+  Notice,
+  Operator,
+  Reason,
+  RequestFacts,
+  Verdict,
+} from '../model.ts'
+import { applies, kindsThatMatched } from './conditions.ts'
 import type { Policy } from './policy.ts'
-import { attachmentReason, closed, dataReason, stateReason } from './refusals.ts'
+import {
+  attachmentReason,
+  closed,
+  conflictReason,
+  dataReason,
+  requirementReasons,
+  ruleReason,
+  stateReason,
+} from './refusals.ts'
+import { followed, type Resolve } from './route.ts'
+import type { Rule } from './rules.ts'
+import {
+  attachmentUnder,
+  isStricter,
+  layersFor,
+  operatorFor,
+  operatorsUnder,
+  rulesUnder,
+  tightened,
+} from './strictness.ts'
+
+/** What a request meets where it stands: everything that refuses it, and what is done to it otherwise. */
+interface Judgement {
+  readonly refusals: readonly Refusal[]
+  readonly operators: ReadonlyMap<EntityType | '*', Operator>
+  readonly routes: readonly Rule[]
+  readonly notices: readonly Notice[]
+  /** Ids of the rules that made an operator stricter for something found. */
+  readonly tightening: readonly string[]
+}
+
+interface Refusal extends Reason {
+  readonly code: 'policy_denied' | 'content_blocked' | 'attachment_refused'
+}
 
 /**
  * Whether a request may be looked at any further, by what is known without reading its text. Everything that stands in
  * its way is told at once; the code is `attachment_refused` when nothing but attachments does.
  */
 export function admit(policy: Policy, facts: RequestFacts): Admission {
-  const attachments = [...new Set(facts.attachments)]
-    // Only an explicit `allow` lets through.
-    .filter(kind => policy.attachments[kind] !== 'allow')
-    .map(attachmentReason)
-  const state = [...new Set(facts.state)].map(stateReason)
-  const reasons = closed(policy, [...state, ...attachments])
-  if (reasons.length === 0) return { effect: 'admit' }
-  return { effect: 'deny', code: state.length > 0 ? 'policy_denied' : 'attachment_refused', reasons }
+  const { refusals } = judgement(policy, facts, null)
+  if (refusals.length === 0) return { effect: 'admit' }
+  return { effect: 'deny', ...told(policy, refusals, null) }
 }
 
 /**
- * What happens to a request by what was found in it: the operator of each kind of data, and a block when any kind found
- * is blocked. Strictest wins, so neither the order nor the number of findings can weaken the verdict.
+ * What happens to a request by what was found in it. All rules that apply count, whatever their order, and the
+ * strictest wins: refusal, routing, then the operators of each kind. A route leads to other facts, which are judged in
+ * turn; what was said on the way still holds, so that no route loosens anything.
  */
-export function judge(policy: Policy, _facts: RequestFacts, found: readonly Finding[]): Verdict {
-  const kinds = [...new Set(found.map(finding => finding.entityType))].sort()
-  const { operators } = policy
-  if (strictest(kinds.map(kind => operatorFor(policy, kind))) !== 'block')
-    return { effect: 'forward', operators }
-  const blocked = kinds.filter(kind => operatorFor(policy, kind) === 'block')
-  return {
-    effect: 'block',
-    operators,
-    reasons: closed(
-      policy,
-      blocked.map(kind => dataReason(policy, kind)),
-    ),
+export function judge(
+  policy: Policy,
+  facts: RequestFacts,
+  found: readonly Finding[],
+  resolve: Resolve = unresolved,
+): Verdict {
+  let here = facts
+  let operators: ReadonlyMap<EntityType | '*', Operator> = new Map()
+  const notices = new Map<string, Notice>()
+  const rules = new Set<string>()
+  const visited = new Set([placeOf(facts)])
+  for (;;) {
+    const judged = judgement(policy, here, found)
+    operators = operators.size === 0 ? judged.operators : tightened(judged.operators, operators)
+    const refuse = (refusals: readonly Refusal[]): Verdict => ({
+      effect: 'refuse',
+      operators,
+      ...told(policy, refusals, found),
+    })
+    if (judged.refusals.length > 0) return refuse(judged.refusals)
+    for (const id of judged.tightening) rules.add(id)
+    for (const notice of judged.notices) {
+      notices.set(notice.rule, notice)
+      rules.add(notice.rule)
+    }
+    const next = followed(judged.routes, here, resolve)
+    if (next.kind === 'stay') {
+      return { effect: 'forward', operators, facts: here, rules: [...rules], notices: [...notices.values()] }
+    }
+    const why = next.kind === 'conflict' ? next.why : visited.has(placeOf(next.facts)) ? inCircles : null
+    if (next.kind === 'conflict' || why !== null) {
+      return refuse(
+        judged.routes.map(rule => ({ ...conflictReason(rule, why ?? inCircles), code: 'policy_denied' })),
+      )
+    }
+    for (const rule of next.by) rules.add(rule.id)
+    visited.add(placeOf(next.facts))
+    here = next.facts
   }
 }
 
-/** The operator of a kind of data: its own line, else the line `*`. */
-export function operatorFor(policy: Policy, entityType: EntityType): Operator {
-  return policy.operators.get(entityType) ?? policy.operators.get('*') ?? 'pseudonymise'
+const placeOf = ({ provider, model }: RequestFacts): string => `${provider} ${model}`
+
+const inCircles: Localised = {
+  fr: 'les règles la renvoient d’un fournisseur à l’autre sans fin',
+  en: 'the rules send it from one provider to another without end',
 }
 
-const byStrictness: readonly Operator[] = ['keep', 'pseudonymise', 'mask', 'redact', 'block']
-
-/** The strictest of several operators; `keep` when there is none. */
-export function strictest(operators: readonly Operator[]): Operator {
-  return operators.reduce(
-    (strict, operator) => (byStrictness.indexOf(operator) > byStrictness.indexOf(strict) ? operator : strict),
-    'keep',
+/** Whether any rule asks what an agent has acknowledged or learned. */
+export function asksStanding({ rules, layers }: Policy): boolean {
+  return [...rules, ...layers.flatMap(layer => layer.rules)].some(
+    ({ require }) => require !== null && (require.charter || require.training.length > 0),
   )
+}
+
+/** Without anyone who knows the providers no route can be followed: the request is refused rather than sent astray. */
+const unresolved: Resolve = () => ({
+  ok: false,
+  why: { fr: 'aucun fournisseur n’est connu ici', en: 'no provider is known here' },
+})
+
+function judgement(policy: Policy, facts: RequestFacts, found: readonly Finding[] | null): Judgement {
+  const layers = layersFor(policy, facts.principal)
+  const rules = rulesUnder(policy, layers).filter(({ when }) => applies(when, facts, found) === true)
+  const before = operatorsUnder(policy, layers)
+  const operators = rules.reduce((strict, rule) => tightened(strict, rule.operators), before)
+  const kinds = [...new Set((found ?? []).map(({ entityType }) => entityType))].sort()
+  return {
+    refusals: [
+      ...[...new Set(facts.state)].map(field => ({ ...stateReason(field), code: 'policy_denied' as const })),
+      ...rules.flatMap(rule => refusalsOf(rule, facts, found)),
+      ...kinds
+        .filter(kind => operatorFor(operators, kind) === 'block')
+        .map(kind => ({
+          ...dataReason(policy, kind, blamed(kind, before, rules)),
+          code: 'content_blocked' as const,
+        })),
+      ...[...new Set(facts.attachments)]
+        // Only an explicit `allow` lets through.
+        .filter(
+          kind =>
+            attachmentUnder(policy, layers, kind) !== 'allow' ||
+            rules.some(({ attachments }) => attachments.includes(kind)),
+        )
+        .map(kind => ({ ...attachmentReason(kind), code: 'attachment_refused' as const })),
+    ],
+    operators,
+    routes: rules.filter(({ route }) => route !== null),
+    notices: rules.flatMap(({ id, notice, closing }) =>
+      notice === null ? [] : [{ rule: id, text: notice, closing }],
+    ),
+    tightening: rules.filter(rule => kinds.some(kind => tightensFor(rule, kind, before))).map(({ id }) => id),
+  }
+}
+
+function refusalsOf(rule: Rule, facts: RequestFacts, found: readonly Finding[] | null): readonly Refusal[] {
+  const reason = () => ruleReason(rule, kindsThatMatched(rule.when, found ?? []))
+  return [
+    ...(rule.deny ? [{ ...reason(), code: 'policy_denied' as const }] : []),
+    ...(rule.block ? [{ ...reason(), code: 'content_blocked' as const }] : []),
+    ...requirementReasons(rule, facts).map(each => ({ ...each, code: 'policy_denied' as const })),
+  ]
+}
+
+function tightensFor(rule: Rule, kind: EntityType, before: Judgement['operators']): boolean {
+  const said = rule.operators.get(kind) ?? rule.operators.get('*')
+  return said !== undefined && isStricter(said, operatorFor(before, kind))
+}
+
+/** The rule that blocks a kind of data which the policy's own lines let pass, if it is one. */
+function blamed(kind: EntityType, before: Judgement['operators'], rules: readonly Rule[]): Rule | null {
+  if (operatorFor(before, kind) === 'block') return null
+  return rules.find(rule => (rule.operators.get(kind) ?? rule.operators.get('*')) === 'block') ?? null
+}
+
+/** The gravest code, and each reason once. */
+function told(
+  policy: Policy,
+  refusals: readonly Refusal[],
+  found: readonly Finding[] | null,
+): { readonly code: Refusal['code']; readonly reasons: readonly Reason[] } {
+  const codes = new Set(refusals.map(({ code }) => code))
+  const code = (['policy_denied', 'content_blocked', 'attachment_refused'] as const).find(each =>
+    codes.has(each),
+  )
+  const reasons = new Map(refusals.map(({ rule, why }) => [`${rule} ${why.en}`, { rule, why }]))
+  return { code: code ?? 'policy_denied', reasons: closed(policy, [...reasons.values()], found ?? []) }
 }

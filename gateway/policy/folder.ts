@@ -1,6 +1,8 @@
 import type { EntityType, Localised, OutsideSpec, Provider, RecognizerSpec } from '../model.ts'
+import { dayAt } from './day.ts'
 import type { SourceDocument } from './document.ts'
 import { type Fault, faultOf, type Read, sortFaults } from './faults.ts'
+import { layerFaults, stackOf } from './layer-faults.ts'
 import { listPolicyFolder, readPolicyFile, shown } from './listing.ts'
 import { type Organisation, organisationFaults, organisationOf } from './organisation.ts'
 import { parseOrganisation, parsePolicy, parseProviders } from './parse.ts'
@@ -11,12 +13,16 @@ import { providerWarnings } from './provider-warnings.ts'
 import { readRecognizers } from './recognizer-folder.ts'
 import { type Compiler, kindsFound } from './recognizers.ts'
 import { revisionOf } from './revision.ts'
+import { ruleFaults } from './rule-faults.ts'
+import { ruleWarnings } from './rule-warnings.ts'
 
 export interface FolderOptions extends Compiler {
   /** The folder of shipped recognizers; null for none. May be the policy folder's own: it is then read once. */
   readonly builtinRecognizers: string | null
   /** Kinds of data that detection knows without any recognizer file. */
   readonly knownEntities: readonly EntityType[]
+  /** Ids of the wire formats; without them nobody says that a rule names one that is not there. */
+  readonly knownSurfaces?: readonly string[]
   /** `YYYY-MM-DD`, for what is past; the machine's own day if absent. */
   readonly today?: string
 }
@@ -42,6 +48,10 @@ const message = {
   noPolicy: {
     fr: 'ne contient aucune politique : copiez-y policies/default.yaml, livré avec Écluse, et adaptez-le',
     en: 'holds no policy: copy policies/default.yaml, shipped with Écluse, there and adapt it',
+  },
+  noBase: {
+    fr: 'ne contient que des couches (`apply_to`) : il faut une politique de base, sans `apply_to`',
+    en: 'holds layers only (`apply_to`): a base policy is needed, without `apply_to`',
   },
   noProviders: {
     fr: 'ne contient pas providers.yaml : seul le bac à sable répondra',
@@ -88,14 +98,23 @@ export function loadPolicyFolder(folder: string, options: FolderOptions): Loaded
   const policies = listing.policies
     .map(path => takeFile(path, (file, bytes) => parsePolicy(file, bytes, kindsOf)))
     .filter(parsed => parsed !== null)
-  faults.push(...wrongNumber(folder, listing.policies))
+  if (listing.policies.length === 0) faults.push(faultOf(shown(folder), message.noPolicy))
+  // Of files that could not be read nobody knows whether they are the base or a layer.
+  const complete = policies.length === listing.policies.length
+  const stack = stackOf(policies)
+  if (complete) faults.push(...layerFaults(policies))
+  if (complete && policies.length > 0 && stack.base === undefined) {
+    faults.push(faultOf(shown(folder), message.noBase))
+  }
+  const today = options.today ?? dayAt(new Date())
   for (const parsed of policies) {
-    warnings.push(...policyWarnings(parsed, known, options.today ?? new Date().toISOString().slice(0, 10)))
+    warnings.push(...policyWarnings(parsed, known, today))
   }
 
   const providers = takeFile(listing.providers, parseProviders)
+  const wrongProviders = providers === null ? [] : providerFaults(providers)
   if (providers !== null) {
-    faults.push(...providerFaults(providers))
+    faults.push(...wrongProviders)
     warnings.push(...providerWarnings(providers))
   } else if (listing.providers === null) warnings.push(faultOf(shown(folder), message.noProviders))
 
@@ -103,19 +122,39 @@ export function loadPolicyFolder(folder: string, options: FolderOptions): Loaded
   if (organisation !== null) faults.push(...organisationFaults(organisation))
   else if (listing.organisation === null) warnings.push(faultOf(shown(folder), message.noOrganisation))
 
-  const [policy] = policies
-  if (faults.length > 0 || policy === undefined) {
+  const listed = wrongProviders.length === 0 ? providers?.value : undefined
+  const serving = providersOf(listed ?? { providers: [] })
+  const around = {
+    organisation: organisationOf(organisation?.value ?? {}),
+    providers: serving,
+    surfaces: options.knownSurfaces ?? [],
+    today,
+  }
+  for (const parsed of policies) {
+    // A faulty providers.yaml may be the one that lists them.
+    if (listed !== undefined || listing.providers === null) faults.push(...ruleFaults(parsed, serving))
+    if (stack.base !== undefined) warnings.push(...ruleWarnings(parsed, stack.base.value, around))
+  }
+
+  if (faults.length > 0 || stack.base === undefined) {
     return { ok: false, faults: sortFaults(faults), warnings: sortFaults(warnings) }
   }
   return {
     ok: true,
-    policy: policyOf(policy.value),
-    providers: providersOf(providers?.value ?? { providers: [] }),
-    organisation: organisationOf(organisation?.value ?? {}),
+    policy: policyOf(
+      stack.base.value,
+      stack.layers.map(({ value }) => value),
+    ),
+    providers: serving,
+    organisation: around.organisation,
     recognizers: recognizers.specs,
     outside: recognizers.outside,
     revision: revisionOf({
-      policy: policy.value,
+      policy: stack.base.value,
+      // A folder without layers keeps the revision that it always had.
+      ...(stack.layers.length === 0
+        ? {}
+        : { layers: Object.fromEntries(stack.layers.map(({ value }) => [value.policy, value])) }),
       providers: providers?.value ?? null,
       organisation: organisation?.value ?? null,
       // By name, so that moving a recognizer to another file changes nothing.
@@ -125,16 +164,4 @@ export function loadPolicyFolder(folder: string, options: FolderOptions): Loaded
     }),
     warnings: sortFaults(warnings),
   }
-}
-
-function wrongNumber(folder: string, policies: readonly string[]): readonly Fault[] {
-  if (policies.length === 1) return []
-  if (policies.length === 0) return [faultOf(shown(folder), message.noPolicy)]
-  const names = policies.map(shown).join(', ')
-  return [
-    faultOf(shown(folder), {
-      fr: `contient plusieurs politiques (${names}) : gardez-en une ; les autres peuvent aller dans examples/`,
-      en: `holds several policies (${names}): keep one; the others can go to examples/`,
-    }),
-  ]
 }

@@ -12,8 +12,9 @@ export function policyWarnings(
   today: string,
 ): readonly Fault[] {
   return [
-    ...missingKeys(source, value),
+    ...(value.apply_to === undefined ? missingKeys(source, value) : []),
     ...overdue(source, value, today),
+    ...watching(source, value),
     ...looseOperators(source, value),
     ...looseAttachments(source, value),
     ...entryWarnings(source, value, known),
@@ -39,6 +40,16 @@ function missingKeys(source: SourceDocument, value: PolicyFile): readonly Fault[
     )
   }
   return warnings
+}
+
+function watching(source: SourceDocument, value: PolicyFile): readonly Fault[] {
+  if (value.mode !== 'observe') return []
+  return [
+    source.fault(['mode'], {
+      fr: 'ne fait qu’observer : rien n’est masqué ni refusé, tout part en clair',
+      en: 'only observes: nothing is masked or refused, everything leaves in clear',
+    }),
+  ]
 }
 
 function overdue(source: SourceDocument, value: PolicyFile, today: string): readonly Fault[] {

@@ -36,6 +36,94 @@ export type OperatorName = 'keep' | 'pseudonymise' | 'mask' | 'redact' | 'block'
  */
 export type AttachmentRule = 'block' | 'allow'
 /**
+ * FR un format d’échange, comme le registre le nomme. / EN a wire format, as the ledger names it.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "surface_id".
+ */
+export type SurfaceId = string
+/**
+ * FR nom de modèle, * et ? sont des jokers. / EN name of a model, * and ? are wildcards.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "model_glob".
+ */
+export type ModelGlob = string
+/**
+ * FR code de pays (ISO 3166), EU, EEA ou local. / EN country code (ISO 3166), EU, EEA or local.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "region".
+ */
+export type Region = string
+/**
+ * FR une sorte de pièce jointe. / EN a sort of attachment.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "attachment_kind".
+ */
+export type AttachmentKind = 'image' | 'audio' | 'document'
+/**
+ * FR types de données trouvés : une liste (l’un d’eux suffit) ou, par type, combien de valeurs (toutes les lignes doivent être vraies). "*" : n’importe quel type. / EN kinds of data found: a list (any one is enough) or, by kind, how many finds (every line must be true). "*": any kind.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "data_conditions".
+ */
+export type DataConditions =
+  | string[]
+  | {
+      [k: string]: DataCondition
+    }
+/**
+ * FR une confiance de 0 à 1. / EN a confidence from 0 to 1.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "score".
+ */
+export type Score = number
+/**
+ * FR ce que fait la règle. Toutes les règles qui s’appliquent comptent, la plus stricte l’emporte : refus, puis renvoi vers un fournisseur, puis redact, mask, pseudonymise. / EN what the rule does. All rules that apply count and the strictest wins: refusal, then routing, then redact, mask, pseudonymise.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "effect".
+ */
+export type RuleEffect =
+  | ('deny' | 'block')
+  | {
+      /**
+       * FR la demande est refusée. / EN the request is refused.
+       */
+      deny?: true
+      /**
+       * FR la demande est refusée à cause de ce qu’elle contient. / EN the request is refused because of what it holds.
+       */
+      block?: true
+      route?: RouteTarget
+      operators?: DataOperators
+      attachments?: RuleAttachments
+      notice?: LocalisedText
+      /**
+       * FR le message clôt aussi la réponse, en dernière ligne. / EN the message also closes the answer, as its last line.
+       */
+      closing?: true
+      require?: Requirement
+    }
+/**
+ * FR fournisseur qui doit servir, et au besoin son modèle ; sans modèle, celui demandé s’il le sert, sinon le premier de sa liste qui est sans joker. / EN provider that must serve, and if need be its model; without one, the model asked for if it serves it, else the first of its list without wildcards.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "route".
+ */
+export type RouteTarget =
+  | Code
+  | {
+      provider: Code
+      /**
+       * FR modèle demandé à ce fournisseur, sans joker. / EN model asked of that provider, without wildcards.
+       */
+      model?: string
+    }
+/**
  * FR un texte cherché tel quel, quelles que soient les majuscules ; deux caractères au moins. / EN a text searched as it is, in any case; at least two characters.
  *
  * This interface was referenced by `PolicyFile`'s JSON-Schema
@@ -49,13 +137,6 @@ export type Literal = string
  * via the `definition` "entity_type".
  */
 export type EntityType = string
-/**
- * FR nom de modèle, * et ? sont des jokers. / EN name of a model, * and ? are wildcards.
- *
- * This interface was referenced by `PolicyFile`'s JSON-Schema
- * via the `definition` "model_glob".
- */
-export type ModelGlob = string
 /**
  * FR une durée en millisecondes, une heure au plus. / EN a duration in milliseconds, at most one hour.
  *
@@ -77,13 +158,6 @@ export type RecognizersFile = AnyRecognizer | RecognizerList
  * via the `definition` "any_recognizer".
  */
 export type AnyRecognizer = RecognizerEntry | RemoteRecognizerEntry | OnnxRecognizerEntry
-/**
- * FR une confiance de 0 à 1. / EN a confidence from 0 to 1.
- *
- * This interface was referenced by `PolicyFile`'s JSON-Schema
- * via the `definition` "score".
- */
-export type Score = number
 
 /**
  * FR Une politique d’usage de l’IA générative (policies/*.yaml). Les autres fichiers du dossier ont leur définition dans $defs : providers, organisation, recognizers. / EN A policy for the use of generative AI (policies/*.yaml). The other files of the folder have their definitions in $defs: providers, organisation, recognizers.
@@ -97,8 +171,35 @@ export interface PolicyFile {
    * FR langue des marqueurs ([PERSONNE_1] ou [PERSON_1]) et des messages. / EN language of placeholders ([PERSONNE_1] or [PERSON_1]) and messages.
    */
   language?: 'fr' | 'en'
+  /**
+   * FR enforce : la politique s’applique ; observe : elle juge et inscrit au registre ce qu’elle aurait fait, sans rien changer aux demandes (pour les premières semaines). / EN enforce: the policy applies; observe: it judges and records what it would have done, and changes nothing in requests (for the first weeks).
+   */
+  mode?: 'enforce' | 'observe'
+  apply_to?: LayerScope
+  /**
+   * FR dans la politique de base : types de données (et `attachments`) que les couches peuvent traiter moins strictement. / EN in the base policy: kinds of data (and `attachments`) that layers may treat less strictly.
+   *
+   * @minItems 1
+   */
+  may_relax?: string[]
+  /**
+   * FR second_person : une modification faite dans l’atelier n’entre en vigueur qu’approuvée par une seconde personne. / EN second_person: a change made in the workbench comes into force only when a second person has approved it.
+   */
+  approval?: 'none' | 'second_person'
   data?: DataOperators
   attachments?: AttachmentRules
+  /**
+   * FR qui peut faire quoi, et à quelles conditions. / EN who may do what, and on what terms.
+   *
+   * @minItems 1
+   */
+  rules?: RuleEntry[]
+  /**
+   * FR combien, par agent, équipe, direction ou modèle. / EN how much, by agent, team, direction or model.
+   *
+   * @minItems 1
+   */
+  quotas?: QuotaEntry[]
   /**
    * FR textes qui ne sont jamais des données à protéger, ni rien de ce qu’ils contiennent. / EN texts that are never data to protect, nor anything inside them.
    */
@@ -111,6 +212,32 @@ export interface PolicyFile {
    * FR demandes qui font garder un état au fournisseur (previous_response_id, store, fichiers…) : toujours refusées dans cette version. / EN requests that make the provider keep state (previous_response_id, store, files…): always refused in this version.
    */
   state?: 'refuse'
+}
+/**
+ * FR fait de ce fichier une couche : il s’ajoute à la politique de base pour les agents de l’une de ces listes, et ne peut que la durcir. / EN makes this file a layer: it adds to the base policy for agents in any of these lists, and can only tighten it.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "apply_to".
+ */
+export interface LayerScope {
+  /**
+   * FR les agents de ces directions. / EN agents of these directions.
+   *
+   * @minItems 1
+   */
+  directions?: Code[]
+  /**
+   * FR les agents de ces équipes. / EN agents of these teams.
+   *
+   * @minItems 1
+   */
+  teams?: Code[]
+  /**
+   * FR les agents de ces rôles. / EN agents with these roles.
+   *
+   * @minItems 1
+   */
+  roles?: Code[]
 }
 /**
  * FR ce qui est fait de chaque type de donnée. / EN what is done with each kind of data.
@@ -161,6 +288,241 @@ export interface AttachmentRules {
   document?: AttachmentRule
 }
 /**
+ * FR une règle. L’ordre des règles ne change rien. / EN a rule. The order of rules changes nothing.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "rule".
+ */
+export interface RuleEntry {
+  id: Code
+  why?: LocalisedText
+  instead?: LocalisedText
+  when?: RuleCondition
+  then: RuleEffect
+}
+/**
+ * FR un texte en français et en anglais. / EN a text in French and in English.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "localised".
+ */
+export interface LocalisedText {
+  fr: Text
+  en: Text
+}
+/**
+ * FR quand la règle s’applique : toutes les lignes doivent être vraies ; sans ligne, toujours. / EN when the rule applies: every line must be true; without lines, always.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "condition".
+ */
+export interface RuleCondition {
+  /**
+   * FR l’agent a l’un de ces rôles. / EN the agent has one of these roles.
+   *
+   * @minItems 1
+   */
+  roles?: Code[]
+  /**
+   * FR l’agent est d’une de ces équipes. / EN the agent is in one of these teams.
+   *
+   * @minItems 1
+   */
+  teams?: Code[]
+  /**
+   * FR l’agent est d’une de ces directions. / EN the agent is in one of these directions.
+   *
+   * @minItems 1
+   */
+  directions?: Code[]
+  /**
+   * FR la demande vient d’une de ces clés (identifiant de `ecluse key list`). / EN the request comes with one of these keys (identifier of `ecluse key list`).
+   *
+   * @minItems 1
+   */
+  keys?: Text[]
+  /**
+   * FR la demande est dans l’un de ces formats d’échange. / EN the request is in one of these wire formats.
+   *
+   * @minItems 1
+   */
+  surfaces?: SurfaceId[]
+  /**
+   * FR le modèle demandé correspond à l’un de ces motifs. / EN the model asked for matches one of these patterns.
+   *
+   * @minItems 1
+   */
+  models?: ModelGlob[]
+  /**
+   * FR le modèle est servi par l’un de ces fournisseurs. / EN the model is served by one of these providers.
+   *
+   * @minItems 1
+   */
+  providers?: Code[]
+  provider?: ProviderCondition
+  /**
+   * FR le travail sert à l’un de ces usages (en-tête x-ecluse-use). / EN the work is for one of these uses (x-ecluse-use header).
+   *
+   * @minItems 1
+   */
+  uses?: Code[]
+  /**
+   * FR true : la demande ne dit pas à quoi elle sert ; false : elle le dit. / EN true: the request does not say what it is for; false: it does.
+   */
+  no_use?: boolean
+  /**
+   * FR la demande porte l’une de ces pièces jointes. / EN the request carries one of these attachments.
+   *
+   * @minItems 1
+   */
+  attachments?: AttachmentKind[]
+  /**
+   * FR la demande propose, ou ne propose pas, des outils au modèle. / EN the request offers, or does not offer, tools to the model.
+   */
+  tools?: boolean
+  data?: DataConditions
+  /**
+   * FR la demande est plus longue, en caractères. / EN the request is longer, in characters.
+   */
+  characters_over?: number
+  from?: Day
+  until?: Day
+}
+/**
+ * FR faits d’hébergement du fournisseur (`hosting`), tous vrais à la fois. / EN hosting facts of the provider (`hosting`), all true at once.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "provider_condition".
+ */
+export interface ProviderCondition {
+  /**
+   * FR le fournisseur est dans l’un de ces pays. / EN the provider is in one of these countries.
+   *
+   * @minItems 1
+   */
+  region?: Region[]
+  /**
+   * FR le fournisseur n’est dans aucun de ces pays, ou on ne sait pas où il est. Un fournisseur `local` est partout chez lui. / EN the provider is in none of these countries, or it is not known where. A `local` provider is at home everywhere.
+   *
+   * @minItems 1
+   */
+  region_not?: Region[]
+  /**
+   * FR la base du transfert est l’une de celles-ci. / EN the transfer basis is one of these.
+   *
+   * @minItems 1
+   */
+  transfer_basis?: Text[]
+  /**
+   * FR la base du transfert n’est aucune de celles-ci, ou n’est pas dite. / EN the transfer basis is none of these, or not said.
+   *
+   * @minItems 1
+   */
+  transfer_basis_not?: Text[]
+  /**
+   * FR true : le fournisseur réutilise les données, ou on ne le sait pas ; false : il est dit qu’il ne le fait pas. / EN true: the provider reuses the data, or it is not known; false: it is said that it does not.
+   */
+  reuse_for_training?: boolean
+  /**
+   * FR le fournisseur conserve les données plus longtemps, ou on ne sait pas combien. / EN the provider keeps the data longer, or it is not known how long.
+   */
+  retention_days_over?: number
+}
+/**
+ * FR combien de valeurs d’un type il faut. / EN how many finds of a kind it takes.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "data_condition".
+ */
+export interface DataCondition {
+  /**
+   * FR nombre de valeurs à partir duquel la condition tient (1 si la ligne manque). / EN number of finds from which the condition holds (1 when the line is missing).
+   */
+  at_least?: number
+  score_over?: Score
+}
+/**
+ * FR pièces jointes refusées en plus. / EN attachments refused in addition.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "rule_attachments".
+ */
+export interface RuleAttachments {
+  /**
+   * FR les images sont refusés. / EN images are refused.
+   */
+  image?: 'block'
+  /**
+   * FR les enregistrements sonores sont refusés. / EN sound recordings are refused.
+   */
+  audio?: 'block'
+  /**
+   * FR les documents sont refusés. / EN documents are refused.
+   */
+  document?: 'block'
+}
+/**
+ * FR ce qu’il faut avoir fait ou dit, sinon la demande est refusée avec la marche à suivre. / EN what must have been done or said, else the request is refused and told how.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "requirement".
+ */
+export interface Requirement {
+  /**
+   * FR la demande doit dire à quoi elle sert (en-tête x-ecluse-use). / EN the request must say what it is for (x-ecluse-use header).
+   */
+  use?: true
+  /**
+   * FR l’agent doit avoir pris connaissance de la charte (page /charter). / EN the agent must have acknowledged the charter (page /charter).
+   */
+  charter?: true
+  /**
+   * FR l’agent doit avoir suivi ces formations (`ecluse training`). / EN the agent must have done these trainings (`ecluse training`).
+   *
+   * @minItems 1
+   */
+  training?: Code[]
+}
+/**
+ * FR un quota ; l’une au moins des limites requests, tokens, cost. / EN a quota; at least one of the limits requests, tokens, cost.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "quota".
+ */
+export interface QuotaEntry {
+  for: QuotaScope
+  /**
+   * FR nombre de demandes. / EN number of requests.
+   */
+  requests?: number
+  /**
+   * FR nombre de jetons, envoyés et reçus. / EN number of tokens, sent and received.
+   */
+  tokens?: number
+  /**
+   * FR coût en euros, d’après `prices` des fournisseurs. / EN cost in euros, by the providers’ `prices`.
+   */
+  cost?: number
+  /**
+   * FR par jour, semaine (du lundi) ou mois, à l’heure de Paris. / EN per day, week (from Monday) or month, Paris time.
+   */
+  per: 'day' | 'week' | 'month'
+  why?: LocalisedText
+}
+/**
+ * FR pour qui et quoi ; sans ligne, toute l’institution ensemble. / EN for whom and what; without lines, the whole institution together.
+ */
+export interface QuotaScope {
+  /**
+   * FR `each` : un compte pour chaque agent. / EN `each`: one count for each agent.
+   */
+  agent?: 'each'
+  team?: Code
+  direction?: Code
+  role?: Code
+  model?: ModelGlob
+}
+/**
  * FR un texte jamais protégé. / EN a text that is never protected.
  *
  * This interface was referenced by `PolicyFile`'s JSON-Schema
@@ -186,16 +548,6 @@ export interface TermLine {
    */
   any_of: Literal[]
   why?: Text
-}
-/**
- * FR un texte en français et en anglais. / EN a text in French and in English.
- *
- * This interface was referenced by `PolicyFile`'s JSON-Schema
- * via the `definition` "localised".
- */
-export interface LocalisedText {
-  fr: Text
-  en: Text
 }
 /**
  * FR policies/providers.yaml : où les demandes peuvent aller. / EN policies/providers.yaml: where requests may go.
@@ -242,6 +594,12 @@ export interface ProviderEntry {
    * FR le fournisseur sait donner les jetons consommés à la fin d’un flux (stream_options.include_usage). / EN the provider can tell the tokens used at the end of a stream (stream_options.include_usage).
    */
   stream_usage?: boolean
+  /**
+   * FR prix du contrat, hors taxes ; le premier motif qui convient compte. / EN contract prices, net of tax; the first pattern that fits counts.
+   *
+   * @minItems 1
+   */
+  prices?: ModelPrice[]
 }
 /**
  * FR où et comment le fournisseur garde les données. / EN where and how the provider keeps data.
@@ -276,6 +634,23 @@ export interface ProviderTimeouts {
   connect_ms?: Milliseconds
   first_byte_ms?: Milliseconds
   idle_ms?: Milliseconds
+}
+/**
+ * FR prix du contrat pour des modèles. / EN contract price of models.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "price".
+ */
+export interface ModelPrice {
+  model: ModelGlob
+  /**
+   * FR euros par million de jetons envoyés. / EN euros per million tokens sent.
+   */
+  input: number
+  /**
+   * FR euros par million de jetons reçus. / EN euros per million tokens received.
+   */
+  output: number
 }
 /**
  * FR policies/organisation.yaml : les codes de l’institution. / EN policies/organisation.yaml: the codes of the institution.

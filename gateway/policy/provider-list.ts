@@ -17,6 +17,7 @@ const sandbox: Provider = {
   hosting: { region: 'local', reuse_for_training: false, retention_days: 0 },
   timeouts: defaultTimeouts,
   streamUsage: true,
+  prices: [],
 }
 
 /** The providers of a file, in its order, the sandbox after them unless the file lists one under that id. */
@@ -41,6 +42,7 @@ function providerOf(entry: ProviderEntry): Provider {
       idleMs: entry.timeouts?.idle_ms ?? defaultTimeouts.idleMs,
     },
     streamUsage: entry.stream_usage ?? true,
+    prices: entry.prices ?? [],
   }
 }
 

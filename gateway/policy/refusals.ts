@@ -1,6 +1,7 @@
-import type { AttachmentKind, EntityType, Localised, Reason } from '../model.ts'
+import type { AttachmentKind, EntityType, Finding, Localised, Reason, RequestFacts } from '../model.ts'
 import { adviceFor, nameOf } from './entity-names.ts'
 import type { Policy } from './policy.ts'
+import type { Rule } from './rules.ts'
 
 const attachmentWords: Readonly<Record<AttachmentKind, Localised>> = {
   image: {
@@ -68,37 +69,139 @@ export function stateReason(field: string): Reason {
   }
 }
 
-/** Why a kind of data blocks a request, and what to do instead. Never holds the value: nobody here has it. */
-export function dataReason(policy: Policy, entityType: EntityType): Reason {
+/**
+ * Why a kind of data blocks a request, and what to do instead; `rule` when it is a rule that blocks it. Never holds the
+ * value: nobody here has it.
+ */
+export function dataReason(policy: Policy, entityType: EntityType, rule: Rule | null = null): Reason {
   const name = nameOf(entityType)
-  const advice = adviceFor(entityType)
+  const advice = rule?.instead ?? adviceFor(entityType)
   const whys = policy.terms.filter(term => term.entity === entityType).map(term => term.why)
   const given = [...new Set(whys.filter(why => why !== undefined))].join(' ; ')
   const because = given === '' ? '' : ` (${given})`
+  const ruleWhy = rule?.why ?? { fr: '', en: '' }
   return {
-    rule: `data/${policy.operators.has(entityType) ? entityType : '*'}`,
+    rule: rule?.id ?? `data/${policy.operators.has(entityType) ? entityType : '*'}`,
     why: {
-      fr: `La demande contient une donnée qui ne doit pas sortir : ${name.fr}${because}. ${advice.fr}`,
-      en: `The request holds data that must not leave: ${name.en}${because}. ${advice.en}`,
+      fr: sentences(
+        `La demande contient une donnée qui ne doit pas sortir : ${name.fr}${because}.`,
+        ruleWhy.fr,
+        advice.fr,
+      ),
+      en: sentences(
+        `The request holds data that must not leave: ${name.en}${because}.`,
+        ruleWhy.en,
+        advice.en,
+      ),
     },
   }
 }
 
-/** The same reasons, the last one saying that nothing left and whom to ask, so that it is told once. */
-export function closed(policy: Policy, reasons: readonly Reason[]): readonly Reason[] {
-  const contact: Localised =
-    policy.owner === null
-      ? { fr: '', en: '' }
-      : { fr: ` Une question : ${policy.owner}.`, en: ` Any question: ${policy.owner}.` }
-  return reasons.map((reason, index) =>
+/** Why a rule refuses a request, and what to do instead. `kinds` are those found that its condition names. */
+export function ruleReason(rule: Rule, kinds: readonly EntityType[]): Reason {
+  const why = rule.why ?? {
+    fr: `La règle « ${rule.id} » de la politique refuse cette demande.`,
+    en: `The rule "${rule.id}" of the policy refuses this request.`,
+  }
+  const advised = rule.instead === null ? kinds.map(adviceFor) : [rule.instead]
+  return {
+    rule: rule.id,
+    why: {
+      fr: sentences(why.fr, ...new Set(advised.map(({ fr }) => fr))),
+      en: sentences(why.en, ...new Set(advised.map(({ en }) => en))),
+    },
+  }
+}
+
+/** What a rule requires and the caller has not said or done, each with how to. */
+export function requirementReasons(rule: Rule, facts: RequestFacts): readonly Reason[] {
+  const { require, why } = rule
+  if (require === null) return []
+  const missing: Localised[] = []
+  if (require.use && facts.use === null) {
+    missing.push({
+      fr: 'Dites à quoi sert ce travail : en-tête x-ecluse-use, avec un code d’usage de l’institution.',
+      en: 'Say what this work is for: the x-ecluse-use header, with one of the institution’s use codes.',
+    })
+  }
+  if (require.charter && !facts.standing.charter) {
+    missing.push({
+      fr: 'Lisez d’abord la charte et prenez-en acte, page /charter de la passerelle : c’est l’affaire de quelques minutes.',
+      en: 'First read the charter and acknowledge it, page /charter of the gateway: it takes a few minutes.',
+    })
+  }
+  const untrained = require.training.filter(code => !facts.standing.trainings.includes(code))
+  if (untrained.length > 0) {
+    missing.push({
+      fr: `Suivez d’abord la formation ${untrained.join(', ')}.`,
+      en: `First do the training ${untrained.join(', ')}.`,
+    })
+  }
+  return missing.map(how => ({
+    rule: rule.id,
+    why: {
+      fr: sentences(why?.fr ?? '', how.fr, rule.instead?.fr ?? ''),
+      en: sentences(why?.en ?? '', how.en, rule.instead?.en ?? ''),
+    },
+  }))
+}
+
+/** Why a rule that sends a request elsewhere ends in a refusal. */
+export function conflictReason(rule: Rule, cause: Localised): Reason {
+  return {
+    rule: rule.id,
+    why: {
+      fr: sentences(
+        rule.why?.fr ?? '',
+        `La règle « ${rule.id} » renvoie cette demande vers un autre fournisseur, et ce n’est pas possible : ${cause.fr}.`,
+        rule.instead?.fr ?? 'Prévenez le délégué à la protection des données.',
+      ),
+      en: sentences(
+        rule.why?.en ?? '',
+        `The rule "${rule.id}" sends this request to another provider, which is not possible: ${cause.en}.`,
+        rule.instead?.en ?? 'Tell the data protection officer.',
+      ),
+    },
+  }
+}
+
+/**
+ * The same reasons, the last one saying what was found (kinds and counts, never values), that nothing left, where to
+ * learn more and whom to ask, so that it is told once.
+ */
+export function closed(
+  policy: Policy,
+  reasons: readonly Reason[],
+  found: readonly Finding[],
+): readonly Reason[] {
+  const counts = new Map<EntityType, number>()
+  for (const { entityType } of found) counts.set(entityType, (counts.get(entityType) ?? 0) + 1)
+  const kinds = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+  const inside = (language: 'fr' | 'en') =>
+    kinds.map(([kind, count]) => `${nameOf(kind)[language]} (${count})`).join(', ')
+  const [gravest] = reasons.flatMap(({ rule }) => (rule.startsWith('data/') ? [rule.slice(5)] : []))
+  const lesson = gravest ?? kinds[0]?.[0]
+  const end: Localised = {
+    fr: sentences(
+      kinds.length === 0 ? '' : `Trouvé dans la demande : ${inside('fr')}.`,
+      'Rien n’a été transmis au fournisseur.',
+      lesson === undefined || lesson === '*' ? '' : `Pour comprendre : /charter#${lesson}.`,
+      policy.owner === null ? '' : `Une question : ${policy.owner}.`,
+    ),
+    en: sentences(
+      kinds.length === 0 ? '' : `Found in the request: ${inside('en')}.`,
+      'Nothing was sent to the provider.',
+      lesson === undefined || lesson === '*' ? '' : `To understand: /charter#${lesson}.`,
+      policy.owner === null ? '' : `Any question: ${policy.owner}.`,
+    ),
+  }
+  return reasons.map(({ rule, why }, index) =>
     index < reasons.length - 1
-      ? reason
-      : {
-          rule: reason.rule,
-          why: {
-            fr: `${reason.why.fr} Rien n’a été transmis au fournisseur.${contact.fr}`,
-            en: `${reason.why.en} Nothing was sent to the provider.${contact.en}`,
-          },
-        },
+      ? { rule, why }
+      : { rule, why: { fr: sentences(why.fr, end.fr), en: sentences(why.en, end.en) } },
   )
+}
+
+function sentences(...parts: readonly string[]): string {
+  return parts.filter(part => part !== '').join(' ')
 }

@@ -66,9 +66,26 @@ function written(part: unknown): unknown {
   if (typeof part !== 'object' || part === null) return part
   const { $ref, ...own } = Object.fromEntries(Object.entries(part))
   const referred = typeof $ref === 'string' ? definitions[$ref.replace('#/$defs/', '')] : undefined
-  return Object.fromEntries(
-    Object.entries({ ...referred, ...own }).map(([key, value]) => [key, written(value)]),
+  return byType(
+    Object.fromEntries(Object.entries({ ...referred, ...own }).map(([key, value]) => [key, written(value)])),
   )
+}
+
+/**
+ * A choice between a short form (a text, a list) and a map, as the value's own type decides it: `oneOf` would tell the
+ * mistakes of both.
+ */
+function byType(part: Record<string, unknown>): object {
+  const { oneOf, ...own } = part
+  if (!Array.isArray(oneOf) || oneOf.length !== 2) return part
+  const [short, map] = oneOf
+  if (!isObject(short) || !isObject(map) || map.type !== 'object' || short.type === 'object') return part
+  // biome-ignore lint/suspicious/noThenProperty: JSON Schema's keyword
+  return { ...own, if: { type: 'object' }, then: map, else: short }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }
 
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */

@@ -6,11 +6,13 @@ import { type Entry, Lexicon } from './lexicon.ts'
 /** Gives real values back to the answers of one request, and counts the placeholders that it never gave out. */
 export class Rehydration implements Restoring {
   readonly empty: boolean
+  readonly closing: string | null
   readonly #lexicon: Lexicon
   readonly #elides: boolean
   #unminted = 0
 
-  constructor(entries: Iterable<Entry>, language: Language) {
+  constructor(entries: Iterable<Entry>, language: Language, closing: string | null = null) {
+    this.closing = closing
     const all = [...entries]
     this.empty = !all.some(entry => entry.restorable)
     this.#lexicon = new Lexicon(all)

@@ -24,6 +24,8 @@ interface ScrubOptions {
   readonly vocabulary: ReadonlySet<string>
   /** Strings that may stand in the body, whole, as the value of a key `model`: the model's name, inspected before. */
   readonly verbatim?: readonly string[]
+  /** A line for the end of the answer, or null. */
+  readonly closing?: string | null
 }
 
 export interface ScrubResult {
@@ -53,6 +55,7 @@ export function scrub({
   write,
   vocabulary,
   verbatim = [],
+  closing = null,
 }: ScrubOptions): ScrubResult {
   for (const [index, slot] of slots.entries()) hide(slot, findings[index], operators, vault)
   const removals = [...vault.hidden].map(value =>
@@ -63,7 +66,7 @@ export function scrub({
   const texts = slots.map((slot, index) => cover(slot, findings[index] ?? [], { vault, search, allowance }))
   const body = JSON.stringify(write(texts))
   lastLook(body, { vault, search, allowance, vocabulary, verbatim })
-  const restoring = new Rehydration(vault.entries, vault.language)
+  const restoring = new Rehydration(vault.entries, vault.language, closing)
   return {
     body: brand(body),
     restoring,

@@ -1,7 +1,8 @@
 import { GatewayError } from '../errors.ts'
 import type { Json, JsonObject, Localised, ParsedRequest, Restorer, Restoring, Usage } from '../model.ts'
 import { type Channels, restoreMessage } from './chat-message.ts'
-import { editMembers, everyString, items, members } from './edit.ts'
+import { closingOf, isUntouched } from './closing.ts'
+import { type Edit, editMembers, everyString, items, members } from './edit.ts'
 import { isList, isObject, own } from './place.ts'
 
 /** The whole answer with its values put back. Throws `upstream_malformed` for what is no list of choices. */
@@ -14,14 +15,24 @@ export function restoreAnswer(
     throw unreadable({ fr: 'pas de liste choices', en: 'no list of choices' })
   }
   const usage = usageOf(own(body, 'usage'))
-  if (restoring.empty) return { body, usage }
+  if (isUntouched(request, restoring)) return { body, usage }
   const choice = members({
     message: message => restoreMessage(message, wholeTexts(request, restoring)),
     // Tokens cannot be matched with restored text, and would spell the placeholders.
     logprobs: () => null,
   })
   const metadata = everyString(text => restoring.whole(text, 'text'))
-  return { body: editMembers(body, { choices: items(choice), metadata }), usage }
+  const closing = closingOf(request, restoring)
+  const closed: Edit = closing === null ? choice : value => withClosing(choice(value), closing)
+  return { body: editMembers(body, { choices: items(closed), metadata }), usage }
+}
+
+/** At the end of the words of a choice that came to its end; never beside a tool call. */
+function withClosing(choice: Json, closing: string): Json {
+  if (!isObject(choice) || own(choice, 'finish_reason') !== 'stop') return choice
+  return members({
+    message: members({ content: content => (typeof content === 'string' ? content + closing : content) }),
+  })(choice)
 }
 
 /** Tokens as `usage` counts them; null when it says nothing. */

@@ -1,8 +1,9 @@
 import type { ChannelKind, JsonObject, ParsedRequest, Restorer, Restoring } from '../model.ts'
 import { wholeTexts } from './chat-answer.ts'
 import { type Channel, type Channels, restoreMessage, type ToolKey } from './chat-message.ts'
+import { closingOf, isUntouched } from './closing.ts'
 import { editMembers } from './edit.ts'
-import { own } from './place.ts'
+import { isObject, own } from './place.ts'
 
 /** One choice of a stream: what of each of its texts is still held back, and whether it has ended. */
 export class StreamedChoice implements Channels {
@@ -14,6 +15,8 @@ export class StreamedChoice implements Channels {
     { readonly channel: Channel; readonly restorer: Restorer; closed: boolean }
   >()
   #lastTool: ToolKey | undefined
+  /** Whether the choice has said anything in words. */
+  #spoken = false
   #closing = false
   finished = false
 
@@ -30,14 +33,26 @@ export class StreamedChoice implements Channels {
   restore(choice: JsonObject): { readonly before: readonly JsonObject[]; readonly choice: JsonObject } {
     this.#closing = ends(choice)
     if (this.#closing) this.finished = true
-    if (this.#restoring.empty) return { before: [], choice }
+    if (isUntouched(this.#request, this.#restoring)) return { before: [], choice }
     const restored = editMembers(choice, {
       delta: delta => restoreMessage(delta, this),
       // Some providers send all that was said so far beside it.
       message: message => restoreMessage(message, wholeTexts(this.#request, this.#restoring)),
       logprobs: () => null,
     })
-    return { before: this.#closing ? this.drain() : [], choice: restored }
+    if (!this.#closing) return { before: [], choice: restored }
+    const before = this.drain()
+    const closing = closingOf(this.#request, this.#restoring)
+    if (closing === null || !this.#spoken || own(choice, 'finish_reason') !== 'stop')
+      return { before, choice: restored }
+    const delta = own(restored, 'delta')
+    const last = isObject(delta) ? own(delta, 'content') : undefined
+    if (typeof last !== 'string' || last === '')
+      return { before: [...before, { content: closing }], choice: restored }
+    return {
+      before,
+      choice: { ...restored, delta: { ...(isObject(delta) ? delta : {}), content: last + closing } },
+    }
   }
 
   /** Deltas that bring all that is still held back. */
@@ -53,6 +68,7 @@ export class StreamedChoice implements Channels {
   }
 
   put(channel: Channel, text: string): string {
+    if (channel.id === 'content' && text !== '') this.#spoken = true
     let open = this.#open.get(channel.id)
     if (!open || open.closed) {
       open = { channel, restorer: this.#restoring.channel(channel.kind), closed: false }

@@ -132,9 +132,10 @@ export function parseChat(body: Json): ParsedRequest {
     slots,
     usageAsked: isObject(options) && own(options, 'include_usage') === true,
     answersJson: isObject(format) && /^json_(?:object|schema)$/.test(String(own(format, 'type'))),
-    write(texts, { streamUsage = true } = {}) {
+    write(texts, { streamUsage = true, model } = {}) {
       const outbound = write(texts)
-      return isObject(outbound) ? settled(outbound, stream && streamUsage) : outbound
+      if (!isObject(outbound)) return outbound
+      return settled(model === undefined ? outbound : { ...outbound, model }, stream && streamUsage)
     },
   }
 }

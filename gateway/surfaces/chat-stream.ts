@@ -1,6 +1,7 @@
 import type { Json, JsonObject, ParsedRequest, Restoring, SseEvent, StreamReader, Usage } from '../model.ts'
 import { unreadable, usageOf } from './chat-answer.ts'
 import { ends, StreamedChoice } from './chat-choice.ts'
+import { isUntouched } from './closing.ts'
 import { type Edit, editMembers, everyString, members } from './edit.ts'
 import { isList, isObject, own } from './place.ts'
 
@@ -86,7 +87,7 @@ export class ChatStream implements StreamReader {
   /** Untouched chunks go through as they came. */
   #written(event: Event, came: JsonObject, shown: JsonObject): SseEvent {
     const hidden = !this.#usageAsked && own(came, 'usage') === null
-    if (this.#restoring.empty && !hidden) return event
+    if (isUntouched(this.#request, this.#restoring) && !hidden) return event
     const { usage, ...rest } = shown
     return { ...event, data: JSON.stringify(hidden ? rest : shown) }
   }

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AttachmentKind, Finding, Operator, RequestFacts } from '../../gateway/model.ts'
-import { admit, judge, operatorFor, strictest } from '../../gateway/policy/decide.ts'
+import { admit, judge } from '../../gateway/policy/decide.ts'
 import type { PolicyFile } from '../../gateway/policy/policy.generated.ts'
 import { type Policy, policyOf } from '../../gateway/policy/policy.ts'
+import { operatorFor, strictest } from '../../gateway/policy/strictness.ts'
 
 const policy = (file: Partial<PolicyFile> = {}): Policy =>
   policyOf({ policy: 'test', owner: 'dpo@ville.example', ...file })
@@ -19,6 +20,9 @@ const facts = (more: Partial<RequestFacts> = {}): RequestFacts => ({
   tools: false,
   state: [],
   characters: 0,
+  hosting: null,
+  day: '2026-11-23',
+  standing: { charter: false, trainings: [] },
   ...more,
 })
 
@@ -104,13 +108,13 @@ describe('judge', () => {
 
   it('blocks when one kind found is blocked, and teaches', () => {
     const verdict = judge(policy({ data: { SECRET: 'block' } }), facts(), found('PERSON', 'SECRET', 'SECRET'))
-    if (verdict.effect !== 'block') throw new Error('forwarded')
+    if (verdict.effect !== 'refuse') throw new Error('forwarded')
     expect(verdict.reasons).toEqual([
       {
         rule: 'data/SECRET',
         why: {
-          fr: 'La demande contient une donnée qui ne doit pas sortir : mot de passe, clé ou jeton. Retirez-le ou remplacez-le par un exemple inventé ; s’il a déjà été collé ailleurs, faites-le changer. Rien n’a été transmis au fournisseur. Une question : dpo@ville.example.',
-          en: 'The request holds data that must not leave: password, key or token. Leave it out or put an invented example in its place; if it was pasted elsewhere before, have it changed. Nothing was sent to the provider. Any question: dpo@ville.example.',
+          fr: 'La demande contient une donnée qui ne doit pas sortir : mot de passe, clé ou jeton. Retirez-le ou remplacez-le par un exemple inventé ; s’il a déjà été collé ailleurs, faites-le changer. Trouvé dans la demande : mot de passe, clé ou jeton (2), nom de personne (1). Rien n’a été transmis au fournisseur. Pour comprendre : /charter#SECRET. Une question : dpo@ville.example.',
+          en: 'The request holds data that must not leave: password, key or token. Leave it out or put an invented example in its place; if it was pasted elsewhere before, have it changed. Found in the request: password, key or token (2), name of a person (1). Nothing was sent to the provider. To understand: /charter#SECRET. Any question: dpo@ville.example.',
         },
       },
     ])
@@ -122,7 +126,7 @@ describe('judge', () => {
       { entity: 'PROJECT_NAME', any_of: ['Loire 2040'], why: 'non public avant le vote' },
     ]
     const verdict = judge(policy({ data: { '*': 'block' }, terms }), facts(), found('PROJECT_NAME'))
-    if (verdict.effect !== 'block') throw new Error('forwarded')
+    if (verdict.effect !== 'refuse') throw new Error('forwarded')
     expect(verdict.reasons[0]?.rule).toBe('data/*')
     expect(verdict.reasons[0]?.why.fr).toContain('PROJECT_NAME (non public avant le vote).')
   })
@@ -155,7 +159,9 @@ describe('strictest wins', () => {
   it('a kind’s own line comes before the star, the star before pseudonymise', () => {
     fc.assert(
       fc.property(data(), fc.constantFrom(...kinds), (lines, kind) => {
-        expect(operatorFor(policy({ data: lines }), kind)).toBe(lines[kind] ?? lines['*'] ?? 'pseudonymise')
+        expect(operatorFor(policy({ data: lines }).operators, kind)).toBe(
+          lines[kind] ?? lines['*'] ?? 'pseudonymise',
+        )
       }),
     )
   })
@@ -164,8 +170,8 @@ describe('strictest wins', () => {
     fc.assert(
       fc.property(data(), findings(), (lines, list) => {
         const judged = policy({ data: lines })
-        const blocked = list.some(({ entityType }) => operatorFor(judged, entityType) === 'block')
-        expect(judge(judged, facts(), list).effect).toBe(blocked ? 'block' : 'forward')
+        const blocked = list.some(({ entityType }) => operatorFor(judged.operators, entityType) === 'block')
+        expect(judge(judged, facts(), list).effect).toBe(blocked ? 'refuse' : 'forward')
       }),
     )
   })
@@ -176,8 +182,8 @@ describe('strictest wins', () => {
         const before = judge(policy({ data: lines }), facts(), list)
         const stricter = policy({ data: { ...lines, [kind]: 'block' } })
         const after = judge(stricter, facts(), [...list, ...more])
-        if (before.effect === 'block') expect(after.effect).toBe('block')
-        if (list.some(({ entityType }) => entityType === kind)) expect(after.effect).toBe('block')
+        if (before.effect === 'refuse') expect(after.effect).toBe('refuse')
+        if (list.some(({ entityType }) => entityType === kind)) expect(after.effect).toBe('refuse')
       }),
     )
   })

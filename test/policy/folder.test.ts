@@ -40,11 +40,22 @@ describe('the files of a policy folder', () => {
     expect(fault).toContain('holds no policy: copy policies/default.yaml')
   })
 
-  it('two policies are named, and the faults of both told', () => {
-    const faults = faultsOf({ 'a.yaml': minimalPolicy, 'b.yaml': `${minimalPolicy}rules: []\n` })
+  it('two base policies are named, and two of one name', () => {
+    const faults = faultsOf({ 'a.yaml': minimalPolicy, 'b.yaml': minimalPolicy })
     expect(faults).toHaveLength(2)
-    expect(faults[0]).toContain('holds several policies (a.yaml, b.yaml)')
-    expect(faults[1]).toMatch(/^b\.yaml:4:1 \/rules is not a key/)
+    expect(faults.join('\n')).toMatch(
+      /^b\.yaml:1:9 \/policy is a second base policy, after a\.yaml: say whom it is for/m,
+    )
+    expect(faults.join('\n')).toMatch(/^b\.yaml:1:9 \/policy is already the name of the policy in a\.yaml/m)
+  })
+
+  it('the faults of every policy are told', () => {
+    const faults = faultsOf({
+      'a.yaml': `${minimalPolicy}rules: []\n`,
+      'b.yaml': `${minimalPolicy}quotas: []\n`,
+    })
+    expect(faults.join('\n')).toMatch(/^a\.yaml:4:8 \/rules must have at least one line$/m)
+    expect(faults.join('\n')).toMatch(/^b\.yaml:4:9 \/quotas must have at least one line$/m)
   })
 
   it('tests, examples and hidden files are not policies', () => {

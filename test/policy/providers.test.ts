@@ -119,6 +119,7 @@ describe('providers.yaml', () => {
       hosting: null,
       timeouts: { connectMs: 10_000, firstByteMs: 300_000, idleMs: 120_000 },
       streamUsage: true,
+      prices: [],
     })
   })
 

@@ -1,7 +1,7 @@
 import type { ChannelKind, Restorer, Restoring } from '../../gateway/model.ts'
 
 /** `[X_n]` becomes the nth value; a suffix that may still become one is held back. `name` channels know `X_n`. */
-export function fakeRestoring(values: readonly string[]): Restoring {
+export function fakeRestoring(values: readonly string[], closing: string | null = null): Restoring {
   const nth = (digits: string, kind: ChannelKind): string | undefined => {
     const value = values[Number(digits) - 1]
     return value !== undefined && kind === 'json' ? JSON.stringify(value).slice(1, -1) : value
@@ -29,5 +29,5 @@ export function fakeRestoring(values: readonly string[]): Restoring {
       moved: offset => whole(seen.slice(0, offset), kind).length,
     }
   }
-  return { empty: values.length === 0, unminted: 0, channel, whole }
+  return { empty: values.length === 0, unminted: 0, closing, channel, whole }
 }
