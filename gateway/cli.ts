@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util'
 import { type Command, type Io, languageOf, Stop } from './commands/command.ts'
 import { keyCommand } from './commands/key.ts'
 import { ledgerCommand } from './commands/ledger.ts'
+import { loginCommand } from './commands/login.ts'
 import { policyCommand } from './commands/policy.ts'
 import { scanCommand } from './commands/scan.ts'
 import { scrubCommand } from './commands/scrub.ts'
 import { serveCommand } from './commands/serve.ts'
+import { trainingCommand } from './commands/training.ts'
 import { GatewayError } from './errors.ts'
 
 const commands: readonly Command[] = [
@@ -15,6 +17,8 @@ const commands: readonly Command[] = [
   scrubCommand,
   policyCommand,
   keyCommand,
+  loginCommand,
+  trainingCommand,
   ledgerCommand,
 ]
 

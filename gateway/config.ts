@@ -7,6 +7,8 @@ import { GatewayError } from './errors.ts'
 export interface Config {
   readonly port: number
   readonly host: string
+  /** `ECLUSE_URL`, the address that people reach the service at, without a trailing slash. */
+  readonly url: string | undefined
   readonly policies: string
   readonly data: string
   /** As given (base64); `identity/secret` reads it. */
@@ -47,6 +49,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     faults.push(`HOST=${host}: must be an IP address or a host name`)
   }
 
+  const url = set('ECLUSE_URL')
+  if (url !== undefined && !/^https?:\/\/[^/?#\s]+\/?$/.test(url)) {
+    faults.push(`ECLUSE_URL=${url}: must be an origin such as https://ia.ville.example, without a path`)
+  }
+
   const level = set('ECLUSE_LOG_LEVEL') ?? 'info'
   const logLevel = logLevels.find(known => known === level)
   if (!logLevel) faults.push(`ECLUSE_LOG_LEVEL=${level}: must be one of: ${logLevels.join(', ')}`)
@@ -78,6 +85,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const config: Config = {
     port: whole('PORT', 8787, 0, 65_535),
     host,
+    url: url?.replace(/\/$/, ''),
     policies: resolve(set('ECLUSE_POLICIES') ?? 'policies'),
     data: resolve(set('ECLUSE_DATA') ?? 'data'),
     secret,

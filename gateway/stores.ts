@@ -7,11 +7,9 @@ import { type Ledger, openLedger } from '../db/ledger.ts'
 import { LedgerError } from '../db/ledger-error.ts'
 import { type EcluseDatabase, openDatabase } from '../db/open.ts'
 import { openPeriodKeys, type PeriodKeys } from '../db/period-keys.ts'
-
 import { openQuotas } from '../db/quotas.ts'
 import { openSessions, type StoredSessions } from '../db/sessions.ts'
 import { openTrainings, type Trainings } from '../db/trainings.ts'
-
 import { type Config, readConfig } from './config.ts'
 import { GatewayError } from './errors.ts'
 import { deriveKey, rootSecret } from './identity/secret.ts'
@@ -21,13 +19,14 @@ import { createQuotas, type Quotas } from './quotas.ts'
 
 type Env = Readonly<globalThis.Record<string, string | undefined>>
 
-/** What commands on keys and sessions need. */
+/** What commands on keys, sessions and trainings need. */
 export interface Stores {
   readonly keys: Keys
   readonly keyHash: (key: string) => string
   readonly sessions: StoredSessions
   /** Of sign-in links and cookies. */
   readonly sessionKey: Buffer
+  readonly trainings: Trainings
   close(): void
 }
 
@@ -39,6 +38,7 @@ export function openStores(env: Env): Stores {
     keyHash: key => hashVirtualKey(hashKey, key),
     sessions: openSessions(db),
     sessionKey: deriveKey(root, 'sessions'),
+    trainings: openTrainings(db),
     close: () => db.$client.close(),
   }
 }

@@ -77,5 +77,9 @@ export function firstSteps(running: { origin: string; adminKey: string | null },
     '',
     `  curl ${origin}/readyz`,
     '',
+    language === 'fr' ? 'Les pages, dans un navigateur :' : 'The pages, in a browser:',
+    '',
+    `  npx ecluse login --agent admin${adminKey === null ? ' --role agent --role dpo' : ''}`,
+    '',
   ].join('\n')
 }

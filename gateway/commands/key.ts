@@ -2,6 +2,7 @@ import type { KeyRow } from '../../db/keys.ts'
 import { mintVirtualKey } from '../identity/virtual-key.ts'
 import { openStores, type Stores } from '../stores.ts'
 import { type Arguments, type Command, type Io, Stop, table, textOption } from './command.ts'
+import { refusedValue } from './refused-value.ts'
 
 export const keyCommand: Command = {
   name: 'key',
@@ -12,13 +13,13 @@ ecluse key list [--json]
 ecluse key revoke CLÉ
 
   La clé n'est montrée qu'une fois, à sa création ; seule son empreinte est gardée. Rôles : agent (par défaut), manager,
-  dpo, operator. Une révocation compte aussitôt, sans redémarrage.`,
+  dpo, operator. Une révocation compte aussitôt, sans redémarrage, et ferme les sessions de l'agent.`,
     en: `ecluse key create --agent ID [--team T] [--direction D] [--role R]… [--label TEXT] [--json]
 ecluse key list [--json]
 ecluse key revoke KEY
 
   The key is shown once, when it is made; only its hash is kept. Roles: agent (by default), manager, dpo, operator.
-  A revocation counts at once, without a restart.`,
+  A revocation counts at once, without a restart, and ends the agent's sessions.`,
   },
   options: {
     agent: { type: 'string' },
@@ -65,8 +66,7 @@ function create(args: Arguments, io: Io, { keys, keyHash }: Stores): number {
   try {
     keys.create({ ...row, keyHash: keyHash(minted.key), createdAt: new Date() })
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'GuardError') throw error
-    throw new Stop(2, { fr: `valeur refusée : ${error.message}`, en: `refused value: ${error.message}` })
+    throw refusedValue(error)
   }
   if (args.values.json) {
     io.out(
@@ -121,10 +121,13 @@ function list(args: Arguments, io: Io, { keys }: Stores): number {
   return 0
 }
 
-function revoke(id: string, io: Io, { keys }: Stores): number {
+function revoke(id: string, io: Io, { keys, sessions }: Stores): number {
   const known = keys.list().find(row => row.id === id)
   if (!known) throw new Stop(1, { fr: `clé inconnue : ${id}`, en: `unknown key: ${id}` })
-  const revoked = keys.revoke(id, new Date())
+  const at = new Date()
+  const revoked = keys.revoke(id, at)
+  // A session may hold what this key granted: the agent signs in again, with what is left.
+  sessions.endAllOf(known.agentId, at)
   const state = revoked
     ? { fr: 'révoquée', en: 'revoked' }
     : { fr: 'était déjà révoquée', en: 'was revoked already' }

@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import axe, { type AxeResults } from 'axe-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Language } from '../../gateway/model.ts'
+import { endAll, runCli, startCli } from '../cli/run.ts'
+
+// Scripts for the page are texts: they run there, and the types of a browser are not known here.
+
+/** A gateway of its own, as `npm start` serves it, over an empty data folder. */
+export interface Site {
+  readonly origin: string
+  /** For commands on the same data. */
+  readonly env: Record<string, string>
+  /** A sign-in link for somebody with these roles. */
+  link(agent: string, ...roles: readonly string[]): Promise<string>
+  stop(): Promise<void>
+}
+
+export async function startSite(env: Record<string, string> = {}): Promise<Site> {
+  const data = mkdtempSync(join(tmpdir(), 'ecluse-browser-'))
+  const all = { PORT: '0', ECLUSE_DATA: data, ECLUSE_WORKERS: '1', ...env }
+  const child = startCli(['serve'], all)
+  const origin = await new Promise<string>((found, failed) => {
+    let told = ''
+    child.stdout.on('data', chunk => {
+      told += chunk
+      const listening = /"event":"listening","origin":"([^"]+)"/.exec(told)?.[1]
+      if (listening !== undefined) found(listening)
+    })
+    child.once('exit', code => failed(new Error(`the gateway ended with ${code}: ${told}`)))
+  })
+  const site = { ...all, ECLUSE_URL: origin }
+  return {
+    origin,
+    env: site,
+    link: async (agent, ...roles) => {
+      const asked = roles.flatMap(role => ['--role', role])
+      const { out, err } = await runCli(['login', '--agent', agent, ...asked, '--json'], site)
+      if (out === '') throw new Error(err)
+      return JSON.parse(out).link
+    },
+    stop: async () => {
+      const gone = new Promise(done => child.once('close', done))
+      child.kill('SIGTERM')
+      await gone
+      endAll()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  })
+}
+
+/** How a reader comes: in what language and light, on what screen. */
+export interface Reader {
+  readonly language?: Language
+  readonly dark?: boolean
+  /** CSS pixels. */
+  readonly width?: number
+  readonly scripts?: boolean
+}
+
+export function openReader(browser: Browser, reader: Reader = {}): Promise<BrowserContext> {
+  const { language = 'fr', dark = false, width = 1440, scripts = true } = reader
+  return browser.newContext({
+    locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    viewport: { width, height: 900 },
+    javaScriptEnabled: scripts,
+  })
+}
+
+/** Opens a link and presses its button. */
+export async function signIn(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await page.locator('main form button[type=submit]').click()
+  await page.waitForURL(url => url.pathname === '/')
+}
+
+const output = fileURLToPath(new URL('./output', import.meta.url))
+
+/** The whole page as a picture, in `test/browser/output/` (not kept in git), for people to look at. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  mkdirSync(output, { recursive: true })
+  await page.evaluate('document.fonts.ready.then(() => undefined)')
+  await page.screenshot({ path: join(output, `${name}.png`), fullPage: true })
+}
+
+/** No violation of axe's rules for WCAG 2.2 A and AA and its best practices. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate<AxeResults>('axe.run()')
+  const told = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  )
+  expect(told).toEqual([])
+}
+
+/** Nothing sticks out sideways: a reader scrolls one way only. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const [content, screen] = await page.evaluate<[number, number]>(
+    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+  )
+  expect(content).toBe(screen)
+}
