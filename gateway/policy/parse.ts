@@ -3,7 +3,13 @@ import type { ValidateFunction } from 'ajv/dist/2020.js'
 import { LRUCache } from 'lru-cache'
 import { readDocument, type SourceDocument } from './document.ts'
 import type { Fault, Path, Read } from './faults.ts'
-import type { AnyRecognizer, OrganisationFile, PolicyFile, ProvidersFile } from './policy.generated.ts'
+import type {
+  AnyRecognizer,
+  OrganisationFile,
+  PolicyFile,
+  PolicyTests,
+  ProvidersFile,
+} from './policy.generated.ts'
 import { validators } from './schema.ts'
 import { saysMost, schemaFault } from './schema-messages.ts'
 
@@ -41,6 +47,11 @@ export function parseProviders(file: string, bytes: Uint8Array): Read<ParsedFile
 /** `organisation.yaml` from its bytes. */
 export function parseOrganisation(file: string, bytes: Uint8Array): Read<ParsedFile<OrganisationFile>> {
   return parse(validators.organisation, readDocument(file, bytes))
+}
+
+/** A file of tests from its bytes. */
+export function parseTests(file: string, bytes: Uint8Array): Read<ParsedFile<PolicyTests>> {
+  return parse(validators.tests, readDocument(file, bytes))
 }
 
 /** A recognizer and its path in its file. */
