@@ -4,29 +4,45 @@ import { join } from 'node:path'
 import { packageRoot } from './in-force.ts'
 import type { Language } from './model.ts'
 
+/** A text of the policy folder, and the language that it is in. */
+export interface FolderText {
+  readonly text: string
+  readonly language: Language
+}
+
 /**
- * The authority's own note, Markdown: `charter.fr.md` or `charter.en.md` of the policy folder, else the one that ships;
- * the other language's when a folder has only that.
+ * The authority's own note, Markdown: `charter.fr.md` or `charter.en.md` of the policy folder, in the other language when
+ * that is all there is; else the one that ships.
  */
-export function charterNote(policies: string, language: Language): string {
-  const other: Language = language === 'fr' ? 'en' : 'fr'
-  const shipped = join(packageRoot(), 'policies')
-  for (const [folder, of] of [
-    [policies, language],
-    [policies, other],
-    [shipped, language],
-  ] as const) {
-    const text = readIfThere(join(folder, `charter.${of}.md`))
-    if (text !== null) return text
-  }
-  return ''
+export function charterNote(policies: string, language: Language): FolderText {
+  return folderText(policies, 'charter', language)
+}
+
+/** Short lessons by kind of data, Markdown with a `## KIND` each: those that ship, then the authority's own. */
+export function charterLessons(policies: string, language: Language): readonly FolderText[] {
+  return [folderText(shipped(), 'lessons', language), folderText(policies, 'lessons', language)]
 }
 
 /** 12 hex digits of the wording in both languages: whoever acknowledged another one is asked again. */
 export function charterRevision(policies: string): string {
   const hash = createHash('sha256')
-  for (const language of ['fr', 'en'] as const) hash.update(`${charterNote(policies, language)}\0`)
+  for (const language of ['fr', 'en'] as const) hash.update(`${charterNote(policies, language).text}\0`)
   return hash.digest('hex').slice(0, 12)
+}
+
+const shipped = (): string => join(packageRoot(), 'policies')
+
+function folderText(policies: string, name: string, language: Language): FolderText {
+  const other: Language = language === 'fr' ? 'en' : 'fr'
+  for (const [folder, spoken] of [
+    [policies, language],
+    [policies, other],
+    [shipped(), language],
+  ] as const) {
+    const text = readIfThere(join(folder, `${name}.${spoken}.md`))
+    if (text !== null) return { text, language: spoken }
+  }
+  return { text: '', language }
 }
 
 function readIfThere(path: string): string | null {

@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
+import { charter } from '../dashboards/charter/charter.tsx'
 import { createPages } from '../dashboards/pages.tsx'
 import { createSites } from '../dashboards/site.ts'
 import { createApp } from './app.ts'
-import { charterRevision } from './charter.ts'
+import { charterLessons, charterNote, charterRevision } from './charter.ts'
 import type { Io } from './commands/command.ts'
 import { readConfig } from './config.ts'
 import { GatewayError } from './errors.ts'
@@ -18,7 +19,10 @@ import { hashVirtualKey, mintVirtualKey } from './identity/virtual-key.ts'
 import { type InForce, packageRoot } from './in-force.ts'
 import { followPolicy } from './live-policy.ts'
 import { createModels } from './models.ts'
+import { dayAt } from './policy/day.ts'
+import { entityNames } from './policy/entity-names.ts'
 import { printFault } from './policy/faults.ts'
+import { isUsable } from './policy/providers.ts'
 import { lastCommit, policyFiles } from './policy-files.ts'
 import { presidioRoutes } from './presidio/presidio.ts'
 import { presidioDetection } from './presidio-detection.ts'
@@ -93,7 +97,26 @@ export async function start(
     desk: createSessions(stores.sessions, stores.sessionKeys),
     authenticate: headers => authenticate(credentialOf(headers, 'http://localhost/'), keyring),
     site: () => sites(inForce().organisation.authority, named()),
-    sections: [],
+    sections: [
+      charter({
+        note: language => charterNote(config.policies, language),
+        revision: () => charterRevision(config.policies),
+        lessons: language => charterLessons(config.policies, language),
+        inForce: () => ({
+          policy: inForce().policy,
+          providers: inForce().providers.filter(provider => isUsable(provider, env)),
+          uses: inForce().organisation.uses,
+          kinds: kindsOf(inForce()),
+        }),
+        quotas: principal => stores.quotas.of(inForce().policy, principal),
+        trainings: stores.trainings.of,
+        acknowledged: stores.acknowledgements.acknowledged,
+        latest: stores.acknowledgements.latest,
+        acknowledge: (agentId, revision) =>
+          stores.acknowledgements.acknowledge(agentId, revision, new Date()),
+        today: () => dayAt(new Date()),
+      }),
+    ],
     language: () => inForce().language,
     onFault: cause => log.error({ event: 'page_failed', cause: causeOf(cause) }),
   })
@@ -168,6 +191,18 @@ export async function serve(io: Io): Promise<number> {
   for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => process.exit(1))
   await running.stop()
   return 0
+}
+
+/** Every kind of data that may be found: the gateway's own, then those that recognizers and terms add. */
+function kindsOf({ recognizers, outside, policy }: InForce): readonly string[] {
+  return [
+    ...new Set([
+      ...Object.keys(entityNames),
+      ...recognizers.map(({ supported_entity }) => supported_entity),
+      ...outside.flatMap(spec => Object.values(spec.entities ?? {})),
+      ...policy.terms.map(({ entity }) => entity),
+    ]),
+  ]
 }
 
 /** On a data folder without any key, one that may do everything. */

@@ -31,6 +31,9 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
       const listening = /"event":"listening","origin":"([^"]+)"/.exec(told)?.[1]
       if (listening !== undefined) found(listening)
     })
+    child.stderr.on('data', chunk => {
+      told += chunk
+    })
     child.once('exit', code => failed(new Error(`the gateway ended with ${code}: ${told}`)))
   })
   const site = { ...all, ECLUSE_URL: origin }

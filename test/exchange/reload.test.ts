@@ -117,8 +117,7 @@ describe('a policy that changes while the gateway serves', () => {
     for (const operator of operators) {
       const before = await revision()
       writeFileSync(join(folder, 'default.yaml'), policy(operator))
-      await until(async () => (await revision()) !== before || revisions.size > 0 || operator === 'redact')
-      await until(async () => (await readiness()).policy !== 'stale')
+      await until(async () => (await revision()) !== before)
       revisions.set(await revision(), operator)
     }
     provider.captured.length = 0

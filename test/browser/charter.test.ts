@@ -1,0 +1,115 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  openBrowser,
+  openReader,
+  type Site,
+  shoot,
+  signIn,
+  startSite,
+} from './harness.ts'
+
+let site: Site
+let browser: Browser
+const policies = mkdtempSync(join(tmpdir(), 'ecluse-charter-'))
+
+beforeAll(async () => {
+  cpSync('policies', policies, { recursive: true, filter: path => !path.includes('examples') })
+  writeFileSync(join(policies, 'default.yaml'), policy)
+  ;[site, browser] = await Promise.all([
+    startSite({ ECLUSE_POLICIES: policies, MISTRAL_API_KEY: 'x', OPENAI_API_KEY: 'x' }),
+    openBrowser(),
+  ])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.stop()
+  rmSync(policies, { recursive: true, force: true })
+})
+
+const policy = `policy: metropole
+title: Politique d'usage de l'IA générative
+owner: dpo@metropole.example
+data:
+  PERSON: pseudonymise
+  FR_NIR: redact
+  HEALTH_ID: redact
+  CREDIT_CARD: redact
+  SECRET: block
+  FR_SIREN: keep
+  "*": pseudonymise
+rules:
+  - id: sante-en-europe
+    why: { fr: "Les données de santé restent en Europe.", en: "Health data stays in Europe." }
+    when: { data: [HEALTH_ID], provider: { region_not: [FR, EU] } }
+    then: { route: { provider: mistral, model: mistral-small-latest } }
+  - id: dire-l-usage
+    why: { fr: "Savoir à quoi sert l'IA permet de choisir les bons outils.", en: "Knowing what AI is for helps to choose the right tools." }
+    when: { no_use: true, characters_over: 20000 }
+    then: { require: { use: true, charter: true } }
+  - id: pour-les-stagiaires
+    when: { roles: [stagiaire], models: ["gpt-5*"] }
+    then: deny
+quotas:
+  - { for: { agent: each }, requests: 200, per: day }
+  - { for: { team: each }, tokens: 2000000, per: month, why: { fr: "Le budget est partagé.", en: "The budget is shared." } }
+`
+
+it('is read without signing in, acknowledged once signed in, all without scripts', async () => {
+  const reader = await openReader(browser, { scripts: false })
+  const page = await reader.newPage()
+  await page.goto(`${site.origin}/charter`)
+  expect(await page.locator('h1').textContent()).toMatch(/Charte d’usage/)
+  expect(await page.getByRole('heading', { name: 'Vos quotas' }).count()).toBe(0)
+
+  await signIn(page, await site.link('jeanne', 'agent'))
+  await page.goto(`${site.origin}/charter`)
+  await page.getByRole('button', { name: /pris|prends acte/ }).click()
+  await page.waitForURL(/charter#acknowledged/)
+  expect(await page.locator('#acknowledged').textContent()).toContain('Vous avez pris acte de cette charte')
+
+  writeFileSync(join(policies, 'charter.fr.md'), '# Notre charte\n\nRelue.\n')
+  await page.goto(`${site.origin}/charter`)
+  expect(await page.locator('#acknowledged').textContent()).toContain('Le texte a changé')
+  rmSync(join(policies, 'charter.fr.md'))
+  await reader.close()
+})
+
+it('can be walked through with the keyboard', async () => {
+  const reader = await openReader(browser)
+  const page = await reader.newPage()
+  await page.goto(`${site.origin}/charter`)
+  await page.keyboard.press('Tab')
+  expect(await page.locator(':focus').textContent()).toBe('Aller au contenu')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  expect(await page.locator('main :focus').count()).toBe(1)
+  await reader.close()
+})
+
+for (const [name, reader] of Object.entries({
+  'fr-1440': { width: 1440 },
+  'fr-768-dark': { width: 768, dark: true },
+  'fr-390': { width: 390 },
+  'en-1440-dark': { width: 1440, dark: true, language: 'en' as const },
+  'en-390-dark': { width: 390, dark: true, language: 'en' as const },
+})) {
+  it(`can be read by everyone: ${name}`, async () => {
+    const context = await openReader(browser, reader)
+    const page = await context.newPage()
+    await page.goto(`${site.origin}/charter`)
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await signIn(page, await site.link('jeanne', 'agent', 'dpo'))
+    await page.goto(`${site.origin}/charter`)
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await shoot(page, `charter-${name}`)
+    await context.close()
+  })
+}
