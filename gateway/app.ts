@@ -8,6 +8,7 @@ import { asGatewayError, GatewayError, told } from './errors.ts'
 import { type Deps, exchange } from './exchange.ts'
 import type { Language, Principal, Surface } from './model.ts'
 import type { Models } from './models.ts'
+import type { Policy } from './policy/policy.ts'
 import { basicAsBearer } from './presidio/basic-key.ts'
 import { encodePresidioError, healthText, isPresidio, type PresidioRoute } from './presidio/presidio.ts'
 import { readJson } from './surfaces/read-json.ts'
@@ -24,6 +25,8 @@ export interface AppDeps extends Deps {
   readonly contextOf: (headers: Headers) => WorkContext
   /** Null when ready, else what is missing. */
   readonly notReady: () => string | null
+  /** Whether the policy folder as it stands is faulty, and an earlier revision in force. */
+  readonly stale: () => boolean
   readonly maxBody: number
   /** Presidio's API: what it answers, and whether it asks for a key. */
   readonly presidio: { readonly routes: readonly PresidioRoute[]; readonly access: 'keys' | 'open' }
@@ -56,9 +59,11 @@ export function createApp(deps: AppDeps): Hono<Env> {
   app.get('/readyz', c => {
     const missing = deps.notReady()
     const { policy, revision } = deps.inForce()
-    return missing
-      ? c.json({ status: 'not ready', reason: missing }, 503)
-      : c.json({ status: 'ready', policy: `${policy.policy}@${revision}` })
+    if (missing) return c.json({ status: 'not ready', reason: missing }, 503)
+    const inForce = `${policy.policy}@${revision}`
+    // What is wrong stands in the log and in the workbench: this page is for everyone.
+    const state = deps.stale() ? { policy: 'stale', in_force: inForce } : { policy: inForce }
+    return c.json({ status: 'ready', ...state, ...observing(policy) })
   })
 
   const authenticated: MiddlewareHandler<Env> = async (c, next) => {
@@ -161,6 +166,11 @@ export function createApp(deps: AppDeps): Hono<Env> {
   }
 
   return app
+}
+
+/** Said wherever somebody may ask: while the policy observes, nothing is protected. */
+function observing({ mode }: Policy): { readonly mode?: 'observe' } {
+  return mode === 'observe' ? { mode } : {}
 }
 
 /** Reads a body to nowhere, within bounds, so that the caller gets to the answer; false when some of it is left. */

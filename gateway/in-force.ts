@@ -10,6 +10,7 @@ import { type Fault, printFault } from './policy/faults.ts'
 import { loadPolicyFolder } from './policy/folder.ts'
 import type { Organisation } from './policy/organisation.ts'
 import type { Policy } from './policy/policy.ts'
+import { revisionOf } from './policy/revision.ts'
 import { surfaces } from './surfaces/registry.ts'
 
 /** Everything that judges an exchange, as one revision. An exchange keeps the one that it began with. */
@@ -19,6 +20,8 @@ export interface InForce {
   readonly providers: readonly Provider[]
   readonly organisation: Organisation
   readonly detector: Inspector
+  /** The same wherever the detector works by the same rules. */
+  readonly detectionRevision: string
   /** The recognizers of patterns, those that ship and the policy's own. */
   readonly recognizers: readonly RecognizerSpec[]
   readonly outside: readonly OutsideSpec[]
@@ -35,30 +38,52 @@ export interface InForce {
  * something that a recognizer needs is not there.
  */
 export function loadInForce(folder: string, env: InForce['env'], options: InspectorOptions = {}): InForce {
+  const loaded = readInForce(folder, env, options)
+  if (loaded.ok) return loaded.inForce
+  const lines = (language: Language) => loaded.faults.map(fault => printFault(fault, language)).join('\n')
+  throw new GatewayError('policy_invalid', {
+    fr: `politique invalide\n${lines('fr')}`,
+    en: `invalid policy\n${lines('en')}`,
+  })
+}
+
+/**
+ * The same, with the faults as they are. Where detection works by the same rules as in `before`, its detector goes on
+ * serving: compiling is what costs, and what was read stays known.
+ */
+export function readInForce(
+  folder: string,
+  env: InForce['env'],
+  options: InspectorOptions = {},
+  before?: InForce,
+):
+  | { readonly ok: true; readonly inForce: InForce }
+  | { readonly ok: false; readonly faults: readonly Fault[] } {
   const loaded = load(folder)
-  if (!loaded.ok) {
-    const lines = (language: Language) => loaded.faults.map(fault => printFault(fault, language)).join('\n')
-    throw new GatewayError('policy_invalid', {
-      fr: `politique invalide\n${lines('fr')}`,
-      en: `invalid policy\n${lines('en')}`,
-    })
-  }
+  if (!loaded.ok) return { ok: false, faults: loaded.faults }
   const { policy, providers, organisation, recognizers, revision, warnings } = loaded
   const outside = loaded.outside.map(spec =>
     spec.type === 'onnx' ? { ...spec, folder: resolve(folder, spec.folder) } : spec,
   )
+  const rules = { recognizers, outside, terms: policy.terms, allow: policy.allow }
+  const detectionRevision = revisionOf(rules)
   return {
-    policy,
-    revision,
-    providers,
-    organisation,
-    detector: createInspector({ recognizers, outside, terms: policy.terms, allow: policy.allow }, options),
-    recognizers,
-    outside,
-    language: policy.language,
-    allowedTexts: policy.allow.map(entry => entry.text),
-    warnings,
-    env,
+    ok: true,
+    inForce: {
+      policy,
+      revision,
+      providers,
+      organisation,
+      detector:
+        before?.detectionRevision === detectionRevision ? before.detector : createInspector(rules, options),
+      detectionRevision,
+      recognizers,
+      outside,
+      language: policy.language,
+      allowedTexts: policy.allow.map(entry => entry.text),
+      warnings,
+      env,
+    },
   }
 }
 

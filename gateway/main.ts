@@ -16,12 +16,14 @@ import { authenticate } from './identity/authenticate.ts'
 import { credentialOf } from './identity/credential.ts'
 import { createSessions } from './identity/session.ts'
 import { hashVirtualKey, mintVirtualKey } from './identity/virtual-key.ts'
-import { type InForce, loadInForce, packageRoot } from './in-force.ts'
+import { type InForce, packageRoot } from './in-force.ts'
+import { followPolicy } from './live-policy.ts'
 import { createModels } from './models.ts'
 import { dayAt } from './policy/day.ts'
 import { entityNames } from './policy/entity-names.ts'
 import { printFault } from './policy/faults.ts'
 import { isUsable } from './policy/providers.ts'
+import { lastCommit, policyFiles } from './policy-files.ts'
 import { presidioRoutes } from './presidio/presidio.ts'
 import { presidioDetection } from './presidio-detection.ts'
 import { openServerStores, type ServerStores } from './stores.ts'
@@ -49,15 +51,40 @@ export async function start(
 ): Promise<Running> {
   const config = readConfig(env)
   const log = createLog(config.logLevel, options.logTo)
-  const inForce = loadInForce(config.policies, env, {
+  const stores = openServerStores(config)
+  const live = await followPolicy({
+    folder: config.policies,
+    env,
     pool: { threads: config.workers },
     onSkipped: recognizer => log.warn({ event: 'recognizer_skipped', recognizer }),
+    onChange: now => tookEffect(now),
+    onStale: ({ faults }) => {
+      for (const fault of faults) log.error({ event: 'policy_faulty', text: printFault(fault, 'en') })
+    },
+  }).catch(cause => {
+    stores.close()
+    throw cause
   })
-  const stores = openServerStores(config)
-  const upstream = createUpstream({ env, language: () => inForce.language, version: version() })
+  const inForce = live.current
+  const named = () => `${inForce().policy.policy}@${inForce().revision}`
+
+  /** Keeps what is in force from now on, and says what a careful reader would ask about it. */
+  function tookEffect({ policy, revision, warnings }: InForce): void {
+    log.info({ event: 'policy_in_force', policy: `${policy.policy}@${revision}`, mode: policy.mode })
+    for (const warning of warnings) log.warn({ event: 'policy_warning', text: printFault(warning, 'en') })
+    const files = policyFiles(config.policies)
+    const at = new Date()
+    void lastCommit(config.policies)
+      .then(commit => {
+        const by = { proposedBy: null, approvedBy: null }
+        stores.policies.inForce({ revision, policy: policy.policy, at, commit, ...by }, files)
+      })
+      .catch(cause => log.error({ event: 'policy_not_kept', cause: causeOf(cause) }))
+  }
+  tookEffect(inForce())
+
+  const upstream = createUpstream({ env, language: () => inForce().language, version: version() })
   const { keys, hashKey, nonceKey, record, ledger, recovered } = stores
-  for (const warning of inForce.warnings)
-    log.warn({ event: 'policy_warning', text: printFault(warning, 'en') })
   if (recovered > 0) log.warn({ event: 'ledger_recovered', exchanges: recovered })
 
   const keyring = { store: keys, hashKey, bootstrapKey: config.bootstrapKey ?? null }
@@ -69,19 +96,19 @@ export async function start(
   const pages = createPages({
     desk: createSessions(stores.sessions, stores.sessionKeys),
     authenticate: headers => authenticate(credentialOf(headers, 'http://localhost/'), keyring),
-    site: () => sites(inForce.organisation.authority, `${inForce.policy.policy}@${inForce.revision}`),
+    site: () => sites(inForce().organisation.authority, named()),
     sections: [
       charter({
         note: language => charterNote(config.policies, language),
         revision: () => charterRevision(config.policies),
         lessons: language => charterLessons(config.policies, language),
         inForce: () => ({
-          policy: inForce.policy,
-          providers: inForce.providers.filter(provider => isUsable(provider, env)),
-          uses: inForce.organisation.uses,
-          kinds: kindsOf(inForce),
+          policy: inForce().policy,
+          providers: inForce().providers.filter(provider => isUsable(provider, env)),
+          uses: inForce().organisation.uses,
+          kinds: kindsOf(inForce()),
         }),
-        quotas: principal => stores.quotas.of(inForce.policy, principal),
+        quotas: principal => stores.quotas.of(inForce().policy, principal),
         trainings: stores.trainings.of,
         acknowledged: stores.acknowledgements.acknowledged,
         latest: stores.acknowledgements.latest,
@@ -90,12 +117,12 @@ export async function start(
         today: () => dayAt(new Date()),
       }),
     ],
-    language: () => inForce.language,
+    language: () => inForce().language,
     onFault: cause => log.error({ event: 'page_failed', cause: causeOf(cause) }),
   })
 
   const app = createApp({
-    inForce: () => inForce,
+    inForce,
     record,
     quotas: stores.quotas,
     standingOf: agentId => ({
@@ -107,25 +134,26 @@ export async function start(
     nonceKey,
     newId: () => randomUUID(),
     authenticate: (headers, url) => authenticate(credentialOf(headers, url), keyring),
-    contextOf: headers => workContext(headers, inForce.organisation),
-    models: createModels({ inForce: () => inForce, upstream, log }),
+    contextOf: headers => workContext(headers, inForce().organisation),
+    models: createModels({ inForce, upstream, log }),
     notReady: () => unready(stores),
+    stale: () => live.stale !== null,
     maxBody: config.maxBody,
-    presidio: { routes: presidioRoutes(() => presidioDetection(inForce)), access: config.presidio },
+    presidio: { routes: presidioRoutes(() => presidioDetection(inForce())), access: config.presidio },
     pages,
   })
   const server = createAdaptorServer({ fetch: app.fetch })
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
     server.listen(config.port, config.host, listening)
-  }).catch(cause => {
+  }).catch(async cause => {
+    await live.close()
     stores.close()
     throw cannotListen(cause, config.host, config.port)
   })
   const { port } = server.address() as AddressInfo
   const origin = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
-  const policy = `${inForce.policy.policy}@${inForce.revision}`
-  log.info({ event: 'listening', origin, policy, ledger: ledger.head().seq })
+  log.info({ event: 'listening', origin, policy: named(), ledger: ledger.head().seq })
 
   async function stop(): Promise<void> {
     const closed = new Promise<void>(resolve => server.close(() => resolve()))
@@ -139,7 +167,7 @@ export async function start(
     // Exchanges that were just cut still write their closing rows.
     await Promise.race([stores.settled(), sleep(5000, undefined, { ref: false })])
     await upstream.close()
-    await inForce.detector.close()
+    await live.close()
     log.info({ event: 'stopped', ledger: ledger.head().seq })
     stores.close()
   }

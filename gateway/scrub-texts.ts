@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { GatewayError } from './errors.ts'
 import type { InForce } from './in-force.ts'
-import type { RequestFacts, TextSlot } from './model.ts'
+import type { EntityType, Finding, Operator, RequestFacts, TextSlot } from './model.ts'
 import { dayAt } from './policy/day.ts'
 import { judge } from './policy/decide.ts'
 import { scrub } from './protect/scrub.ts'
@@ -29,11 +29,25 @@ export async function scrubTexts(
       en: verdict.reasons.map(reason => reason.why.en).join(' '),
     })
   }
+  return maskTexts(slots, findings, verdict.operators, inForce)
+}
+
+/**
+ * Texts with what was found in them taken out, and the vault that puts it back.
+ * @throws GatewayError `inspection_failed` when a value would be left.
+ */
+export function maskTexts(
+  slots: readonly TextSlot[],
+  findings: readonly (readonly Finding[])[],
+  operators: ReadonlyMap<EntityType, Operator>,
+  inForce: InForce,
+): { readonly texts: readonly string[]; readonly vault: Vault } {
+  const texts = slots.map(({ text }) => text)
   const vault = createVault({ language: inForce.language, nonceKey: randomBytes(32), texts })
   const { body } = scrub({
     slots,
     findings,
-    operators: verdict.operators,
+    operators,
     vault,
     allow: inForce.allowedTexts,
     vocabulary: new Set(),

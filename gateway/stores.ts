@@ -7,6 +7,7 @@ import { type Ledger, openLedger } from '../db/ledger.ts'
 import { LedgerError } from '../db/ledger-error.ts'
 import { type EcluseDatabase, openDatabase } from '../db/open.ts'
 import { openPeriodKeys, type PeriodKeys } from '../db/period-keys.ts'
+import { openPolicies, type Policies } from '../db/policies.ts'
 import { openQuotas } from '../db/quotas.ts'
 import { openSessions, type StoredSessions } from '../db/sessions.ts'
 import { openTrainings, type Trainings } from '../db/trainings.ts'
@@ -65,6 +66,7 @@ export interface ServerStores {
   readonly ledger: Ledger
   readonly record: Record
   readonly quotas: Quotas
+  readonly policies: Policies
   readonly acknowledgements: Acknowledgements
   readonly trainings: Trainings
   /** How many exchanges a former process had left open. */
@@ -101,6 +103,7 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     record: recordOf(ledger, periodKeys, underWay),
     acknowledgements: openAcknowledgements(db),
     trainings: openTrainings(db),
+    policies: openPolicies(db),
     quotas: createQuotas(openQuotas(db), deriveKey(root, 'quotas')),
     recovered: ledger.recover(),
     async settled() {

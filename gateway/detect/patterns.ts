@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import RE2 from 're2'
 import type { RecognizerSpec } from '../model.ts'
 import { contextOf } from './context.ts'
@@ -10,8 +11,24 @@ import { validators } from './validators.ts'
 /** Unicode, any case. */
 const flags = 'iu'
 
+/**
+ * Compiling is what costs when a policy is read again, most often with the same recognizers: what was compiled is kept.
+ * Patterns are run to their end without waiting, so detectors may share them.
+ */
+const kept = { max: 2000 }
+const verdicts = new LRUCache<string, { readonly refusal: string | null }>(kept)
+const compiled = new LRUCache<string, readonly Pattern[]>(kept)
+
 /** Null when RE2 takes the pattern, otherwise what it says. */
 export function compilePattern(source: string): string | null {
+  const known = verdicts.get(source)
+  if (known !== undefined) return known.refusal
+  const refusal = refusalOf(source)
+  verdicts.set(source, { refusal })
+  return refusal
+}
+
+function refusalOf(source: string): string | null {
   try {
     new RE2(source, flags)
     return null
@@ -26,7 +43,12 @@ export function compilePattern(source: string): string | null {
  * Throws when RE2 refuses a pattern or a validator is unknown: a policy was loaded without being checked.
  */
 export function createPatternRecognizer(specs: readonly RecognizerSpec[]): Recognizer {
-  const patterns = specs.flatMap(compile)
+  const patterns = specs.flatMap(spec => {
+    const key = JSON.stringify(spec)
+    const known = compiled.get(key) ?? compile(spec)
+    compiled.set(key, known)
+    return known
+  })
   const possible = createPrefilter(
     patterns.map(({ regex, context, contextRequired }) => ({
       regex: regex.source,
@@ -49,7 +71,7 @@ export function createPatternRecognizer(specs: readonly RecognizerSpec[]): Recog
   }
 }
 
-function compile(spec: RecognizerSpec): Pattern[] {
+function compile(spec: RecognizerSpec): readonly Pattern[] {
   const validate = spec.validator === undefined ? null : validators.get(spec.validator)
   if (validate === undefined) throw new Error(`recognizer ${spec.name}: no validator ${spec.validator}`)
   const context = contextOf(spec.context ?? [])

@@ -59,13 +59,14 @@ export function admit(policy: Policy, facts: RequestFacts): Admission {
 /**
  * What happens to a request by what was found in it. All rules that apply count, whatever their order, and the
  * strictest wins: refusal, routing, then the operators of each kind. A route leads to other facts, which are judged in
- * turn; what was said on the way still holds, so that no route loosens anything.
+ * turn; what was said on the way still holds, so that no route loosens anything. `onPlace` hears of each place.
  */
 export function judge(
   policy: Policy,
   facts: RequestFacts,
   found: readonly Finding[],
   resolve: Resolve = unresolved,
+  onPlace: (facts: RequestFacts) => void = () => {},
 ): Verdict {
   let here = facts
   let operators: ReadonlyMap<EntityType | '*', Operator> = new Map()
@@ -73,6 +74,7 @@ export function judge(
   const rules = new Set<string>()
   const visited = new Set([placeOf(facts)])
   for (;;) {
+    onPlace(here)
     const judged = judgement(policy, here, found)
     operators = operators.size === 0 ? judged.operators : tightened(judged.operators, operators)
     const refuse = (refusals: readonly Refusal[]): Verdict => ({

@@ -10,12 +10,13 @@ export interface Listing {
   readonly policies: readonly string[]
   readonly providers: string | null
   readonly organisation: string | null
+  readonly tests: readonly string[]
   readonly faults: readonly Fault[]
   readonly warnings: readonly Fault[]
 }
 
 /** Read as part of the policy, or by people only. */
-const knownFolders = ['recognizers', 'examples']
+const knownFolders = ['recognizers', 'lessons', 'examples']
 
 const notAFile: Localised = { fr: 'n’est pas un fichier', en: 'is not a file' }
 
@@ -33,6 +34,7 @@ export function listPolicyFolder(folder: string): Read<Listing> {
       ),
       providers: named('providers.yaml'),
       organisation: named('organisation.yaml'),
+      tests: files.value.filter(path => path.endsWith('.test.yaml')),
       faults: files.faults,
       warnings: entries.value.folders
         .filter(name => !knownFolders.includes(name))

@@ -1,7 +1,15 @@
+import { createHash } from 'node:crypto'
 import type { ValidateFunction } from 'ajv/dist/2020.js'
+import { LRUCache } from 'lru-cache'
 import { readDocument, type SourceDocument } from './document.ts'
 import type { Fault, Path, Read } from './faults.ts'
-import type { AnyRecognizer, OrganisationFile, PolicyFile, ProvidersFile } from './policy.generated.ts'
+import type {
+  AnyRecognizer,
+  OrganisationFile,
+  PolicyFile,
+  PolicyTests,
+  ProvidersFile,
+} from './policy.generated.ts'
 import { validators } from './schema.ts'
 import { saysMost, schemaFault } from './schema-messages.ts'
 
@@ -41,6 +49,11 @@ export function parseOrganisation(file: string, bytes: Uint8Array): Read<ParsedF
   return parse(validators.organisation, readDocument(file, bytes))
 }
 
+/** A file of tests from its bytes. */
+export function parseTests(file: string, bytes: Uint8Array): Read<ParsedFile<PolicyTests>> {
+  return parse(validators.tests, readDocument(file, bytes))
+}
+
 /** A recognizer and its path in its file. */
 export interface PlacedEntry extends ParsedFile<AnyRecognizer> {
   readonly path: Path
@@ -48,6 +61,16 @@ export interface PlacedEntry extends ParsedFile<AnyRecognizer> {
 
 /** The recognizers of a file from its bytes: one alone, or a list under `recognizers` as Presidio writes it. */
 export function parseRecognizers(file: string, bytes: Uint8Array): Read<readonly PlacedEntry[]> {
+  const key = `${file}\0${createHash('sha256').update(bytes).digest('base64')}`
+  const known = parsedRecognizers.get(key) ?? parseRecognizerFile(file, bytes)
+  parsedRecognizers.set(key, known)
+  return known
+}
+
+/** Most of a policy folder, and what changes least: kept, so that a policy that was edited is read at once. */
+const parsedRecognizers = new LRUCache<string, Read<readonly PlacedEntry[]>>({ max: 200 })
+
+function parseRecognizerFile(file: string, bytes: Uint8Array): Read<readonly PlacedEntry[]> {
   const read = readDocument(file, bytes)
   if (read.ok && hasList(read.value.value)) {
     const list = parse(validators.recognizerList, read)

@@ -855,3 +855,127 @@ export interface RecognizerList {
    */
   recognizers: AnyRecognizer[]
 }
+/**
+ * FR qui demande quoi ; un seul de text, texts, fixture. / EN who asks what; one of text, texts, fixture.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "test_given".
+ */
+export interface TestGiven {
+  agent?: Text
+  key?: Text
+  team?: Code
+  direction?: Code
+  /**
+   * FR ses rôles (agent si la ligne manque). / EN their roles (agent when the line is missing).
+   *
+   * @minItems 1
+   */
+  roles?: Code[]
+  /**
+   * FR modèle demandé (sandbox si la ligne manque). / EN model asked for (sandbox when the line is missing).
+   */
+  model?: string
+  surface?: SurfaceId
+  use?: Code
+  /**
+   * FR pièces jointes. / EN attachments.
+   *
+   * @minItems 1
+   */
+  attachments?: AttachmentKind[]
+  /**
+   * FR des outils sont proposés au modèle. / EN tools are offered to the model.
+   */
+  tools?: boolean
+  /**
+   * FR l’agent a pris acte de la charte. / EN the agent has acknowledged the charter.
+   */
+  charter?: boolean
+  /**
+   * FR formations suivies. / EN trainings done.
+   *
+   * @minItems 1
+   */
+  trainings?: Code[]
+  day?: Day
+  /**
+   * FR texte de la demande. / EN text of the request.
+   */
+  text?: string
+  /**
+   * FR plusieurs textes d’une même demande. / EN several texts of one request.
+   *
+   * @minItems 1
+   */
+  texts?: string[]
+  fixture?: Text
+}
+/**
+ * FR ce qui doit en sortir ; seules les lignes écrites sont vérifiées. / EN what must come of it; only the lines written are checked.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "test_expect".
+ */
+export interface TestExpect {
+  /**
+   * FR forward : transmise ; route : envoyée ailleurs ; deny : refusée ; block : refusée pour ce qu’elle contient. / EN forward: passed on; route: sent elsewhere; deny: refused; block: refused for what it holds.
+   */
+  effect?: 'forward' | 'route' | 'deny' | 'block'
+  provider?: Code
+  /**
+   * FR modèle qui reçoit. / EN model that receives.
+   */
+  model?: string
+  /**
+   * FR combien de valeurs de chaque type nommé ; {} : aucune. / EN how many finds of each kind named; {}: none at all.
+   */
+  findings?: {
+    [k: string]: number
+  }
+  /**
+   * FR le texte tel que le fournisseur le voit. / EN the text as the provider sees it.
+   */
+  masked?: string | string[]
+  /**
+   * FR ce que le fournisseur voit encore. / EN what the provider still sees.
+   */
+  contains?: string | string[]
+  /**
+   * FR ce que le fournisseur ne voit pas. / EN what the provider does not see.
+   */
+  lacks?: string | string[]
+  /**
+   * FR règles qui ont agi, sans ordre (`couche/regle` pour une couche). / EN rules that acted, in no order (`layer/rule` for a layer).
+   */
+  rules?: string[]
+  /**
+   * FR ce que dit le message à l’agent. / EN what the message to the agent says.
+   */
+  notice?: string | string[]
+}
+/**
+ * FR un test. / EN a test.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "policy_test".
+ */
+export interface PolicyTest {
+  name: Text
+  given: TestGiven
+  expect: TestExpect
+}
+/**
+ * FR tests d’une politique (policies/*.test.yaml) : une politique dont un test échoue n’entre pas en vigueur. / EN tests of a policy (policies/*.test.yaml): a policy of which a test fails does not come into force.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "policy_tests".
+ */
+export interface PolicyTests {
+  /**
+   * FR les tests. / EN the tests.
+   *
+   * @minItems 1
+   */
+  tests: PolicyTest[]
+}

@@ -3,7 +3,7 @@ import { adviceFor, nameOf } from './entity-names.ts'
 import type { Policy } from './policy.ts'
 import type { Rule } from './rules.ts'
 
-const attachmentWords: Readonly<Record<AttachmentKind, Localised>> = {
+const refusedAttachment: Readonly<Record<AttachmentKind, Localised>> = {
   image: {
     fr: 'Les images ne sont pas acceptées : la passerelle ne sait pas y masquer les données. Recopiez le texte utile dans le message.',
     en: 'Images are not accepted: the gateway cannot mask data in them. Copy the text that matters into the message.',
@@ -20,7 +20,7 @@ const attachmentWords: Readonly<Record<AttachmentKind, Localised>> = {
 
 /** Why an attachment is refused, and what to do without it. */
 export function attachmentReason(kind: AttachmentKind): Reason {
-  return { rule: `attachments/${kind}`, why: attachmentWords[kind] }
+  return { rule: `attachments/${kind}`, why: refusedAttachment[kind] }
 }
 
 const resend: Localised = {

@@ -4,6 +4,7 @@ import type {
   AnyRecognizer,
   OrganisationFile,
   PolicyFile,
+  PolicyTests,
   ProvidersFile,
   RecognizerList,
 } from './policy.generated.ts'
@@ -43,6 +44,7 @@ export const validators = {
   policy: validator<PolicyFile>(schema),
   providers: validator<ProvidersFile>(schema.$defs.providers),
   organisation: validator<OrganisationFile>(schema.$defs.organisation),
+  tests: validator<PolicyTests>(schema.$defs.policy_tests),
   recognizer: validator<AnyRecognizer>(recognizerByType),
   recognizerList: validator<RecognizerList>({
     ...schema.$defs.recognizer_list,

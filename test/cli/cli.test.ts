@@ -149,7 +149,7 @@ describe('ecluse serve', () => {
     const policies = mkdtempSync(join(folder, 'policies-'))
     writeFileSync(join(policies, 'mine.yaml'), 'policy: x\nrules: []\n')
     const { code, err } = await runCli(['serve'], { ...env, ECLUSE_POLICIES: policies })
-    expect({ code, err }).toMatchObject({ code: 78, err: expect.stringMatching(/mine\.yaml:2:1 \/rules/) })
+    expect({ code, err }).toMatchObject({ code: 78, err: expect.stringMatching(/mine\.yaml:2:8 \/rules/) })
   })
 
   it('serves, answers both sides of the lock from the sandbox, and stops on SIGTERM with a sound ledger', async () => {
