@@ -29,8 +29,9 @@ export function Header({ visit }: { visit: Visit }) {
             </a>
           ) : visit.csrf === '' ? null : (
             <form method="post" action="/logout">
+              <span class="who">{principal.agentId}</span>
               <Hidden visit={visit} />
-              <button type="submit" class="plain" title={principal.agentId}>
+              <button type="submit" class="plain">
                 {visit.say({ fr: 'Se déconnecter', en: 'Sign out' })}
               </button>
             </form>

@@ -35,20 +35,23 @@ export function number(value: number, language: Language, options: Intl.NumberFo
   return new Intl.NumberFormat(locales[language], options).format(value)
 }
 
+/** Where the authority's days begin and end. */
+const timeZone = 'Europe/Paris'
+
+/** French counts the first of the month and no other day: « 1er décembre ». */
+const ordinal = (written: string, language: Language): string =>
+  language === 'fr' ? written.replace(/^1 /, '1er ') : written
+
 /** A day in full: `23 novembre 2026`. In Paris, whatever the machine's zone. */
 export function day(at: Date, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(
-    at,
-  )
+  const format = new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone })
+  return ordinal(format.format(at), language)
 }
 
 /** A day and hour: `23 novembre 2026 à 09:12`. In Paris. */
 export function moment(at: Date, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Paris',
-  }).format(at)
+  const options = { dateStyle: 'long', timeStyle: 'short', timeZone } as const
+  return ordinal(new Intl.DateTimeFormat(locales[language], options).format(at), language)
 }
 
 /** `a, b et c`. */

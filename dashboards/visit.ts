@@ -10,6 +10,8 @@ export interface Destination {
   /** `/charter`. */
   readonly path: string
   readonly title: Localised
+  /** What one finds there, in a sentence, for the start page. */
+  readonly about: Localised
   /** Who sees it in the navigation and may open it: any of these roles. Empty: everybody, signed in or not. */
   readonly roles: readonly string[]
 }

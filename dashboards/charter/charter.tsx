@@ -5,7 +5,7 @@ import type { Policy } from '../../gateway/policy/policy.ts'
 import { page } from '../page.tsx'
 import { PageError, signedOut } from '../page-error.ts'
 import type { Section } from '../pages.tsx'
-import type { PageEnv } from '../visit.ts'
+import type { PageEnv, Visit } from '../visit.ts'
 import { Acknowledge } from './acknowledge.tsx'
 import { ForMe } from './for-me.tsx'
 import { Lessons } from './lessons.tsx'
@@ -64,7 +64,8 @@ export function charter(deps: CharterDeps): Section {
         title,
         children: (
           <>
-            <article class="prose" {...(note.language === language ? {} : { lang: note.language })}>
+            <Contents visit={visit} />
+            <article class="prose" id="note" {...(note.language === language ? {} : { lang: note.language })}>
               {htmlOf(note.text, note.language)}
             </article>
             <Acknowledge
@@ -97,7 +98,35 @@ export function charter(deps: CharterDeps): Section {
     return c.redirect('/charter#acknowledged', 303)
   })
 
-  return { path: '/charter', title, roles: [], routes }
+  const about = {
+    fr: 'Comment se servir de l’IA sans exposer personne, et ce que la politique veut dire pour vous.',
+    en: 'How to use AI without exposing anyone, and what the policy means for you.',
+  }
+  return { path: '/charter', title, about, roles: [], routes }
+}
+
+/** The page is long: where its parts begin. */
+function Contents({ visit: { say, principal } }: { visit: Visit }) {
+  const own = [
+    ['#data', { fr: 'Ce qu’elle veut dire pour vous', en: 'What it means for you' }],
+    ['#rules', { fr: 'Règles', en: 'Rules' }],
+    ['#models', { fr: 'Modèles', en: 'Models' }],
+    ['#quotas', { fr: 'Quotas', en: 'Quotas' }],
+  ] as const
+  const everybody = [['#data', { fr: 'Ce que fait la passerelle', en: 'What the gateway does' }]] as const
+  const parts = [
+    ['#note', { fr: 'La charte', en: 'The charter' }],
+    ...(principal === null ? everybody : own),
+    ['#ask', { fr: 'À qui demander', en: 'Whom to ask' }],
+    ['#lessons', { fr: 'Pourquoi, donnée par donnée', en: 'Why, kind by kind' }],
+  ] as const
+  return (
+    <nav class="contents" aria-label={say({ fr: 'Sur cette page', en: 'On this page' })}>
+      {parts.map(([href, name]) => (
+        <a href={href}>{say(name)}</a>
+      ))}
+    </nav>
+  )
 }
 
 const reworded = (): PageError =>

@@ -1,6 +1,6 @@
 import type { EntityType, Localised, Operator } from '../../gateway/model.ts'
-import { nameOf } from '../../gateway/policy/entity-names.ts'
 import { operatorFor } from '../../gateway/policy/strictness.ts'
+import { withArticle } from './kind-names.ts'
 
 /** What happens to some kinds of data. */
 export interface Treatment {
@@ -72,7 +72,7 @@ export function dataHeadline(treatments: readonly Treatment[]): Localised {
         ? 'Aucun type de donnée n’est masqué'
         : `${hidden} ${hidden === 1 ? 'type de donnée est masqué' : 'types de données sont masqués'} avant l’envoi`,
       refusedFr(blocked),
-      kept === 0 ? '' : ` ; ${kept} ${kept === 1 ? 'part en clair' : 'partent en clair'}`,
+      kept === 0 ? '' : ` ; ${kept === 1 ? 'un seul part' : `${kept} partent`} en clair`,
       '.',
     ].join(''),
     en: [
@@ -80,7 +80,7 @@ export function dataHeadline(treatments: readonly Treatment[]): Localised {
         ? 'No kind of data is masked'
         : `${hidden} ${hidden === 1 ? 'kind of data is' : 'kinds of data are'} masked before sending`,
       refusedEn(blocked),
-      kept === 0 ? '' : `; ${kept} ${kept === 1 ? 'leaves' : 'leave'} as written`,
+      kept === 0 ? '' : `; ${kept === 1 ? 'only one leaves' : `${kept} leave`} as written`,
       '.',
     ].join(''),
   }
@@ -90,12 +90,12 @@ function refusedFr(blocked: readonly EntityType[]): string {
   const [only] = blocked
   if (only === undefined) return ''
   if (blocked.length > 1) return ` ; ${blocked.length} font refuser la demande`
-  return ` ; ce type-ci fait refuser la demande : ${nameOf(only).fr}`
+  return ` ; ${withArticle(only, 'fr')} fait refuser la demande`
 }
 
 function refusedEn(blocked: readonly EntityType[]): string {
   const [only] = blocked
   if (only === undefined) return ''
   if (blocked.length > 1) return `; ${blocked.length} make the gateway refuse the prompt`
-  return `; this kind makes the gateway refuse the prompt: ${nameOf(only).en}`
+  return `; ${withArticle(only, 'en')} makes the gateway refuse the prompt`
 }

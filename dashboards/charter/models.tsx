@@ -1,5 +1,5 @@
 import type { Language, Provider } from '../../gateway/model.ts'
-import { number, words } from '../typography.ts'
+import { number } from '../typography.ts'
 import type { Visit } from '../visit.ts'
 import { placeOf } from './places.ts'
 
@@ -18,63 +18,48 @@ export function Models({ visit, providers }: { visit: Visit; providers: readonly
           })}
         </p>
       ) : (
-        <section
-          class="scroll"
-          tabindex={0}
-          aria-label={say({ fr: 'Tableau des modèles', en: 'Table of models' })}
-        >
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{say({ fr: 'Fournisseur', en: 'Provider' })}</th>
-                <th scope="col">{say({ fr: 'Où', en: 'Where' })}</th>
-                <th scope="col">{say({ fr: 'Ce qu’il garde', en: 'What it keeps' })}</th>
-                <th scope="col">{say({ fr: 'Modèles', en: 'Models' })}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {real.map(provider => (
-                <tr>
-                  <th scope="row">{provider.hosting?.operator ?? provider.id}</th>
-                  <td>
-                    {provider.hosting?.region === undefined
-                      ? say({ fr: 'non précisé', en: 'not stated' })
-                      : placeOf(provider.hosting.region, language)}
-                  </td>
-                  <td>{keepsSentence(provider, language)}</td>
-                  <td>
-                    {provider.models.map((model, index) => (
-                      <>
-                        {index === 0 ? null : ', '}
-                        <code>{model}</code>
-                      </>
-                    ))}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <dl class="treatments">
+          {real.map(provider => (
+            <div>
+              <dt>
+                <strong>{provider.hosting?.operator ?? provider.id}</strong>
+                <p>{hostingSentence(provider, language)}</p>
+              </dt>
+              <dd>
+                {provider.models.map((model, index) => (
+                  <>
+                    {index === 0 ? null : ', '}
+                    <code>{model}</code>
+                  </>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
       )}
     </section>
   )
 }
 
-/** How long a provider keeps what it gets, and whether it learns from it; what is not known is said so. */
-export function keepsSentence({ hosting }: Provider, language: Language): string {
-  const days = hosting?.retention_days
-  const reuse = hosting?.reuse_for_training
+/** Where a provider keeps what it gets, how long, and whether it learns from it; what is not known is said so. */
+export function hostingSentence({ hosting }: Provider, language: Language): string {
+  const { region, retention_days: days, reuse_for_training: reuse } = hosting ?? {}
+  const where =
+    region === undefined
+      ? { fr: 'lieu non précisé', en: 'place not stated' }
+      : { fr: placeOf(region, 'fr'), en: placeOf(region, 'en') }
   const kept =
     days === undefined
-      ? { fr: 'durée non précisée', en: 'duration not stated' }
+      ? { fr: 'durée de conservation non précisée', en: 'retention not stated' }
       : days === 0
-        ? { fr: 'rien après la réponse', en: 'nothing after the answer' }
-        : { fr: `${number(days, 'fr')} jours`, en: `${number(days, 'en')} days` }
+        ? { fr: 'rien n’y est gardé après la réponse', en: 'nothing is kept there after the answer' }
+        : { fr: `gardé ${number(days, 'fr')} jours`, en: `kept for ${number(days, 'en')} days` }
   const learns =
     reuse === undefined
       ? { fr: 'réutilisation non précisée', en: 'reuse not stated' }
       : reuse
-        ? { fr: 'peut s’en servir pour entraîner ses modèles', en: 'may train its models on it' }
-        : { fr: 'ne s’en sert pas pour entraîner ses modèles', en: 'does not train its models on it' }
-  return words({ fr: `${kept.fr} ; ${learns.fr}`, en: `${kept.en}; ${learns.en}` }, language)
+        ? { fr: 'peut servir à entraîner ses modèles', en: 'may serve to train its models' }
+        : { fr: 'ne sert pas à entraîner ses modèles', en: 'does not serve to train its models' }
+  const parts = [where, kept, learns].map(part => part[language])
+  return `${parts.join(', ')}.`.replace(/^./u, first => first.toUpperCase())
 }

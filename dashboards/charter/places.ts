@@ -1,40 +1,41 @@
 import type { Language, Localised } from '../../gateway/model.ts'
 
-/** Regions as providers name them, with the words that lead there. */
-const places: Readonly<Record<string, { readonly at: Localised; readonly outside: Localised }>> = {
-  FR: { at: { fr: 'en France', en: 'in France' }, outside: { fr: 'hors de France', en: 'outside France' } },
-  EU: {
-    at: { fr: 'dans l’Union européenne', en: 'in the European Union' },
-    outside: { fr: 'hors de l’Union européenne', en: 'outside the European Union' },
-  },
-  US: {
-    at: { fr: 'aux États-Unis', en: 'in the United States' },
-    outside: { fr: 'hors des États-Unis', en: 'outside the United States' },
-  },
-  local: {
-    at: { fr: 'sur nos propres machines', en: 'on our own machines' },
-    outside: { fr: 'hors de nos propres machines', en: 'off our own machines' },
-  },
+/** Regions that are no country, or that French usage leads to in its own way. */
+const known: Readonly<Record<string, Localised>> = {
+  EU: { fr: 'dans l’Union européenne', en: 'in the European Union' },
+  local: { fr: 'sur nos propres machines', en: 'on our own machines' },
+  GB: { fr: 'au Royaume-Uni', en: 'in the United Kingdom' },
 }
 
-/** Where a region is: `en France`; by its ISO 3166 name where no words are known. */
+/** Where a region is, from its ISO 3166 code: `en France`, `in the Netherlands`. */
 export function placeOf(region: string, language: Language): string {
-  return (
-    places[region]?.at[language] ?? `${language === 'fr' ? 'pays :' : 'country:'} ${nameOf(region, language)}`
-  )
+  const words = known[region]
+  if (words !== undefined) return words[language]
+  const name = nameOf(region, language)
+  return `${language === 'fr' ? towardsFr(region, name) : towardsEn(name)} ${name}`
 }
 
-/** Outside all of some regions. */
-export function outsideOf(regions: readonly string[], language: Language): string {
-  const [only] = regions
-  const words = only === undefined ? undefined : places[only]?.outside[language]
-  if (regions.length === 1 && words !== undefined) return words
-  const names = regions.map(region => nameOf(region, language)).join(', ')
-  return language === 'fr' ? `hors de cette liste : ${names}` : `outside this list: ${names}`
+/** `n’est ni en France ni dans l’Union européenne`, after the name of what is elsewhere. */
+export function isNotIn(regions: readonly string[], language: Language): string {
+  const places = regions.map(region => placeOf(region, language))
+  if (language === 'fr') {
+    return places.length === 1 ? `n’est pas ${places[0]}` : `n’est ni ${places.join(' ni ')}`
+  }
+  return places.length === 1 ? `is not ${places[0]}` : `is neither ${places.join(' nor ')}`
+}
+
+/** French: cities and most islands take « à », plurals « aux », feminine names and vowels « en », the others « au ». */
+function towardsFr(region: string, name: string): string {
+  if (['SG', 'CY', 'MT', 'MC', 'HK', 'TW'].includes(region)) return 'à'
+  if (/s$/.test(name)) return 'aux'
+  return /e$|^[AEIOUÉÎ]/.test(name) ? 'en' : 'au'
+}
+
+function towardsEn(name: string): string {
+  return /^(United|Netherlands|Philippines|Czech Republic)/.test(name) ? 'in the' : 'in'
 }
 
 function nameOf(region: string, language: Language): string {
-  if (region === 'local') return language === 'fr' ? 'nos machines' : 'our machines'
   try {
     return new Intl.DisplayNames(language, { type: 'region' }).of(region) ?? region
   } catch {

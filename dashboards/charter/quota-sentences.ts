@@ -1,5 +1,6 @@
 import type { Language, Localised } from '../../gateway/model.ts'
-import { amount, type Counter, perWords, reached, type Use, whose } from '../../gateway/policy/quotas.ts'
+import { amount, type Counter, perWords, reached, type Use } from '../../gateway/policy/quotas.ts'
+import type { Quota } from '../../gateway/policy/rules.ts'
 import { day, number } from '../typography.ts'
 
 export interface QuotaUse {
@@ -21,14 +22,32 @@ export function quotaSentence({ counter, used }: QuotaUse, language: Language): 
     .map(({ limit, most }) => amount(most, limit, language))
     .join(language === 'fr' ? ' et ' : ' and ')
   const allowed = {
-    fr: `Quota ${whose(quota).fr} : ${most} par ${perWords[quota.per].fr}.`,
-    en: `Quota ${whose(quota).en}: ${most} per ${perWords[quota.per].en}.`,
+    fr: `${subjectOf(quota).fr} : ${most} par ${perWords[quota.per].fr}.`,
+    en: `${subjectOf(quota).en}: ${most} per ${perWords[quota.per].en}.`,
   }
   return [
     allowed[language],
     usedSentence(counter, used, limits)[language],
     until(window.next)[language],
   ].join(' ')
+}
+
+/** Whose quota it is, to somebody whom it counts. */
+function subjectOf({ scope }: Quota): Localised {
+  const { agent, team, direction, role, model } = scope
+  const parts: Localised[] = []
+  if (agent === undefined) {
+    if (team !== undefined) parts.push({ fr: 'de votre équipe', en: 'of your team' })
+    else if (direction !== undefined) parts.push({ fr: 'de votre direction', en: 'of your department' })
+    else if (role === undefined) parts.push({ fr: 'de toute l’institution', en: 'of the whole institution' })
+    if (role !== undefined) parts.push({ fr: `du rôle ${role}`, en: `of the role ${role}` })
+  }
+  if (model !== undefined) parts.push({ fr: `pour les modèles ${model}`, en: `for the models ${model}` })
+  const start = agent === undefined ? { fr: 'Quota', en: 'Quota' } : { fr: 'Votre quota', en: 'Your quota' }
+  return {
+    fr: [start.fr, ...parts.map(({ fr }) => fr)].join(' '),
+    en: [start.en, ...parts.map(({ en }) => en)].join(' '),
+  }
 }
 
 function usedSentence(

@@ -4,7 +4,8 @@ import type { Coded } from '../../gateway/policy/organisation.ts'
 import type { Rule, When } from '../../gateway/policy/rules.ts'
 import { day, list, number } from '../typography.ts'
 import { operatorName } from './data-sentences.ts'
-import { outsideOf, placeOf } from './places.ts'
+import { withArticle } from './kind-names.ts'
+import { isNotIn, placeOf } from './places.ts'
 
 /** Names of what rules speak of by code. */
 export interface Names {
@@ -103,12 +104,12 @@ function dataPhrase(data: NonNullable<When['data']>, language: Language): string
   const kindName = (kind: string) =>
     kind === '*'
       ? { fr: 'une donnée repérée, quelle qu’elle soit', en: 'data of any kind' }[language]
-      : nameOf(kind)[language]
+      : withArticle(kind, language)
   if (Array.isArray(data)) return `${contains} ${either(data.map(kindName), language)}`
   const wanted = Object.entries(data).map(([kind, { at_least = 1 }]) =>
     at_least === 1
       ? kindName(kind)
-      : `${language === 'fr' ? 'au moins' : 'at least'} ${number(at_least, language)} × ${kindName(kind)}`,
+      : `${language === 'fr' ? 'au moins' : 'at least'} ${number(at_least, language)} × « ${nameOf(kind)[language]} »`,
   )
   return `${contains} ${list(wanted, language)}`
 }
@@ -124,7 +125,7 @@ function providerPhrases(wanted: When['provider'], language: Language): readonly
         language,
       )}`,
     wanted.region_not !== undefined &&
-      `${fr ? 'le fournisseur est' : 'the provider is'} ${outsideOf(wanted.region_not, language)}`,
+      `${fr ? 'le fournisseur' : 'the provider'} ${isNotIn(wanted.region_not, language)}`,
     wanted.transfer_basis !== undefined &&
       `${fr ? 'le transfert des données repose sur' : 'the transfer of data rests on'} ${basis(wanted.transfer_basis)}`,
     wanted.transfer_basis_not !== undefined &&
