@@ -65,7 +65,8 @@ describe('policy.schema.json', () => {
     const objects = all.filter(({ part }) => part.type === 'object')
     for (const { at, part } of objects) {
       // Kinds of data are for each institution to add; their names are checked instead.
-      if ('propertyNames' in part || /\/entities$/.test(at)) expect(part.additionalProperties, at).not.toBe(true)
+      if ('propertyNames' in part || /\/entities$/.test(at))
+        expect(part.additionalProperties, at).not.toBe(true)
       else expect(part.additionalProperties, at).toBe(false)
     }
   })
