@@ -93,7 +93,14 @@ export function leftOf(text: string, start: number): number {
     const capital =
       /^(?:(?:Le|La|Les) |L')?(?:[A-ZÀ-Þ\d]|\p{L}+\.? (?:[A-ZÀ-Þ\d]|[a-z](?:$|\d)|(?:de|du|des|la|le|les|d'|l'))|rdc|rez)/u
     if (article.test(part) ? !/^(?:(?:Le|La|Les) |L')[A-ZÀ-Þ]/.test(part) : !capital.test(part)) break
-    from = head + match.index + match[0].indexOf(part)
+    const start = head + match.index + match[0].indexOf(part)
+    // `Mme Le Guellec, 12 rue…`, `Solenn Le Guellec, 12 rue…`: a surname, no hamlet.
+    if (
+      article.test(part) &&
+      /(?:^|[^\p{L}])\p{Lu}[\p{L}'.-]*[ ]$/u.test(text.slice(Math.max(0, start - 30), start))
+    )
+      break
+    from = start
   }
   return from
 }

@@ -79,30 +79,34 @@ export function conditionWords(when: When): ReadonlyMap<keyof When, Localised> {
 function hostingWords(wanted: NonNullable<When['provider']>): Localised {
   const parts: Localised[] = []
   const say = (fr: string, en: string) => parts.push({ fr, en })
-  if (wanted.region) say(`dans ${listed(wanted.region, 'ou')}`, `in ${listed(wanted.region, 'or')}`)
-  if (wanted.region_not)
-    say(`hors de ${listed(wanted.region_not, 'et')}`, `outside ${listed(wanted.region_not, 'and')}`)
-  if (wanted.transfer_basis) {
-    const all = wanted.transfer_basis
-    say(`avec pour base de transfert ${listed(all, 'ou')}`, `with the transfer basis ${listed(all, 'or')}`)
+  const { region, region_not, transfer_basis, transfer_basis_not, reuse_for_training, retention_days_over } =
+    wanted
+  if (region) say(`est situé en ${listed(region, 'ou')}`, `is located in ${listed(region, 'or')}`)
+  if (region_not)
+    say(`n’est pas situé en ${listed(region_not, 'ni')}`, `is not located in ${listed(region_not, 'or')}`)
+  if (transfer_basis) {
+    say(
+      `a pour base de transfert ${listed(transfer_basis, 'ou')}`,
+      `has the transfer basis ${listed(transfer_basis, 'or')}`,
+    )
   }
-  if (wanted.transfer_basis_not) {
-    const all = wanted.transfer_basis_not
-    say(`sans la base de transfert ${listed(all, 'ni')}`, `without the transfer basis ${listed(all, 'or')}`)
+  if (transfer_basis_not) {
+    say(
+      `n’a pas pour base de transfert ${listed(transfer_basis_not, 'ni')}`,
+      `does not have the transfer basis ${listed(transfer_basis_not, 'or')}`,
+    )
   }
-  if (wanted.reuse_for_training === true) say('qui peut réutiliser les données', 'that may reuse the data')
-  if (wanted.reuse_for_training === false)
-    say('qui ne réutilise pas les données', 'that does not reuse the data')
-  if (wanted.retention_days_over !== undefined) {
-    const days = wanted.retention_days_over
-    say(`qui peut conserver plus de ${days} jours`, `that may keep data for more than ${days} days`)
+  if (reuse_for_training === true) say('peut réutiliser les données', 'may reuse the data')
+  if (reuse_for_training === false) say('ne réutilise pas les données', 'does not reuse the data')
+  if (retention_days_over !== undefined) {
+    say(
+      `peut conserver les données plus de ${retention_days_over} jours`,
+      `may keep the data for more than ${retention_days_over} days`,
+    )
   }
   return {
-    fr: `le fournisseur est un fournisseur ${parts.map(({ fr }) => fr).join(', ')}`.replace(
-      'est un fournisseur qui',
-      'est de ceux qui',
-    ),
-    en: `the provider is one ${parts.map(({ en }) => en).join(', ')}`,
+    fr: `le fournisseur ${parts.map(({ fr }) => fr).join(' et ')}`,
+    en: `the provider ${parts.map(({ en }) => en).join(' and ')}`,
   }
 }
 
