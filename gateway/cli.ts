@@ -5,6 +5,7 @@ import { keyCommand } from './commands/key.ts'
 import { ledgerCommand } from './commands/ledger.ts'
 import { loginCommand } from './commands/login.ts'
 import { policyCommand } from './commands/policy.ts'
+import { registerCommand } from './commands/register.ts'
 import { scanCommand } from './commands/scan.ts'
 import { scrubCommand } from './commands/scrub.ts'
 import { serveCommand } from './commands/serve.ts'
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   keyCommand,
   loginCommand,
   trainingCommand,
+  registerCommand,
   ledgerCommand,
 ]
 

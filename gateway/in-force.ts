@@ -87,6 +87,18 @@ export function readInForce(
   }
 }
 
+/** Every kind of data that may be found: the gateway's own, then those that recognizers and terms add. */
+export function kindsOf({ recognizers, outside, policy }: InForce): readonly string[] {
+  return [
+    ...new Set([
+      ...Object.keys(entityNames),
+      ...recognizers.map(({ supported_entity }) => supported_entity),
+      ...outside.flatMap(spec => Object.values(spec.entities ?? {})),
+      ...policy.terms.map(({ entity }) => entity),
+    ]),
+  ]
+}
+
 /** What is wrong or doubtful in a policy folder; `name` is `policy@revision`, empty when there are faults. */
 export function checkPolicies(folder: string): {
   readonly name: string

@@ -16,11 +16,10 @@ import { authenticate } from './identity/authenticate.ts'
 import { credentialOf } from './identity/credential.ts'
 import { createSessions } from './identity/session.ts'
 import { hashVirtualKey, mintVirtualKey } from './identity/virtual-key.ts'
-import { type InForce, packageRoot } from './in-force.ts'
+import { type InForce, kindsOf, packageRoot } from './in-force.ts'
 import { followPolicy } from './live-policy.ts'
 import { createModels } from './models.ts'
 import { dayAt } from './policy/day.ts'
-import { entityNames } from './policy/entity-names.ts'
 import { printFault } from './policy/faults.ts'
 import { isUsable } from './policy/providers.ts'
 import { lastCommit, policyFiles } from './policy-files.ts'
@@ -191,18 +190,6 @@ export async function serve(io: Io): Promise<number> {
   for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => process.exit(1))
   await running.stop()
   return 0
-}
-
-/** Every kind of data that may be found: the gateway's own, then those that recognizers and terms add. */
-function kindsOf({ recognizers, outside, policy }: InForce): readonly string[] {
-  return [
-    ...new Set([
-      ...Object.keys(entityNames),
-      ...recognizers.map(({ supported_entity }) => supported_entity),
-      ...outside.flatMap(spec => Object.values(spec.entities ?? {})),
-      ...policy.terms.map(({ entity }) => entity),
-    ]),
-  ]
 }
 
 /** On a data folder without any key, one that may do everything. */

@@ -3,6 +3,7 @@ import type { Language, Localised } from '../../gateway/model.ts'
 /** Regions that are no country, or that French usage leads to in its own way. */
 const known: Readonly<Record<string, Localised>> = {
   EU: { fr: 'dans l’Union européenne', en: 'in the European Union' },
+  EEA: { fr: 'dans l’Espace économique européen', en: 'in the European Economic Area' },
   local: { fr: 'sur nos propres machines', en: 'on our own machines' },
   GB: { fr: 'au Royaume-Uni', en: 'in the United Kingdom' },
 }

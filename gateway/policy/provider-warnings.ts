@@ -23,6 +23,11 @@ const eea = new Set(
   ),
 )
 
+/** Whether data there stays under the GDPR: a country of the European Economic Area, or the authority's own machines. */
+export function staysInEurope(region: string): boolean {
+  return eea.has(region)
+}
+
 function regionWarnings(
   source: SourceDocument,
   index: number,
@@ -36,7 +41,7 @@ function regionWarnings(
       }),
     ]
   }
-  if (eea.has(hosting.region) || hosting.transfer_basis !== undefined) return []
+  if (staysInEurope(hosting.region) || hosting.transfer_basis !== undefined) return []
   return [
     source.fault(['providers', index, 'hosting', 'region'], {
       fr: 'est hors de l’Espace économique européen, sans `transfer_basis` (RGPD, articles 44 à 49)',

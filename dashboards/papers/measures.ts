@@ -1,0 +1,92 @@
+import type { Language, Localised } from '../../gateway/model.ts'
+import { nameOf } from '../../gateway/policy/entity-names.ts'
+import { operatorName, treatmentsOf } from '../charter/data-sentences.ts'
+import { attachments, ruleSentence } from '../charter/rule-sentences.ts'
+import { list } from '../typography.ts'
+import type { PaperFacts } from './facts.ts'
+import { bullets, table } from './markdown.ts'
+
+/** What the base policy does with each kind of data; layers are named where they add to it. */
+export function dataTable({ policy, kinds }: PaperFacts, language: Language): string {
+  const head = { fr: ['Ce qui est fait', 'Types de données'], en: ['What is done', 'Kinds of data'] }
+  const rows = treatmentsOf(policy.operators, kinds).map(treatment => [
+    operatorName[treatment.operator][language],
+    treatment.kinds.map(kind => nameOf(kind)[language]).join(', '),
+  ])
+  return table(head[language], rows)
+}
+
+/** Every rule of the base and of its layers, as a sentence. */
+export function ruleList({ policy, providers, organisation }: PaperFacts, language: Language): string {
+  const names = { uses: organisation.uses, providers: providers.map(({ provider }) => provider) }
+  const rules = [...policy.rules, ...policy.layers.flatMap(layer => layer.rules)]
+  if (rules.length === 0) {
+    return { fr: 'Aucune règle particulière.', en: 'No particular rule.' }[language]
+  }
+  return bullets(
+    rules.map(rule => {
+      const who = whoOf(rule.when, language)
+      const why = rule.why === null ? '' : `${rule.why[language]} `
+      return `\`${rule.id}\`${who}${language === 'fr' ? ' :' : ':'} ${why}${ruleSentence(rule, names, language)}`
+    }),
+  )
+}
+
+function whoOf(
+  when: {
+    readonly roles?: readonly string[]
+    readonly teams?: readonly string[]
+    readonly directions?: readonly string[]
+  },
+  language: Language,
+): string {
+  const who = [...(when.roles ?? []), ...(when.teams ?? []), ...(when.directions ?? [])]
+  return who.length === 0 ? '' : ` (${list(who, language)})`
+}
+
+/** The technical and organisational measures that are there, from the configuration. */
+export function measures(facts: PaperFacts, language: Language): readonly string[] {
+  const { policy } = facts
+  const refused = (['image', 'audio', 'document'] as const)
+    .filter(kind => policy.attachments[kind] === 'block')
+    .map(kind => attachments[kind][language])
+  const told: (Localised | false)[] = [
+    {
+      fr: 'Chaque texte de chaque demande est lu avant l’envoi, historique, consignes et outils compris ; ce qui ne peut pas être lu n’est pas envoyé.',
+      en: 'Each text of each prompt is read before it is sent, with history, instructions and tools; what cannot be read is not sent.',
+    },
+    refused.length > 0 && {
+      fr: `Pièces jointes refusées, faute de pouvoir y masquer les données : ${refused.join(', ')}.`,
+      en: `Attachments refused, as data in them cannot be masked: ${refused.join(', ')}.`,
+    },
+    {
+      fr: 'Les demandes qui feraient garder la conversation par le fournisseur sont refusées.',
+      en: 'Prompts that would make the provider keep the conversation are refused.',
+    },
+    {
+      fr: 'Aucun texte, aucune réponse, aucune valeur masquée n’est enregistré par la passerelle : seulement des types et des nombres.',
+      en: 'The gateway stores no text, no answer and no masked value: only kinds and counts.',
+    },
+    {
+      fr: 'Les agents figurent au registre des échanges sous une référence, dont la clé change chaque trimestre.',
+      en: 'Agents stand in the ledger of exchanges under a reference, whose key changes every quarter.',
+    },
+    {
+      fr: 'Le registre des échanges est en ajout seul, chaîné par empreintes et vérifiable hors ligne (`npx ecluse ledger verify`).',
+      en: 'The ledger of exchanges is append-only, hash-chained and can be verified offline (`npx ecluse ledger verify`).',
+    },
+    {
+      fr: 'Accès par clés individuelles, gardées sous forme d’empreintes et révocables aussitôt ; pages ouvertes par rôle, par lien personnel à usage unique.',
+      en: 'Access by personal keys, stored as hashes and revocable at once; pages opened by role, with personal one-time links.',
+    },
+    policy.quotas.length > 0 && {
+      fr: `Quotas d’usage : ${policy.quotas.length}.`,
+      en: `Quotas of use: ${policy.quotas.length}.`,
+    },
+    {
+      fr: `Charte d’usage, version \`${facts.charter}\`, dont les agents prennent acte.`,
+      en: `Charter of use, version \`${facts.charter}\`, which agents acknowledge.`,
+    },
+  ]
+  return told.filter(text => text !== false).map(text => text[language])
+}

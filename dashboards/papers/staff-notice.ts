@@ -1,0 +1,85 @@
+import type { Language, Localised } from '../../gateway/model.ts'
+import type { PaperFacts } from './facts.ts'
+import { bullets, document } from './markdown.ts'
+import { opening } from './opening.ts'
+
+/** What agents are told about data concerning them: the points of GDPR article 13, in plain words. */
+export function staffNotice(facts: PaperFacts, language: Language): string {
+  const { policy, organisation, providers } = facts
+  const say = (text: Localised) => text[language]
+  const missing = say({ fr: '**à compléter**', en: '**to be completed**' })
+  const owner = policy.owner ?? missing
+  const used = providers
+    .filter(({ provider, usable }) => usable && provider.dialect !== 'sandbox')
+    .map(({ provider }) => provider.hosting?.operator ?? provider.id)
+  return document(
+    [
+      ...opening(
+        { fr: 'Information des agents qui utilisent l’IA', en: 'Notice to agents who use AI' },
+        facts,
+        language,
+      ),
+      say({
+        fr: 'Quand vous utilisez l’IA au travail, vos demandes passent par une passerelle, Écluse. Voici ce qu’elle sait de vous, et ce qu’elle n’en sait pas.',
+        en: 'When you use AI at work, your prompts go through a gateway, Écluse. Here is what it knows of you, and what it does not.',
+      }),
+      say({ fr: '## Ce qui est gardé', en: '## What is kept' }),
+      bullets([
+        say({
+          fr: 'Pour chaque demande : l’heure, votre équipe, votre direction, vos rôles, le modèle, l’usage déclaré, les types de données trouvés et leur nombre, la taille et le coût. Votre nom n’y est pas : une référence le remplace, dont la clé change chaque trimestre.',
+          en: 'For each prompt: the time, your team, your department, your roles, the model, the use declared, the kinds of data found and how many, size and cost. Your name is not there: a reference stands for it, whose key changes every quarter.',
+        }),
+        say({
+          fr: 'À part, sous votre identifiant : vos clés (en empreintes), vos sessions de pages, la date à laquelle vous avez pris acte de la charte, vos formations.',
+          en: 'Apart, under your identifier: your keys (as hashes), your sessions of pages, the date on which you acknowledged the charter, your trainings.',
+        }),
+      ]),
+      say({ fr: '## Ce qui n’est jamais gardé', en: '## What is never kept' }),
+      bullets([
+        say({
+          fr: 'Vos demandes, les réponses, les noms et numéros masqués.',
+          en: 'Your prompts, the answers, the names and numbers that were masked.',
+        }),
+        say({
+          fr: 'Le temps que vous mettez : seul compte celui que vous choisissez de déclarer.',
+          en: 'The time that you take: only what you choose to declare counts.',
+        }),
+      ]),
+      say({ fr: '## À quoi cela sert', en: '## What it is for' }),
+      bullets([
+        say({
+          fr: 'Protéger les données des usagers, des agents et de l’institution ; rendre compte de l’usage de l’IA, par groupes d’au moins dix agents.',
+          en: 'To protect the data of residents, agents and the institution; to account for the use of AI, by groups of at least ten agents.',
+        }),
+        say({
+          fr: 'Jamais à vous évaluer, vous noter ou vous sanctionner.',
+          en: 'Never to appraise, grade or punish you.',
+        }),
+        say({
+          fr: 'Base légale : mission d’intérêt public (RGPD, article 6.1.e).',
+          en: 'Legal basis: task in the public interest (GDPR, article 6(1)(e)).',
+        }),
+      ]),
+      say({ fr: '## Qui reçoit quoi', en: '## Who receives what' }),
+      say({
+        fr: `Les fournisseurs de modèles reçoivent le texte masqué, jamais votre identité : ${used.join(', ') || 'aucun n’est encore en service'}. Les encadrants voient des chiffres de groupes, le délégué à la protection des données la politique et ses effets, l’exploitant le fonctionnement.`,
+        en: `Providers of models receive the masked text, never your identity: ${used.join(', ') || 'none is in use yet'}. Managers see figures about groups, the data protection officer the policy and its effects, the operator how the service runs.`,
+      }),
+      say({ fr: '## Combien de temps', en: '## For how long' }),
+      say({
+        fr: `Le registre des échanges : ${missing} (l’autorité fixe la durée). Les sessions : douze heures.`,
+        en: `The ledger of exchanges: ${missing} (the authority sets the duration). Sessions: twelve hours.`,
+      }),
+      say({ fr: '## Vos droits', en: '## Your rights' }),
+      say({
+        fr: `Vous pouvez demander à voir ce qui vous concerne, le faire corriger ou effacer, vous opposer à ce traitement ou en demander la limitation : ${owner}. Si la réponse ne vous convient pas, vous pouvez saisir la CNIL (cnil.fr).`,
+        en: `You may ask to see what concerns you, have it corrected or erased, object to this processing or ask for its restriction: ${owner}. If the answer does not satisfy you, you may turn to the CNIL (cnil.fr).`,
+      }),
+      say({
+        fr: `Responsable du traitement : ${organisation.authority?.name ?? missing}. La charte d’usage est à la page \`/charter\` du service.`,
+        en: `Controller: ${organisation.authority?.name ?? missing}. The charter of use is on page \`/charter\` of the service.`,
+      }),
+    ],
+    language,
+  )
+}
