@@ -36,8 +36,15 @@ export function ruleSentence(rule: Rule, names: Names, language: Language): stri
   if (conditions.length === 0) {
     return language === 'fr' ? `Pour toute demande : ${outcome}.` : `For every prompt: ${outcome}.`
   }
-  const when = list(conditions, language)
-  return language === 'fr' ? `Quand ${when} : ${outcome}.` : `When ${when}: ${outcome}.`
+  return language === 'fr'
+    ? `Quand ${list(conditions.map(andThat), 'fr')} : ${outcome}.`
+    : `When ${list(conditions, 'en')}: ${outcome}.`
+}
+
+/** French repeats the conjunction: « quand A, que B et qu’on C ». */
+function andThat(condition: string, index: number): string {
+  if (index === 0) return condition
+  return /^[aeiouéh]/.test(condition) ? `qu’${condition}` : `que ${condition}`
 }
 
 function conditionPhrases(when: When, names: Names, language: Language): readonly string[] {
@@ -51,7 +58,7 @@ function conditionPhrases(when: When, names: Names, language: Language): readonl
           language,
         ),
     when.models &&
-      say({ fr: 'vous demandez le modèle ', en: 'you ask for the model ' }) + either(when.models, language),
+      say({ fr: 'le modèle demandé est ', en: 'the model asked for is ' }) + either(when.models, language),
     when.providers &&
       say({ fr: 'le modèle est servi par ', en: 'the model is served by ' }) +
         either(
@@ -60,37 +67,38 @@ function conditionPhrases(when: When, names: Names, language: Language): readonl
         ),
     ...providerPhrases(when.provider, language),
     when.uses &&
-      say({ fr: 'le travail sert à ceci : ', en: 'the work is for ' }) +
+      say({ fr: 'l’usage déclaré est ', en: 'the use declared is ' }) +
         either(
-          when.uses.map(code => names.uses.find(use => use.code === code)?.title[language] ?? code),
+          when.uses.map(code =>
+            quoted(names.uses.find(use => use.code === code)?.title[language] ?? code, language),
+          ),
           language,
         ),
     when.no_use !== undefined &&
       say(
         when.no_use
-          ? { fr: 'vous n’avez pas dit à quoi sert le travail', en: 'you have not said what the work is for' }
-          : { fr: 'vous avez dit à quoi sert le travail', en: 'you have said what the work is for' },
+          ? { fr: 'l’usage n’est pas déclaré', en: 'the use is not declared' }
+          : { fr: 'l’usage est déclaré', en: 'the use is declared' },
       ),
     when.tools !== undefined &&
       say(
         when.tools
           ? {
-              fr: 'votre outil laisse l’IA appeler des fonctions',
-              en: 'your tool lets the AI call functions',
+              fr: 'l’outil laisse l’IA appeler des fonctions',
+              en: 'the tool lets the AI call functions',
             }
           : {
-              fr: 'votre outil ne laisse pas l’IA appeler de fonctions',
-              en: 'your tool does not let the AI call functions',
+              fr: 'l’outil ne laisse pas l’IA appeler de fonctions',
+              en: 'the tool does not let the AI call functions',
             },
       ),
     when.characters_over !== undefined &&
       (language === 'fr'
         ? `la demande dépasse ${number(when.characters_over, 'fr')} caractères`
         : `the prompt is longer than ${number(when.characters_over, 'en')} characters`),
-    when.surfaces &&
-      say({ fr: 'votre outil parle ', en: 'your tool speaks ' }) + either(when.surfaces, language),
+    when.surfaces && say({ fr: 'l’outil parle ', en: 'the tool speaks ' }) + either(when.surfaces, language),
     when.keys &&
-      say({ fr: 'votre clé est de celles que la règle nomme', en: 'your key is one that the rule names' }),
+      say({ fr: 'la clé est de celles que la règle nomme', en: 'the key is one that the rule names' }),
     when.from !== undefined &&
       `${say({ fr: 'on est au', en: 'it is' })} ${dayOf(when.from, language)} ${say({ fr: 'ou après', en: 'or later' })}`,
     when.until !== undefined &&
@@ -109,7 +117,7 @@ function dataPhrase(data: NonNullable<When['data']>, language: Language): string
   const wanted = Object.entries(data).map(([kind, { at_least = 1 }]) =>
     at_least === 1
       ? kindName(kind)
-      : `${language === 'fr' ? 'au moins' : 'at least'} ${number(at_least, language)} × « ${nameOf(kind)[language]} »`,
+      : `${language === 'fr' ? 'au moins' : 'at least'} ${number(at_least, language)} ${quoted(nameOf(kind)[language], language)}`,
   )
   return `${contains} ${list(wanted, language)}`
 }
@@ -149,9 +157,9 @@ function outcomePhrases(rule: Rule, names: Names, language: Language): readonly 
   const fr = language === 'fr'
   const { route, require } = rule
   const phrases: (string | false)[] = [
-    (rule.deny || rule.block) && (fr ? 'elle est refusée' : 'it is refused'),
+    (rule.deny || rule.block) && (fr ? 'la demande est refusée' : 'the prompt is refused'),
     route !== null &&
-      `${fr ? 'elle part chez' : 'it goes to'} ${providerName(route.provider, names)}${route.model === undefined ? '' : fr ? `, modèle ${route.model}` : `, model ${route.model}`}`,
+      `${fr ? 'la demande part chez' : 'the prompt goes to'} ${providerName(route.provider, names)}${route.model === undefined ? '' : fr ? `, modèle ${route.model}` : `, model ${route.model}`}`,
     ...[...rule.operators].map(
       ([kind, operator]) =>
         `${kind === '*' ? (fr ? 'toute donnée repérée' : 'any data found') : nameOf(kind)[language]}${fr ? ' :' : ':'} ${operatorName[operator][language].toLowerCase()}`,
@@ -162,13 +170,12 @@ function outcomePhrases(rule: Rule, names: Names, language: Language): readonly 
           rule.attachments.map(kind => attachments[kind][language]),
           language,
         ),
-    (require?.use ?? false) &&
-      (fr ? 'il faut dire à quoi sert le travail' : 'you must say what the work is for'),
+    (require?.use ?? false) && (fr ? 'il faut déclarer l’usage' : 'the use must be declared'),
     (require?.charter ?? false) &&
-      (fr ? 'il faut avoir pris acte de cette charte' : 'you must have acknowledged this charter'),
+      (fr ? 'il faut avoir pris acte de la charte' : 'the charter must have been acknowledged'),
     require !== null &&
       require.training.length > 0 &&
-      `${fr ? 'il faut avoir suivi la formation' : 'you must have done the training'} ${list(require.training, language)}`,
+      `${fr ? 'il faut avoir suivi la formation' : 'this training must have been done:'} ${list(require.training, language)}`,
     rule.notice !== null && (fr ? 'un rappel accompagne la réponse' : 'a reminder comes with the answer'),
   ]
   return phrases.filter(phrase => phrase !== false)
@@ -189,6 +196,10 @@ export const attachments: Record<AttachmentKind, Localised> = {
 
 function providerName(id: string, { providers }: Names): string {
   return providers.find(provider => provider.id === id)?.hosting?.operator ?? id
+}
+
+function quoted(text: string, language: Language): string {
+  return language === 'fr' ? `« ${text} »` : `“${text}”`
 }
 
 function either(items: readonly string[], language: Language): string {

@@ -4,7 +4,7 @@ import { staysInEurope } from '../../gateway/policy/provider-warnings.ts'
 import { placeOf } from '../charter/places.ts'
 import type { PaperFacts } from './facts.ts'
 import { bullets, document } from './markdown.ts'
-import { dataTable, measures } from './measures.ts'
+import { dataTable, layerList, measures } from './measures.ts'
 import { opening } from './opening.ts'
 import { gapsOf, providerTable } from './providers.ts'
 
@@ -68,6 +68,7 @@ export function article30(facts: PaperFacts, language: Language): string {
         }),
       ]),
       dataTable(facts, language),
+      layerList(facts, language),
       say({ fr: '## d) Destinataires', en: '## (d) Recipients' }),
       providerTable(facts, language),
       say({

@@ -1,7 +1,7 @@
 import type { Language, Localised } from '../../gateway/model.ts'
 import type { PaperFacts } from './facts.ts'
 import { bullets, document, table } from './markdown.ts'
-import { dataTable, measures, ruleList } from './measures.ts'
+import { dataTable, layerList, measures, ruleList } from './measures.ts'
 import { opening } from './opening.ts'
 import { providerTable } from './providers.ts'
 
@@ -30,6 +30,7 @@ export function impactAnnex(facts: PaperFacts, language: Language): string {
       providerTable(facts, language),
       say({ fr: '## 2. Nécessité et proportionnalité', en: '## 2. Necessity and proportionality' }),
       dataTable(facts, language),
+      layerList(facts, language),
       say({ fr: '### Règles en vigueur', en: '### Rules in force' }),
       ruleList(facts, language),
       say({ fr: '## 3. Risques', en: '## 3. Risks' }),

@@ -16,6 +16,22 @@ export function dataTable({ policy, kinds }: PaperFacts, language: Language): st
   return table(head[language], rows)
 }
 
+/** Where layers treat data otherwise than the base: for whom, and how. */
+export function layerList({ policy }: PaperFacts, language: Language): string {
+  return bullets(
+    policy.layers
+      .filter(({ operators }) => operators.size > 0)
+      .map(({ policy: name, applyTo, operators }) => {
+        const who = [...applyTo.directions, ...applyTo.teams, ...applyTo.roles]
+        const kinds = [...operators].map(([kind, operator]) => {
+          const what = kind === '*' ? { fr: 'tout le reste', en: 'all the rest' } : nameOf(kind)
+          return `${what[language]} (${operatorName[operator][language].toLowerCase()})`
+        })
+        return `\`${name}\`, ${list(who, language)}${language === 'fr' ? ' :' : ':'} ${kinds.join(', ')}`
+      }),
+  )
+}
+
 /** Every rule of the base and of its layers, as a sentence. */
 export function ruleList({ policy, providers, organisation }: PaperFacts, language: Language): string {
   const names = { uses: organisation.uses, providers: providers.map(({ provider }) => provider) }

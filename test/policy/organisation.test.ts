@@ -15,7 +15,24 @@ describe('organisation.yaml', () => {
     expect(organisation.uses).toEqual([])
   })
 
+  it('says how the authority shows itself', () => {
+    const yaml = 'authority: { name: Kerlan, logo: logo.svg, colour: "#0b6171" }\n'
+    const { organisation } = loaded(withOrganisation(yaml))
+    expect(organisation.authority).toEqual({ name: 'Kerlan', logo: 'logo.svg', colour: '#0b6171' })
+    expect(loaded(withOrganisation('uses: []\n')).organisation.authority).toBeNull()
+  })
+
   it.each([
+    [
+      'a colour that cannot be read on paper',
+      'authority: { name: Kerlan, colour: "#5fa5ad" }\n',
+      '1:36 /authority/colour is hard to read on the light paper of pages: contrast 2.7:1, 4.5:1 is needed; take a darker shade',
+    ],
+    [
+      'a logo outside the folder',
+      'authority: { name: Kerlan, logo: ../secret.svg }\n',
+      '1:34 /authority/logo must be the name of a file .svg, .png, .jpg or .webp of this folder',
+    ],
     [
       'a code twice in a list',
       `uses:\n  - { code: a, ${title} }\n  - { code: a, ${title} }\n`,
