@@ -13,7 +13,7 @@ export const byCode: Table = {
       'Envoyer au [[POSTAL_ADDRESS|3\u00a0ter\u00a0avenue\u00a0Janvier, 35000\u00a0Rennes]]',
       'elle vit [[POSTAL_ADDRESS|lieu-dit La Ville Neuve, 35480 Guipry-Messac]]',
       'courrier au [[POSTAL_ADDRESS|27 bd de la liberté 35000 rennes]]',
-      'Mme Solenn Le Guellec, [[POSTAL_ADDRESS|12 rue des Tanneurs, 35000 Rennes]]',
+      'Mme [[PERSON|Solenn Le Guellec]], [[POSTAL_ADDRESS|12 rue des Tanneurs, 35000 Rennes]]',
       'au [[POSTAL_ADDRESS|12 RUE DES LILAS\n35000 RENNES]]',
     ],
     wrong: [

@@ -134,6 +134,7 @@ export const identity: Table = {
       'ADELI : [[HEALTH_ID|35 1 234 567]]',
       'IPP n° [[HEALTH_ID|800123456]]',
       'INS\u00a0: [[HEALTH_ID|1\u00a085\u00a003\u00a035\u00a0238\u00a0042\u00a011]]',
+      'son INS est [[HEALTH_ID|185033523804211]]',
       'numéro AMO [[HEALTH_ID|123456789]]',
     ],
     wrong: ['RPPS à demander', 'IPP 2024', 'INS obligatoire depuis 2021'],
