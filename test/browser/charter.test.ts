@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { runCli } from '../cli/run.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
@@ -19,7 +20,10 @@ let browser: Browser
 const policies = mkdtempSync(join(tmpdir(), 'ecluse-charter-'))
 
 beforeAll(async () => {
-  cpSync('policies', policies, { recursive: true, filter: path => !path.includes('examples') })
+  cpSync('policies', policies, {
+    recursive: true,
+    filter: path => !path.includes('examples') && !path.endsWith('.test.yaml'),
+  })
   writeFileSync(join(policies, 'default.yaml'), policy)
   ;[site, browser] = await Promise.all([
     startSite({ ECLUSE_POLICIES: policies, MISTRAL_API_KEY: 'x', OPENAI_API_KEY: 'x' }),
@@ -52,6 +56,10 @@ rules:
     why: { fr: "Savoir à quoi sert l'IA permet de choisir les bons outils.", en: "Knowing what AI is for helps to choose the right tools." }
     when: { no_use: true, characters_over: 20000 }
     then: { require: { use: true, charter: true } }
+  - id: charte-lue
+    why: { fr: "On se sert mieux de l'IA en sachant ce qu'elle vaut.", en: "AI is used better by those who know its worth." }
+    when: { models: [sandbox] }
+    then: { require: { charter: true } }
   - id: pour-les-stagiaires
     when: { roles: [stagiaire], models: ["gpt-5*"] }
     then: deny
@@ -67,15 +75,28 @@ it('is read without signing in, acknowledged once signed in, all without scripts
   expect(await page.locator('h1').textContent()).toMatch(/Charte d’usage/)
   expect(await page.getByRole('heading', { name: 'Vos quotas' }).count()).toBe(0)
 
+  const { out } = await runCli(['key', 'create', '--agent', 'jeanne', '--json'], site.env)
+  const ask = () =>
+    fetch(`${site.origin}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${JSON.parse(out).key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'sandbox', messages: [{ role: 'user', content: 'Bonjour' }] }),
+    })
+  const refused = await ask()
+  expect(refused.status).toBe(403)
+  expect(await refused.text()).toContain('/charter')
+
   await signIn(page, await site.link('jeanne', 'agent'))
   await page.goto(`${site.origin}/charter`)
   await page.getByRole('button', { name: /pris|prends acte/ }).click()
   await page.waitForURL(/charter#acknowledged/)
   expect(await page.locator('#acknowledged').textContent()).toContain('Vous avez pris acte de cette charte')
+  expect((await ask()).status).toBe(200)
 
   writeFileSync(join(policies, 'charter.fr.md'), '# Notre charte\n\nRelue.\n')
   await page.goto(`${site.origin}/charter`)
   expect(await page.locator('#acknowledged').textContent()).toContain('Le texte a changé')
+  expect((await ask()).status).toBe(403)
   cpSync('policies/charter.fr.md', join(policies, 'charter.fr.md'))
   await reader.close()
 })
