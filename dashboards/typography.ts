@@ -48,12 +48,6 @@ export function day(at: Date, language: Language): string {
   return ordinal(format.format(at), language)
 }
 
-/** A day and hour: `23 novembre 2026 à 09:12`. In Paris. */
-export function moment(at: Date, language: Language): string {
-  const options = { dateStyle: 'long', timeStyle: 'short', timeZone } as const
-  return ordinal(new Intl.DateTimeFormat(locales[language], options).format(at), language)
-}
-
 /** `a, b et c`. */
 export function list(items: readonly string[], language: Language): string {
   return new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items)

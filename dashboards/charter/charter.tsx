@@ -1,12 +1,11 @@
 import { Hono } from 'hono'
-import type { EntityType, Language, Principal, Provider } from '../../gateway/model.ts'
-import type { Coded } from '../../gateway/policy/organisation.ts'
-import type { Policy } from '../../gateway/policy/policy.ts'
+import type { Language, Principal } from '../../gateway/model.ts'
 import { page } from '../page.tsx'
 import { PageError, signedOut } from '../page-error.ts'
 import type { Section } from '../pages.tsx'
 import type { PageEnv, Visit } from '../visit.ts'
 import { Acknowledge } from './acknowledge.tsx'
+import type { CharterFacts } from './facts.ts'
 import { ForMe } from './for-me.tsx'
 import { Lessons } from './lessons.tsx'
 import { htmlOf } from './markdown.ts'
@@ -35,16 +34,6 @@ export interface CharterDeps {
   readonly acknowledge: (agentId: string, revision: string) => void
   /** `YYYY-MM-DD`. */
   readonly today: () => string
-}
-
-/** The part of what is in force that the charter tells. */
-export interface CharterFacts {
-  readonly policy: Policy
-  /** Those whose key is there. */
-  readonly providers: readonly Provider[]
-  readonly uses: readonly Coded[]
-  /** Every kind of data that may be found. */
-  readonly kinds: readonly EntityType[]
 }
 
 const title = { fr: 'Charte', en: 'Charter' }

@@ -3,7 +3,6 @@ import { nameOf } from '../../gateway/policy/entity-names.ts'
 import { attachmentUnder, layersFor, operatorsUnder, rulesUnder } from '../../gateway/policy/strictness.ts'
 import { day, list, typeset } from '../typography.ts'
 import type { Visit } from '../visit.ts'
-import type { CharterFacts } from './charter.tsx'
 import {
   dataHeadline,
   operatorColour,
@@ -12,6 +11,7 @@ import {
   type Treatment,
   treatmentsOf,
 } from './data-sentences.ts'
+import type { CharterFacts } from './facts.ts'
 import { Models } from './models.tsx'
 import { type QuotaUse, quotaSentence } from './quota-sentences.ts'
 import { attachments, concerns, ruleSentence } from './rule-sentences.ts'

@@ -2,8 +2,8 @@ import type { EntityType, Language } from '../../gateway/model.ts'
 import { nameOf } from '../../gateway/policy/entity-names.ts'
 import { layersFor, operatorFor, operatorsUnder } from '../../gateway/policy/strictness.ts'
 import type { Visit } from '../visit.ts'
-import type { CharterFacts } from './charter.tsx'
 import { operatorColour, operatorName } from './data-sentences.ts'
+import type { CharterFacts } from './facts.ts'
 import { htmlOf, sectionsOf } from './markdown.ts'
 
 interface Props {

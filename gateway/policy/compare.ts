@@ -144,7 +144,7 @@ function toneOf({
 }
 
 /** `quand …, la demande est refusée.` */
-export function ruleSentence(rule: Rule): Localised {
+function ruleSentence(rule: Rule): Localised {
   const when = [...conditionWords(rule.when).values()]
   const then = effectWords(rule)
   const fr = when.length === 0 ? 'toujours' : `quand ${when.map(each => each.fr).join(' et ')}`
@@ -226,7 +226,7 @@ function quotas(before: readonly Quota[], after: readonly Quota[]): readonly Cha
 }
 
 /** `de chaque agent : 50 demandes par jour`. */
-export function quotaWords(quota: Quota, language: 'fr' | 'en'): string {
+function quotaWords(quota: Quota, language: 'fr' | 'en'): string {
   const limits = (['requests', 'tokens', 'cost'] as const).flatMap(limit => {
     const most = quota.limits[limit]
     return most === undefined ? [] : [amount(most, limit, language)]

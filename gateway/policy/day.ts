@@ -1,5 +1,5 @@
 /** Where the authority's days begin and end: its quotas, and the dates of its rules. */
-export const TIME_ZONE = 'Europe/Paris'
+const TIME_ZONE = 'Europe/Paris'
 
 const format = new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE, dateStyle: 'short' })
 

@@ -169,7 +169,7 @@ export function effectWords(rule: Rule): readonly Localised[] {
 }
 
 /** `a, b ou c`. */
-export function listed(names: readonly string[], last: string): string {
+function listed(names: readonly string[], last: string): string {
   if (names.length < 2) return names.join('')
   return `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`
 }
