@@ -49,7 +49,10 @@ function goesOn(reading: Reading, i: number): boolean {
   if (i === 0 || !near) return false
   if (!isCapital(reading.shapeAt(i - 1)) && chain[i - 1] === i - 1) return false
   if (gap[i] === gaps.joint || isCapital(reading.shapeAt(i))) return true
-  return isParticle(reading, i) && i + 1 < count && isCapital(reading.shapeAt(i + 1))
+  if (!isParticle(reading, i) || i + 1 >= count) return false
+  if (isCapital(reading.shapeAt(i + 1))) return true
+  // `Bouhier de l'Écluse`.
+  return isParticle(reading, i + 1) && i + 2 < count && isCapital(reading.shapeAt(i + 2))
 }
 
 function expression(reading: Reading, i: number): void {

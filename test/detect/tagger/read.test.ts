@@ -119,7 +119,16 @@ describe('reading a text', () => {
     read(reading, `${'Mme Anne Zorgui ; '.repeat(300)}\nfin`)
     read(reading, 'Vu Anne, puis Paul')
     const again = readingOf('Vu Anne, puis Paul')
-    for (const column of ['start', 'gapHash', 'label', 'chain', 'series', 'pair', 'candidate', 'columns'] as const) {
+    for (const column of [
+      'start',
+      'gapHash',
+      'label',
+      'chain',
+      'series',
+      'pair',
+      'candidate',
+      'columns',
+    ] as const) {
       expect(reading[column].subarray(0, again.count), column).toEqual(again[column].subarray(0, again.count))
     }
   })
