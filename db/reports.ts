@@ -55,7 +55,7 @@ export interface StoredReport extends ReportAnswers {
 }
 
 /** Hours during which whoever reported may correct it. */
-export const editableHours = 24
+const editableHours = 24
 
 export interface Reports {
   /** @returns false when the invitation has its report already. @throws GuardError */
@@ -130,7 +130,7 @@ export function openReports(db: EcluseDatabase): Reports {
   }
 }
 
-export function isEditable({ createdAt }: Pick<StoredReport, 'createdAt'>, at: Date): boolean {
+function isEditable({ createdAt }: Pick<StoredReport, 'createdAt'>, at: Date): boolean {
   return at.getTime() - createdAt.getTime() < editableHours * 3_600_000
 }
 

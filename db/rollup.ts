@@ -23,7 +23,7 @@ export interface Rollup {
 }
 
 /** An exchange after which nothing came for so long ends a sitting. It groups; it is never shown, nor made into time. */
-export const idleMinutes = 20
+const idleMinutes = 20
 
 const dimensions = ['month', 'agent_ref', 'direction', 'use', 'provider', 'region', 'model', 'background']
 const measures = [
