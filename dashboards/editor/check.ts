@@ -29,7 +29,8 @@ export function checkAfterTyping(options: {
     asking = mine
     const text = view.state.doc.toString()
     const answer = await answerTo({ file: options.file, text }, mine.signal)
-    if (answer !== null && asking === mine && view.state.doc.toString() === text) options.onAnswer(answer, view)
+    if (answer !== null && asking === mine && view.state.doc.toString() === text)
+      options.onAnswer(answer, view)
   }
 
   async function answerTo(draft: DraftToCheck, signal: AbortSignal): Promise<Answer | null> {
@@ -37,7 +38,11 @@ export function checkAfterTyping(options: {
       const response = await fetch(options.address, {
         method: 'POST',
         signal,
-        headers: { 'content-type': 'application/json', accept: 'application/json', 'x-csrf-token': options.csrf },
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          'x-csrf-token': options.csrf,
+        },
         body: JSON.stringify(draft),
       })
       if (response.status === 401 || response.status === 403) return { kind: 'signed_out' }

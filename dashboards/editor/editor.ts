@@ -1,4 +1,9 @@
-import { acceptCompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
+import {
+  acceptCompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
 import { bracketMatching, indentOnInput } from '@codemirror/language'
@@ -121,7 +126,10 @@ function enhance(form: HTMLFormElement, area: HTMLTextAreaElement): void {
 
   function goTo(fault: DraftFault): void {
     const { from, to } = rangeOf(fault, view.state.doc)
-    view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: 'center' }) })
+    view.dispatch({
+      selection: { anchor: from, head: to },
+      effects: EditorView.scrollIntoView(from, { y: 'center' }),
+    })
     view.focus()
   }
 
@@ -130,7 +138,9 @@ function enhance(form: HTMLFormElement, area: HTMLTextAreaElement): void {
   for (const label of area.labels) label.addEventListener('click', () => view.focus())
   form.addEventListener('reset', () => {
     // The area has its first text back only after this event.
-    setTimeout(() => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: area.defaultValue } }))
+    setTimeout(() =>
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: area.defaultValue } }),
+    )
   })
   form.classList.add('ed-ready')
   explainHere(view.state)

@@ -24,7 +24,9 @@ export function explainOnHover(known: () => Knowledge, words: Words) {
 /** An explanation as paragraphs. */
 export function explained(found: Explanation, words: Words): readonly Node[] {
   const further = [
-    ...(found.choices.length > 0 ? [`${words.choices} ${found.choices.map(each => `\`${each}\``).join(', ')}`] : []),
+    ...(found.choices.length > 0
+      ? [`${words.choices} ${found.choices.map(each => `\`${each}\``).join(', ')}`]
+      : []),
     ...(found.example === null ? [] : [`${words.example} \`${found.example}\``]),
   ]
   return [

@@ -33,7 +33,11 @@ export function createFaultList(options: {
       return fault.line === 0 ? element('strong', {}, fault.file) : button
     }
     const address = `/policies/file?file=${encodeURIComponent(fault.file)}${fault.line === 0 ? '' : `#L${fault.line}`}`
-    return element('a', { href: address, class: 'ed-place' }, place === '' ? fault.file : `${fault.file}:${place}`)
+    return element(
+      'a',
+      { href: address, class: 'ed-place' },
+      place === '' ? fault.file : `${fault.file}:${place}`,
+    )
   }
 
   return {

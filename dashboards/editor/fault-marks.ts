@@ -78,6 +78,7 @@ export function rangeOf(
   const { from: start, to: end, text } = doc.line(Math.min(Math.max(line, 1), doc.lines))
   const from = Math.min(start + Math.max(column, 1) - 1, end)
   const rest = text.slice(from - start)
-  const word = /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,[\]{}#]+?(?=:?(?:[\s,[\]{}]|$)))/.exec(rest)?.[0] ?? rest.slice(0, 1)
+  const word =
+    /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,[\]{}#]+?(?=:?(?:[\s,[\]{}]|$)))/.exec(rest)?.[0] ?? rest.slice(0, 1)
   return { from, to: from + word.length }
 }

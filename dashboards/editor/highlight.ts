@@ -1,6 +1,12 @@
 import { syntaxTree } from '@codemirror/language'
 import { type Range, RangeSetBuilder } from '@codemirror/state'
-import { Decoration, type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import {
+  Decoration,
+  type DecorationSet,
+  type EditorView,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@codemirror/view'
 import type { Part } from './schema.ts'
 
 const marks = {

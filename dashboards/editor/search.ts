@@ -1,5 +1,12 @@
 import { type EditorState, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state'
-import { Decoration, type DecorationSet, EditorView, type KeyBinding, type Panel, showPanel } from '@codemirror/view'
+import {
+  Decoration,
+  type DecorationSet,
+  EditorView,
+  type KeyBinding,
+  type Panel,
+  showPanel,
+} from '@codemirror/view'
 import { element } from './dom.ts'
 import { matchesIn } from './matches.ts'
 import type { Words } from './words.ts'
@@ -72,7 +79,11 @@ export function search(words: Words) {
       const { found: all, words: wanted } = state.field(field)
       const at = all.findIndex(({ from }) => from === state.selection.main.from)
       count.textContent =
-        wanted === '' ? '' : all.length === 0 ? words.none : `${at === -1 ? '–' : at + 1} ${words.of} ${all.length}`
+        wanted === ''
+          ? ''
+          : all.length === 0
+            ? words.none
+            : `${at === -1 ? '–' : at + 1} ${words.of} ${all.length}`
     }
     tell(view.state)
     return { dom, top: true, mount: () => input.select(), update: update => tell(update.state) }
