@@ -166,15 +166,6 @@ export interface KnownAgent {
   readonly roles: readonly string[]
 }
 
-/** What one rule did in the last weeks; a figure that is null tells of fewer than ten agents. */
-export interface RuleRecord {
-  readonly rule: string
-  readonly refused: number | null
-  readonly unknownPlaceholders: number | null
-  /** Kinds found in what it refused. */
-  readonly kinds: readonly { readonly kind: string; readonly exchanges: number | null }[]
-}
-
 /** Everything that the workbench shows and does, handed by the composition root. */
 export interface WorkbenchDeps {
   readonly standing: () => PolicyStanding

@@ -103,7 +103,7 @@ function Heading({ visit, standing }: { visit: Visit; standing: PolicyStanding }
 }
 
 /** What the policy does, in a sentence. */
-export function headline({ policy }: PolicyStanding): Localised {
+function headline({ policy }: PolicyStanding): Localised {
   return policy.mode === 'observe'
     ? {
         fr: 'La politique observe : elle note ce qu’elle ferait, et tout part en clair.',
@@ -234,7 +234,7 @@ function purposeOf(name: string): Localised {
   return { fr: 'une politique', en: 'a policy' }
 }
 
-export function waitingSentence(count: number): Localised {
+function waitingSentence(count: number): Localised {
   return count === 1
     ? { fr: 'Une proposition attend une décision.', en: 'One proposal waits for a decision.' }
     : { fr: `${count} propositions attendent une décision.`, en: `${count} proposals wait for a decision.` }
