@@ -108,7 +108,7 @@ function enhance(form: HTMLFormElement, area: HTMLTextAreaElement): void {
   /** What the cursor stands on, for those who use no pointer. */
   function explainHere(state: EditorState): void {
     const found = explanationAt(state.doc.toString(), state.selection.main.head, known)
-    here.replaceChildren(...(found === null ? [] : explained(found, words)))
+    here.replaceChildren(...(found === null ? [] : explained(found, language, words)))
   }
 
   function onAnswer(answer: Answer): void {
@@ -133,7 +133,7 @@ function enhance(form: HTMLFormElement, area: HTMLTextAreaElement): void {
     view.focus()
   }
 
-  area.before(view.dom, here, hint, faults.dom)
+  area.before(view.dom, faults.dom, here, hint)
   area.hidden = true
   for (const label of area.labels) label.addEventListener('click', () => view.focus())
   form.addEventListener('reset', () => {

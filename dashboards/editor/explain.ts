@@ -1,8 +1,9 @@
 import { hoverTooltip } from '@codemirror/view'
+import { typeset } from '../typography.ts'
 import type { Knowledge } from './completions.ts'
 import { element, withCode } from './dom.ts'
 import { type Explanation, explanationAt } from './explanation.ts'
-import type { Words } from './words.ts'
+import type { Language, Words } from './words.ts'
 
 /** Explains what the pointer rests on. */
 export function explainOnHover(known: () => Knowledge, words: Words) {
@@ -14,7 +15,9 @@ export function explainOnHover(known: () => Knowledge, words: Words) {
         pos: found.from,
         end: found.to,
         above: true,
-        create: () => ({ dom: element('div', { class: 'ed-explained' }, ...explained(found, words)) }),
+        create: () => ({
+          dom: element('div', { class: 'ed-explained' }, ...explained(found, known().language, words)),
+        }),
       }
     },
     { hideOnChange: true },
@@ -22,7 +25,7 @@ export function explainOnHover(known: () => Knowledge, words: Words) {
 }
 
 /** An explanation as paragraphs. */
-export function explained(found: Explanation, words: Words): readonly Node[] {
+export function explained(found: Explanation, language: Language, words: Words): readonly Node[] {
   const further = [
     ...(found.choices.length > 0
       ? [`${words.choices} ${found.choices.map(each => `\`${each}\``).join(', ')}`]
@@ -30,7 +33,13 @@ export function explained(found: Explanation, words: Words): readonly Node[] {
     ...(found.example === null ? [] : [`${words.example} \`${found.example}\``]),
   ]
   return [
-    element('p', {}, element('strong', {}, found.keys.join(' › ')), ' ', ...withCode(found.text)),
+    element(
+      'p',
+      {},
+      element('strong', {}, found.keys.join(' › ')),
+      ' ',
+      ...withCode(typeset(found.text, language)),
+    ),
     ...further.map(text => element('p', { class: 'soft' }, ...withCode(text))),
   ]
 }

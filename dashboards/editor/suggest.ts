@@ -6,9 +6,10 @@ import {
   startCompletion,
 } from '@codemirror/autocomplete'
 import type { EditorView } from '@codemirror/view'
+import { typeset } from '../typography.ts'
 import { type Completion, completionsAt, type Knowledge } from './completions.ts'
-import { element } from './dom.ts'
-import type { Words } from './words.ts'
+import { element, withCode } from './dom.ts'
+import type { Language, Words } from './words.ts'
 
 /** Offers what may be written at the cursor, each with what it means. */
 export function suggest(known: () => Knowledge, words: Words) {
@@ -31,12 +32,20 @@ function offered(context: CompletionContext, known: Knowledge, words: Words): Co
     // Filtered by what is typed; the quote that opens it belongs to the place, not to the word.
     from: found.from + opened,
     to: found.to,
-    options: found.options.map((option, index) => asCodeMirror(option, index, found.from, words)),
+    options: found.options.map((option, index) =>
+      asCodeMirror(option, index, found.from, known.language, words),
+    ),
     validFor: /^[\w*-]*$/,
   }
 }
 
-function asCodeMirror(option: Completion, index: number, start: number, words: Words): CodeMirrorCompletion {
+function asCodeMirror(
+  option: Completion,
+  index: number,
+  start: number,
+  language: Language,
+  words: Words,
+): CodeMirrorCompletion {
   const { label, kind, text, caret, explanation, required } = option
   return {
     label,
@@ -44,7 +53,9 @@ function asCodeMirror(option: Completion, index: number, start: number, words: W
     // Keys in the order of the schema, those that must be there first.
     boost: (required ? 50 : 0) - Math.min(index, 40),
     ...(required ? { detail: words.required } : {}),
-    ...(explanation === '' ? {} : { info: () => element('p', {}, explanation) }),
+    ...(explanation === ''
+      ? {}
+      : { info: () => element('p', {}, ...withCode(typeset(explanation, language))) }),
     apply: (view: EditorView, _: CodeMirrorCompletion, _from: number, to: number) => {
       view.dispatch({
         changes: { from: start, to, insert: text },

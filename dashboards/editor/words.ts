@@ -1,14 +1,14 @@
 /** The editor's own words. */
 const all = {
   fr: {
-    keys: 'Tab complète ou décale. Pour quitter l’éditeur : Échap, puis Tab. Ctrl + Espace propose, Ctrl + F cherche, F8 va à la faute suivante.',
-    example: 'Exemple :',
-    choices: 'Valeurs :',
+    keys: 'Tab complète ou décale. Pour quitter l’éditeur\u202f: Échap, puis Tab. Ctrl + Espace propose, Ctrl + F cherche, F8 va à la faute suivante.',
+    example: 'Exemple\u202f:',
+    choices: 'Valeurs\u202f:',
     required: 'obligatoire',
     checking: 'Vérification…',
-    sound: 'Aucune faute : ce brouillon peut entrer en vigueur.',
+    sound: 'Aucune faute.',
     unchecked: 'Le brouillon n’a pas pu être vérifié. Il le sera au plus tard à l’enregistrement.',
-    signedOut: 'Vous n’êtes plus connecté : copiez votre brouillon, puis reconnectez-vous.',
+    signedOut: 'Vous n’êtes plus connecté\u202f: copiez votre brouillon, puis reconnectez-vous.',
     line: 'ligne',
     error: 'faute',
     warning: 'à vérifier',
@@ -26,7 +26,7 @@ const all = {
     choices: 'Values:',
     required: 'required',
     checking: 'Checking…',
-    sound: 'No faults: this draft can come into force.',
+    sound: 'No faults.',
     unchecked: 'The draft could not be checked. It will be at the latest when it is saved.',
     signedOut: 'You are no longer signed in: copy your draft, then sign in again.',
     line: 'line',
@@ -43,7 +43,7 @@ const all = {
 } as const
 
 export type Language = keyof typeof all
-export type Words = (typeof all)[Language]
+export type Words = Readonly<Record<keyof (typeof all)['fr'], string>>
 
 export const wordsIn = (language: Language): Words => all[language]
 

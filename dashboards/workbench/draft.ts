@@ -73,7 +73,7 @@ function told(fault: Fault, severity: DraftFault['severity'], language: Language
 }
 
 /** The folder's words, each with what it means for a reader of the language. */
-export function vocabularyOf(folder: FolderWords, language: Language): Vocabulary {
+function vocabularyOf(folder: FolderWords, language: Language): Vocabulary {
   const { kinds, providers, organisation, surfaces, validators } = folder
   const coded = (list: readonly { readonly code: string; readonly title: Localised }[]): readonly Word[] =>
     list.map(({ code, title }) => ({ word: code, title: words(title, language) }))

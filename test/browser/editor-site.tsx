@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
+import { Hidden } from '../../dashboards/form.tsx'
 import { page } from '../../dashboards/page.tsx'
 import { createPages } from '../../dashboards/pages.tsx'
 import { createSites } from '../../dashboards/site.ts'
 import type { PageEnv } from '../../dashboards/visit.ts'
 import { draftRoutes } from '../../dashboards/workbench/draft.ts'
-import { DraftForm, editorAssets } from '../../dashboards/workbench/draft-field.tsx'
+import { editorAssets, editorData } from '../../dashboards/workbench/draft-editor.ts'
 import { openDatabase } from '../../db/open.ts'
 import { openSessions } from '../../db/sessions.ts'
 import { checkDraft } from '../../gateway/draft-check.ts'
@@ -43,11 +44,18 @@ export async function startEditorSite(files: Readonly<Record<string, string>>) {
         children: (
           <>
             <h1>{file}</h1>
-            <DraftForm visit={visit} file={file} text={files[file] ?? ''} action="/policies/edit">
+            <form id="draft-form" method="post" action="/policies/edit">
+              <Hidden visit={visit} />
+              <label for="draft" class="hidden">
+                {`Texte de ${file}`}
+              </label>
+              <textarea id="draft" name="text" {...editorData(visit, file)}>
+                {`\n${files[file] ?? ''}`}
+              </textarea>
               <p>
                 <button type="submit">{visit.say({ fr: 'Enregistrer', en: 'Save' })}</button>
               </p>
-            </DraftForm>
+            </form>
           </>
         ),
       }),

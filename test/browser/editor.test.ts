@@ -87,7 +87,7 @@ const textOf = (page: Page) => page.locator('#draft').inputValue()
 describe('the editor', () => {
   it('marks a mistyped operator where it stands and says what was meant', async () => {
     const { page, complaints, close } = await edit('metropole.yaml')
-    expect(await page.locator('.ed-status').textContent()).toContain('Aucune faute')
+    expect(await page.locator('.ed-status').textContent()).toBe('Aucune faute.')
     await choose(page, 'redact')
     await page.keyboard.type('redcat')
     await page.keyboard.press('Escape')
