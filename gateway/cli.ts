@@ -1,45 +1,27 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
-import { type Command, type Io, languageOf, Stop } from './commands/command.ts'
-import { keyCommand } from './commands/key.ts'
-import { ledgerCommand } from './commands/ledger.ts'
-import { loginCommand } from './commands/login.ts'
-import { policyCommand } from './commands/policy.ts'
-import { registerCommand } from './commands/register.ts'
-import { scanCommand } from './commands/scan.ts'
-import { scrubCommand } from './commands/scrub.ts'
-import { serveCommand } from './commands/serve.ts'
-import { trainingCommand } from './commands/training.ts'
+import { type Io, languageOf, Stop } from './commands/command.ts'
+import { commands } from './commands/commands.ts'
 import { GatewayError } from './errors.ts'
-
-const commands: readonly Command[] = [
-  serveCommand,
-  scanCommand,
-  scrubCommand,
-  policyCommand,
-  keyCommand,
-  loginCommand,
-  trainingCommand,
-  registerCommand,
-  ledgerCommand,
-]
+import type { Localised } from './model.ts'
 
 /** Exit codes: 0 done, 1 a check failed, 2 wrong use, 70 a fault of the program, 78 invalid configuration. */
 async function run(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = argv
-  const command = commands.find(each => each.name === name)
-  if (!command) {
+  const listed = commands.find(each => each.name === name)
+  if (!listed) {
     const asked = name === undefined || name === '--help' || name === '-h' || name === 'help'
     ;(asked ? io.out : io.err)(overview(io))
     return asked && name !== undefined ? 0 : 2
   }
+  const command = await listed.load()
   const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const
   let parsed: ReturnType<typeof parseArgs>
   try {
     parsed = parseArgs({ args: rest, options, allowPositionals: true, strict: true })
   } catch (error) {
     io.err(
-      `ecluse ${command.name}: ${error instanceof Error ? error.message : error}\n\n${command.help[io.language]}`,
+      `ecluse ${listed.name}: ${error instanceof Error ? error.message : error}\n\n${command.help[io.language]}`,
     )
     return 2
   }
@@ -50,11 +32,11 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await command.run({ values: parsed.values, words: parsed.positionals }, io)
   } catch (error) {
-    return fault(error, command, io)
+    return fault(error, { name: listed.name, help: command.help }, io)
   }
 }
 
-function fault(error: unknown, command: Command, io: Io): number {
+function fault(error: unknown, command: { readonly name: string; readonly help: Localised }, io: Io): number {
   if (error instanceof Stop) {
     io.err(`ecluse ${command.name}: ${error.text[io.language]}`)
     if (error.exit === 2) io.err(`\n${command.help[io.language]}`)

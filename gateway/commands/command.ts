@@ -16,8 +16,6 @@ export interface Arguments {
 }
 
 export interface Command {
-  readonly name: string
-  readonly title: Localised
   readonly help: Localised
   readonly options: NonNullable<ParseArgsConfig['options']>
   /** Resolves to the exit code. */

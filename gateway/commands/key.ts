@@ -5,8 +5,6 @@ import { type Arguments, type Command, type Io, Stop, table, textOption } from '
 import { refusedValue } from './refused-value.ts'
 
 export const keyCommand: Command = {
-  name: 'key',
-  title: { fr: 'créer, lister, révoquer des clés virtuelles', en: 'create, list, revoke virtual keys' },
   help: {
     fr: `ecluse key create --agent ID [--team T] [--direction D] [--role R]… [--label TEXTE] [--json]
 ecluse key list [--json]

@@ -5,11 +5,6 @@ import { openRecord } from '../stores.ts'
 import { type Arguments, type Command, type Io, Stop, textOption } from './command.ts'
 
 export const ledgerCommand: Command = {
-  name: 'ledger',
-  title: {
-    fr: 'vérifier ou exporter le registre des échanges',
-    en: 'verify or export the ledger of exchanges',
-  },
   help: {
     fr: `ecluse ledger verify [--head EMPREINTE] [--json]
 ecluse ledger export [--format jsonl|csv] [--from DATE] [--to DATE]

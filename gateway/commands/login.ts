@@ -7,8 +7,6 @@ import { type Arguments, type Command, type Io, Stop, textOption } from './comma
 import { refusedValue } from './refused-value.ts'
 
 export const loginCommand: Command = {
-  name: 'login',
-  title: { fr: 'créer un lien de connexion aux pages', en: 'make a sign-in link for the pages' },
   help: {
     fr: `ecluse login --agent ID [--role R]… [--team T] [--direction D] [--json]
 ecluse login --agent ID --end

@@ -4,8 +4,6 @@ import { verbs } from './policy-verbs.ts'
 const several = { type: 'string', multiple: true } as const
 
 export const policyCommand: Command = {
-  name: 'policy',
-  title: { fr: 'vérifier, essayer, comparer les politiques', en: 'check, try and compare policies' },
   help: {
     fr: `ecluse policy check [DOSSIER]
   Vérifie tout le dossier (ECLUSE_POLICIES par défaut) et nomme chaque faute : fichier:ligne:colonne. Rend 1 s'il y en a.

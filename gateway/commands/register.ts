@@ -9,8 +9,6 @@ import { isUsable } from '../policy/providers.ts'
 import { type Command, type Io, Stop, textOption } from './command.ts'
 
 export const registerCommand: Command = {
-  name: 'register',
-  title: { fr: 'écrire les documents de conformité', en: 'write the compliance papers' },
   help: {
     fr: `ecluse register [--lang fr|en] [--out DOSSIER]
 

@@ -6,8 +6,6 @@ import { reasonIn } from './reasons.ts'
 import { readLines, readTexts } from './texts.ts'
 
 export const scanCommand: Command = {
-  name: 'scan',
-  title: { fr: 'ce que la politique trouve dans des textes', en: 'what the policy finds in texts' },
   help: {
     fr: `ecluse scan [FICHIER…] [--explain] [--json] [--jsonl]
 

@@ -8,8 +8,6 @@ import { type Command, Stop, textOption } from './command.ts'
 import { readText, readTexts } from './texts.ts'
 
 export const scrubCommand: Command = {
-  name: 'scrub',
-  title: { fr: 'un texte tel que le fournisseur le verrait', en: 'a text as a provider would see it' },
   help: {
     fr: `ecluse scrub [FICHIER…] [--map CORRESPONDANCE] [--restore CORRESPONDANCE]
 

@@ -2,8 +2,6 @@ import { serve } from '../main.ts'
 import type { Command } from './command.ts'
 
 export const serveCommand: Command = {
-  name: 'serve',
-  title: { fr: 'la passerelle (ce que lance npm start)', en: 'the gateway (what npm start runs)' },
   help: {
     fr: `ecluse serve
 

@@ -6,8 +6,6 @@ import { type Arguments, type Command, type Io, Stop, table, textOption } from '
 import { refusedValue } from './refused-value.ts'
 
 export const trainingCommand: Command = {
-  name: 'training',
-  title: { fr: 'noter les formations suivies', en: 'record trainings done' },
   help: {
     fr: `ecluse training add --agent ID --code C [--day AAAA-MM-JJ]
 ecluse training import FICHIER.csv
