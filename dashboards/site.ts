@@ -14,12 +14,19 @@ export type Sites = (authority: Authority | null, policy: string) => Omit<Site, 
 export function createSites(folders: {
   readonly policies: string
   readonly assets: readonly string[]
+  /** Whether what is stored was made up. Default: it was not. */
+  readonly isInvented?: boolean
 }): Sites {
   let known: { readonly from: string; readonly assets: Assets; readonly authority: Authority } | undefined
   return (authority, policy) => {
     const from = JSON.stringify(authority)
     if (known?.from !== from) known = { from, ...dressed(authority, folders) }
-    return { assets: known.assets, authority: known.authority, policy }
+    return {
+      assets: known.assets,
+      authority: known.authority,
+      policy,
+      isInvented: folders.isInvented ?? false,
+    }
   }
 }
 

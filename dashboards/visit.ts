@@ -23,6 +23,8 @@ export interface Site {
   readonly destinations: readonly Destination[]
   /** `policy@revision`. */
   readonly policy: string
+  /** Whether figures and people are made up, by `ecluse seed`: every page says so. */
+  readonly isInvented: boolean
 }
 
 /** One reading of a page: by whom, in what language, in what light. */

@@ -326,3 +326,11 @@ export const observatoryViews = sqliteTable(
   },
   table => [index('observatory_views_at').on(table.at)],
 )
+
+/** Says that what is stored was made up by `ecluse seed`. At most one row, and nothing ever takes it away. */
+export const inventions = sqliteTable('inventions', {
+  id: integer('id').primaryKey(),
+  /** Of the random numbers: the same one makes the same history. */
+  seed: integer('seed').notNull(),
+  at: text('at').notNull(),
+})

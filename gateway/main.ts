@@ -91,12 +91,14 @@ export async function start(
 
   const upstream = createUpstream({ env, language: () => inForce().language, version: version() })
   const { keys, hashKey, nonceKey, record, ledger, recovered } = stores
+  if (stores.isInvented) log.warn({ event: 'data_invented' })
   if (recovered > 0) log.warn({ event: 'ledger_recovered', exchanges: recovered })
 
   const keyring = { store: keys, hashKey, bootstrapKey: config.bootstrapKey ?? null }
   const sites = createSites({
     policies: config.policies,
     assets: [join(packageRoot(), 'dashboards/assets'), join(packageRoot(), 'dist/dashboards/assets')],
+    isInvented: stores.isInvented,
   })
   stores.sessions.forget(new Date())
   const pages = createPages({

@@ -1,17 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Acknowledgements, openAcknowledgements } from '../db/acknowledgements.ts'
+import { prepareAppend } from '../db/append.ts'
 import { type FolderLock, lockDataFolder } from '../db/data-folder.ts'
 import { DatabaseError } from '../db/database-error.ts'
+import { openHeadcounts } from '../db/headcounts.ts'
+import { type Inventions, openInventions } from '../db/inventions.ts'
+import { openInvitations } from '../db/invitations.ts'
 import { type Keys, openKeys } from '../db/keys.ts'
 import { type Ledger, openLedger } from '../db/ledger.ts'
 import { LedgerError } from '../db/ledger-error.ts'
 import { type EcluseDatabase, openDatabase } from '../db/open.ts'
+import { openOptOuts } from '../db/opt-outs.ts'
 import { type PastExchange, pastExchanges } from '../db/past-exchanges.ts'
 import { openPeriodKeys, type PeriodKeys } from '../db/period-keys.ts'
 import { openPolicies, type Policies } from '../db/policies.ts'
+import { openPriceBook } from '../db/price-book.ts'
 import { openProposals, type Proposals } from '../db/proposals.ts'
 import { openQuotas } from '../db/quotas.ts'
+import { openReports } from '../db/reports.ts'
+import { openRollup } from '../db/rollup.ts'
 import { openSessions, type StoredSessions } from '../db/sessions.ts'
+import { openTimedTasks } from '../db/timed-tasks.ts'
 import { openTrainings, type Trainings } from '../db/trainings.ts'
 import { type Config, readConfig } from './config.ts'
 import { GatewayError } from './errors.ts'
@@ -19,6 +28,7 @@ import { deriveKey, rootSecret } from './identity/secret.ts'
 import { hashVirtualKey } from './identity/virtual-key.ts'
 import type { Record } from './passage.ts'
 import { createQuotas, type Quotas } from './quotas.ts'
+import type { HistoryStores } from './seed/write.ts'
 
 type Env = Readonly<globalThis.Record<string, string | undefined>>
 
@@ -44,6 +54,51 @@ export function openStores(env: Env): Stores {
     trainings: openTrainings(db),
     close: () => db.$client.close(),
   }
+}
+
+/** What `ecluse seed` writes to, under the lock of the data folder: no server may run on it meanwhile. */
+export interface SeedStores extends HistoryStores {
+  readonly inventions: Inventions
+  /** The folder, as it was given. */
+  readonly folder: string
+  close(): void
+}
+
+export function openSeedStores(env: Env): SeedStores {
+  const config = readConfig(env)
+  return told(() => {
+    const lock = lockDataFolder(config.data)
+    try {
+      const { db, root } = openFolder(config)
+      const hashKey = deriveKey(root, 'virtual-keys')
+      // Fails where the chain is another's.
+      openLedger(db, { key: deriveKey(root, 'ledger') })
+      return {
+        append: prepareAppend(db, deriveKey(root, 'ledger')),
+        periodKeys: openPeriodKeys(db, { key: deriveKey(root, 'period-keys') }),
+        keys: openKeys(db),
+        hashKey: key => hashVirtualKey(hashKey, key),
+        trainings: openTrainings(db),
+        headcounts: openHeadcounts(db),
+        invitations: openInvitations(db),
+        reports: openReports(db),
+        tasks: openTimedTasks(db),
+        optOuts: openOptOuts(db),
+        priceBook: openPriceBook(db),
+        rollup: openRollup(db),
+        atOnce: work => db.$client.transaction(work).immediate(),
+        inventions: openInventions(db),
+        folder: config.data,
+        close: () => {
+          db.$client.close()
+          lock.release()
+        },
+      }
+    } catch (cause) {
+      lock.release()
+      throw cause
+    }
+  })
 }
 
 /** The record for reading alone: a copy under audit, or the live file. */
@@ -76,6 +131,8 @@ export interface ServerStores {
   readonly trainings: Trainings
   /** How many exchanges a former process had left open. */
   readonly recovered: number
+  /** Whether `ecluse seed` made up what is here: every page says so. */
+  readonly isInvented: boolean
   /** Resolves when every exchange that was opened has its closing row. */
   settled(): Promise<void>
   close(): void
@@ -113,6 +170,7 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     past: { since: at => pastExchanges(db, at) },
     quotas: createQuotas(openQuotas(db), deriveKey(root, 'quotas')),
     recovered: ledger.recover(),
+    isInvented: openInventions(db).isInvented(),
     async settled() {
       while (underWay.size > 0) await sleep(5, undefined, { ref: false })
       await ledger.drain()
