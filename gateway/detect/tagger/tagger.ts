@@ -106,7 +106,8 @@ function hitsOf(
     const start = reading.start[i] ?? 0
     while ((places[place]?.end ?? Number.POSITIVE_INFINITY) <= start) place++
     const inPlace = (places[place]?.start ?? Number.POSITIVE_INFINITY) < (reading.end[last] ?? 0)
-    if (best >= (inPlace ? Math.max(PLACE_ENOUGH, enough) : enough)) hits.push(hitOf(reading, i, last, best, enough))
+    if (best >= (inPlace ? Math.max(PLACE_ENOUGH, enough) : enough))
+      hits.push(hitOf(reading, i, last, best, enough))
     i = last
   }
   return hits
