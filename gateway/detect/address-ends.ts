@@ -81,7 +81,7 @@ export function behindTown(text: string, townEnd: number): number {
 }
 
 const leftPart = new RegExp(
-  `(?:^|[\\s:;,("«|'/>–-])((?:${dwelling}(?![\\p{L}])(?:[ ](?:de|du|des|la|le|les|d'|l'))*[ .°]{0,3}(?:[\\p{L}\\d][^,\\n;|"()]{0,40}|[a-z](?=[ ,\\n]))|${storey}|(?:Le|La|Les|L')\\s?\\p{L}[^,\\n;|"()\\d]{1,30}))[ ]?(?:,|\\n|[ ][–-])[ \\t]{0,40}$`,
+  `(?:^|[\\s:;,("«|'/>–-])((?:${dwelling}(?![\\p{L}])(?:[ ](?:de|du|des|la|le|les|d'|l'))*[ .°]{0,3}(?:[\\p{L}\\d][^,\\t\\n;|"()]{0,40}|[a-z](?=[ ,\\n]))|${storey}|(?:Le|La|Les|L')\\s?\\p{L}[^,\\t\\n;|"()\\d]{1,30}))[ ]?(?:,|\\n|[ ][–-])[ \\t]{0,40}$`,
   'iu',
 )
 const article = /^(?:le|la|les|l')/i

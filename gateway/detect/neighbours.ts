@@ -93,7 +93,10 @@ function birthDates(text: string, hits: readonly Hit[]): Hit[] {
     if (written === undefined || date === null) return []
     const young = children || sign === '(' || bracket === '('
     if (date.year > new Date().getFullYear() - (young ? 1 : leastAge)) return []
-    if (otherEvent.test(text.slice(person.end, dateBehind.lastIndex))) return []
+    const between = text.slice(person.end, dateBehind.lastIndex - written.length)
+    if (otherEvent.test(between) || (/(?<!\p{L})le\s$/u.test(between) && !/n[ée]/.test(between))) return []
+    // Three small numbers behind a word may be a version.
+    if (/\p{L}/u.test(between) && /^\d{1,2}\.\d{1,2}\.\d{2}$/.test(written)) return []
     return {
       start: dateBehind.lastIndex - written.length,
       end: dateBehind.lastIndex,
@@ -105,7 +108,8 @@ function birthDates(text: string, hits: readonly Hit[]): Hit[] {
   })
 }
 
-const aboutStaff = /matricul|(?<!\p{L})(?:mat|matr|mle|numen)(?!\p{L})|n[°º] (?:d')?agent|badge|staff (?:no|id|number)/iu
+const aboutStaff =
+  /(?<!im)matricul|(?<!\p{L})(?:mat|matr|mle|numen)(?!\p{L})|n[°º] (?:d')?agent|badge|staff (?:no|id|number)/iu
 const staffNumber = '(?:[A-Z]{1,3}-?)?\\d{4,7}[A-Z]?'
 /** `ROUX Paul (20458)`, `Paul Roux – M20458`, `ROUX;Paul;20458`. */
 const numberBehindName = new RegExp(
@@ -113,7 +117,10 @@ const numberBehindName = new RegExp(
   'uy',
 )
 /** `20458 ROUX Paul`, where a line or a cell begins. */
-const numberBeforeName = new RegExp(`(?:^|[\\n;|\\t])[ ]*(?:[-–•*][ ])?(${staffNumber})[ ]?[ ;,|\\t:–-][ ]?$`, 'u')
+const numberBeforeName = new RegExp(
+  `(?:^|[\\n;|\\t])[ ]*(?:[-–•*][ ])?(${staffNumber})[ ]?[ ;,|\\t:–-][ ]?$`,
+  'u',
+)
 const townBehind = /^[ ]\p{Lu}\p{Ll}/u
 
 /** In a text that speaks of staff numbers, the number beside a person's name is one. */

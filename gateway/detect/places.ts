@@ -62,7 +62,12 @@ function placeBefore(text: string, at: number): number | null {
   if (within !== undefined) return head + before.length - within.length
   const start = head + before.length - place.length
   if (placeKind.test(place)) return namedPlace(text, leftOf(text, start))
-  if (/\d/.test(place) || !/^(?:\p{Lu}|la |le |les |l')/u.test(place)) return null
+  if (/\d/.test(place)) return null
+  // `puis la basse poterie, 44590 …`
+  const low = /(?:^|\s)((?:la |le |les |l')\p{L}[\p{L}'-]*(?:\s[\p{L}'-]+){0,2})$/u.exec(place)?.[1]
+  if (!/^(?:\p{Lu}|la |le |les |l')/u.test(place)) {
+    return low === undefined ? null : head + before.length - low.length
+  }
   // `5, la Grande Lande, …`: the number stands before a comma of its own.
   return (
     start -

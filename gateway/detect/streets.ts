@@ -11,11 +11,11 @@ export interface AddressSpan {
 
 /** Number (a range, bis, ter…) and kind of way; read where a number begins. */
 const numbered = new RegExp(
-  `(\\d{1,4}(?:\\s?(?:[-/]|et|à)\\s?\\d{1,4})?(?:\\s?(?:bis|ter|quater|[a-d]))?\\s?[,;|]?\\s*(?:(?:de la|de l'|du|des)\\s)?)(${way})(?![\\p{L}])`,
+  `(\\d(?:\\d{0,3}|\\d{0,2}[OolI])(?:\\s?(?:[-/]|et|à)\\s?\\d{1,4})?(?:\\s?(?:bis|ter|quater|[a-d]))?\\s?[,;|]?\\s*(?:(?:de la|de l'|du|des)\\s)?)(${way})(?![\\p{L}])`,
   'iuy',
 )
 const spelled = new RegExp(
-  `(?:au|le|du|habite|habitons|demeurant|adresse\\s?:)\\s((?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt)\\s+)(${plainWay})(?![\\p{L}])`,
+  `(?:au|le|du|habite|habitons|demeurant|adresse\\s?:)\\s((?:(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cent|et|bis|ter)[\\s-]{1,2}){1,5})(${plainWay})(?![\\p{L}])`,
   'giu',
 )
 /** The number behind the way: `rue de Nantes, au n° 212`. */

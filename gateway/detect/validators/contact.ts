@@ -4,18 +4,23 @@ import { dateIn } from './dates.ts'
 import { isUnit } from './documents.ts'
 import type { Surroundings } from './validator.ts'
 
+/** What a part of a catalogue is called. */
+const otherNumber = /(?:(?<!\p{L})code|r[ée]f(?:[ée]rence)?|fabricant|catalogue|article|lot)\.?\s?:?\s$/iu
+
 /**
  * A number written for France (0X…, +33, overseas codes) or with an international prefix, of a possible length.
  * Not a version (`5.4.0+112`), a decimal or a piece of a longer number (a NIR).
  */
 export function phone(value: string, { before, after }: Surroundings): boolean | null {
-  if (/[\p{L}\p{N}]$|\d[.,]$/u.test(before) || /^[.,]\d/.test(after)) return false
+  if (/[\p{L}\p{N}]$|\d[.,]$/u.test(before) || /^[.,]\d|^-\p{L}/u.test(after)) return false
+  if (otherNumber.test(before)) return false
   // Sex and year: month, place and order of a NIR look like a number without its last digit.
   if (/(?<![\d.-] ?)[1-478][ .-]\d{2}[ .-]$/.test(before)) return false
   const text = withoutScannerErrors(
     value.replace(/\(\s?0\s?\)/g, '').replace(/[^\p{L}\p{N}+]/gu, ''),
   ).replace(/^00/, '+')
-  if (!/^\+?\d{9,15}$/.test(text)) return /^\+?\d{3,8}$/.test(text) && !/^[+0]/.test(text) ? null : false
+  if (!/^\+?\d{9,15}$/.test(text))
+    return /^\+?\d{3,8}$/.test(text) && !/^[+0]/.test(text) && !/^[ .]\d{2}(?!\d)/.test(after) ? null : false
   return isPossiblePhoneNumber(text, 'FR') ? true : null
 }
 

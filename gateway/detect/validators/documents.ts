@@ -39,6 +39,8 @@ const datedPublicText =
   /(?:(?<!\p{L})(?:lois?|d[ée]crets?|d[ée]lib[ée]rations?|arr[êe]t[ée]s?|ordonnances?|circulaires?)\s(?:\p{L}+\s){0,3}?du|(?<!\p{L})(?:CE|Conseil d'[ÉE]tat|Cass\.?|CAA|CJUE|CEDH|Cons\. const\.|TC)(?:[ ,.]{1,2}[\p{L}.\d]{1,9}){0,4},)\s\d{1,2}(?:er)?\s\p{L}{3,9}\s\d{4},?\s(?:req\.\s)?n[°ºo]s?\s?$/iu
 const publicNumber =
   /^(?:CVE|CERT(?:FR)?|RFC|ISO|NF|EN|KB|DELIB?|DCM|ANSSI|NOR)[-_ ]?\d|^[LRDA]\.\s?\d|^[LRDA]\s?\d{2,4}-\d{1,3}$|^[0-9a-f]{32,}$/i
+/** A version or a chapter. */
+const version = /^\d{1,2}(?:\.\d{1,2}){1,3}$/
 const date =
   /^(?:19|20)\d{2}[-/](?:19|20)?\d{2}$|^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|(?:19|20)\d{2})$|^(?:19|20)\d{2}[-/.]\d{2}[-/.]\d{2}$/
 
@@ -46,7 +48,13 @@ const date =
 export function reference(value: string, { before, after }: Surroundings): boolean | null {
   const text = value.trim()
   const digits = text.replace(/\D/g, '').length
-  if (digits < 2 || /^(?:19|20)\d{2}(?:[.,]\d)?$/.test(text) || date.test(text) || publicNumber.test(text))
+  if (
+    digits < 2 ||
+    /^(?:19|20)\d{2}(?:[.,]\d)?$/.test(text) ||
+    date.test(text) ||
+    version.test(text) ||
+    publicNumber.test(text)
+  )
     return false
   if (unit.test(after) || publicText.test(before) || datedPublicText.test(before)) return false
   return compact(text).length >= 3 ? null : false

@@ -5,7 +5,7 @@ import type { Surroundings } from './validator.ts'
 export function coordinates(value: string, { before, after }: Surroundings): boolean | null {
   // A map's address tells its zoom behind the pair: `@48.11198,-1.67429,17z`.
   const zoomed = /^,\d{1,2}(?:\.\d+)?[zm]/.test(after)
-  if (/[\d.,]$/.test(before) || (!zoomed && /^[.,]?\d/.test(after)) || isUnit(after)) return false
+  if (/[\d.,]$/.test(before) || (!zoomed && (/^[.,]?\d/.test(after) || isUnit(after)))) return false
   const [first, second] = Array.from(value.matchAll(/\d+(?:[.,]\d+)?/g), match =>
     Number(match[0].replace(',', '.')),
   )
