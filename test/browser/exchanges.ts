@@ -46,6 +46,7 @@ export async function recordExchanges(data: string, policies: string): Promise<v
       rules: more.rules ?? [],
       observed: null,
       findings: more.findings ?? { PERSON: 2 },
+      kept: [],
     })
     await stores.record.close({
       exchange,
