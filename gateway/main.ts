@@ -7,12 +7,15 @@ import { createAdaptorServer } from '@hono/node-server'
 import { charter } from '../dashboards/charter/charter.tsx'
 import { createPages } from '../dashboards/pages.tsx'
 import { createSites } from '../dashboards/site.ts'
+import { draftRoutes } from '../dashboards/workbench/draft.ts'
 import { workbench } from '../dashboards/workbench/workbench.tsx'
 import { createApp } from './app.ts'
 import { charterLessons, charterNote, charterRevision } from './charter.ts'
 import type { Io } from './commands/command.ts'
 import { readConfig } from './config.ts'
+import { checkDraft } from './draft-check.ts'
 import { GatewayError } from './errors.ts'
+import { folderWords } from './folder-words.ts'
 import { authenticate } from './identity/authenticate.ts'
 import { credentialOf } from './identity/credential.ts'
 import { createSessions } from './identity/session.ts'
@@ -24,6 +27,7 @@ import { dayAt } from './policy/day.ts'
 import { printFault } from './policy/faults.ts'
 import { isUsable } from './policy/providers.ts'
 import { lastCommit, policyFiles } from './policy-files.ts'
+import { isPolicyFileName } from './policy-keeping.ts'
 import { presidioRoutes } from './presidio/presidio.ts'
 import { presidioDetection } from './presidio-detection.ts'
 import { openServerStores, type ServerStores } from './stores.ts'
@@ -127,6 +131,16 @@ export async function start(
           charterRevision: () => charterRevision(config.policies),
           writtenBy,
         }),
+        [
+          {
+            path: '/draft',
+            routes: draftRoutes({
+              isFileName: isPolicyFileName,
+              check: draft => checkDraft(config.policies, draft, inForce()),
+              words: () => folderWords(inForce()),
+            }),
+          },
+        ],
       ),
     ],
     language: () => inForce().language,
