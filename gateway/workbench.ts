@@ -31,6 +31,8 @@ export interface WorkbenchOptions {
   readonly charterRevision: () => string
   /** Says who is behind a revision while it comes into force. */
   readonly writtenBy: Map<string, By>
+  /** Resolves when what came into force last is on record. */
+  readonly recorded: () => Promise<void>
   readonly clock?: () => Date
 }
 
@@ -198,6 +200,7 @@ export function createWorkbench(options: WorkbenchOptions) {
     try {
       await writeChanges(folder, changes)
       await live.refresh()
+      await options.recorded()
     } catch (cause) {
       return { kind: 'unwritable', why: unwritable(cause) }
     } finally {

@@ -3,6 +3,7 @@ import type { Fault } from '../../gateway/policy/faults.ts'
 import { Hidden } from '../form.tsx'
 import { instant } from '../typography.ts'
 import type { Visit } from '../visit.ts'
+import { editorData } from './draft-editor.ts'
 import { textOf } from './drafts.ts'
 import { Effects } from './effects.tsx'
 import type { Attempt, Examined, KnownAgent, PolicyStanding } from './facts.ts'
@@ -69,8 +70,7 @@ export function EditPage(props: Props) {
             <textarea
               id="draft"
               name="text"
-              data-file={name}
-              data-check="/policies/draft/check"
+              {...editorData(visit, name)}
               rows={Math.min(40, Math.max(18, text.split('\n').length + 1))}
               spellcheck={false}
               autocomplete="off"

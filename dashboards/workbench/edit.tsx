@@ -3,6 +3,7 @@ import { page } from '../page.tsx'
 import { PageError, pageUnknown, signedOut } from '../page-error.ts'
 import type { PageEnv, Visit } from '../visit.ts'
 import { askedOf, attemptOf, type Fields, lines } from './attempt.ts'
+import { editorAssets } from './draft-editor.ts'
 import { fingerprint, textOf } from './drafts.ts'
 import { EditPage, type Outcome } from './edit-page.tsx'
 import type { WorkbenchDeps } from './facts.ts'
@@ -16,7 +17,7 @@ export function edit(deps: WorkbenchDeps): Hono<PageEnv> {
     const base = typeof fields.base === 'string' ? fields.base : fingerprint(textOf(standing.files, name))
     return page(visit, {
       title: { fr: name, en: name },
-      scripts: visit.site.assets.has('editor.js') ? ['editor.js'] : [],
+      ...(visit.site.assets.has('editor.js') ? editorAssets : {}),
       children: (
         <EditPage
           visit={visit}

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Language, Localised } from '../../gateway/model.ts'
 import { page } from '../page.tsx'
 import { pageUnknown } from '../page-error.ts'
-import { instant, list, number } from '../typography.ts'
+import { day, instant, list, number } from '../typography.ts'
 import type { PageEnv, Visit } from '../visit.ts'
 import { authorWords, waitingSentence } from './change-sentences.ts'
 import type { PolicyStanding, WorkbenchDeps } from './facts.ts'
@@ -112,13 +112,16 @@ function Heading({ visit, standing }: { visit: Visit; standing: PolicyStanding }
 }
 
 /** What the policy does, in a sentence. */
-function headline({ policy }: PolicyStanding): Localised {
+function headline({ policy, since }: PolicyStanding): Localised {
   return policy.mode === 'observe'
     ? {
         fr: 'La politique observe : elle note ce qu’elle ferait, et tout part en clair.',
         en: 'The policy observes: it records what it would do, and everything leaves in clear.',
       }
-    : { fr: `La politique « ${policy.title} » s’applique.`, en: `The policy “${policy.title}” applies.` }
+    : {
+        fr: `${policy.title} : en vigueur depuis le ${day(since, 'fr')}.`,
+        en: `${policy.title}: in force since ${day(since, 'en')}.`,
+      }
 }
 
 function author({ change }: PolicyStanding): Localised {
@@ -155,7 +158,11 @@ function Facts({
       </div>
       <div>
         <dt>{say({ fr: 'À relire avant le', en: 'To be reviewed by' })}</dt>
-        <dd>{policy.reviewBy ?? say({ fr: 'aucune date', en: 'no date' })}</dd>
+        <dd>
+          {policy.reviewBy !== null
+            ? day(new Date(`${policy.reviewBy}T12:00:00Z`), language)
+            : say({ fr: 'aucune date', en: 'no date' })}
+        </dd>
       </div>
       <div>
         <dt>{say({ fr: 'Modification', en: 'Changes' })}</dt>

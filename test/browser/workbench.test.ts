@@ -93,39 +93,50 @@ for (const [name, reader] of Object.entries({
   'en-1440-dark': { width: 1440, dark: true, language: 'en' as const },
   'en-390-dark': { width: 390, dark: true, language: 'en' as const },
 })) {
-  it(`can be read by everyone: ${name}`, async () => {
-    const context = await openReader(browser, reader)
-    const page = await context.newPage()
+  const look = async (page: Page, shot: string) => {
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await shoot(page, `workbench-${shot}-${name}`)
+  }
+  const opened = async (): Promise<Page> => {
+    const page = await (await openReader(browser, { ...reader, scripts: false })).newPage()
     await signIn(page, await site.link('diane', 'dpo'))
-    const look = async (shot: string) => {
-      await expectAccessible(page)
-      await expectNoSidewaysScroll(page)
-      await shoot(page, `workbench-${shot}-${name}`)
-    }
+    return page
+  }
+
+  it(`can be read by everyone: ${name}`, async () => {
+    const page = await opened()
     for (const [path, shot] of [
       ['', 'in-force'],
       ['/file?file=metropole.yaml', 'file'],
-      ['/trial', 'trial-empty'],
       ['/proposals', 'proposals'],
       ['/history', 'history'],
       ['/record', 'record'],
     ] as const) {
       await page.goto(`${site.origin}/policies${path}`)
-      await look(shot)
+      await look(page, shot)
     }
+    await page.context().close()
+  })
+
+  it(`tries a text for everyone: ${name}`, async () => {
+    const page = await opened()
     await page.goto(`${site.origin}/policies/trial`)
     await page.locator('[name=trial]').fill(text)
     await page.locator('form.trial button[type=submit]').click()
     await page.locator('.verdict').waitFor()
-    await look('trial')
+    await look(page, 'trial')
+    await page.context().close()
+  })
 
+  it(`judges a draft for everyone: ${name}`, async () => {
+    const page = await opened()
     await examine(page, 'PERSON: pseudonymise', 'PERSON: redact')
     await page.locator('#effect').waitFor()
-    await look('draft')
-
+    await look(page, 'draft')
     await examine(page, 'PERSON: pseudonymise', 'PERSON: redcat')
     await page.locator('.faults').first().waitFor()
-    await look('faulty')
-    await context.close()
+    await look(page, 'faulty')
+    await page.context().close()
   })
 }

@@ -71,6 +71,7 @@ export async function openWorkbench(
     live,
     stores,
     writtenBy,
+    recorded: async () => {},
     charterRevision: () => 'charter',
   })
   keepHistory(live.current())
