@@ -42,20 +42,6 @@ export function Header({ visit }: { visit: Visit }) {
   )
 }
 
-/** Above all else where figures and people were made up by `ecluse seed`: nobody may take them for real ones. */
-export function Invented({ visit }: { visit: Visit }) {
-  if (!visit.site.isInvented) return null
-  return (
-    <p class="invented" role="note">
-      <strong>{visit.say({ fr: 'Données inventées', en: 'Invented data' })}</strong>{' '}
-      {visit.say({
-        fr: 'Personnes, échanges et chiffres de ce service ont été fabriqués pour l’essayer.',
-        en: 'People, exchanges and figures of this service were made up to try it.',
-      })}
-    </p>
-  )
-}
-
 /** The policy that the page speaks of, and the light it is read in. */
 export function Footer({ visit }: { visit: Visit }) {
   return (

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Language, Localised } from '../gateway/model.ts'
-import { Footer, Header, Invented } from './frame.tsx'
+import { Footer, Header } from './frame.tsx'
 import { words } from './typography.ts'
 import type { Visit } from './visit.ts'
 
@@ -52,8 +52,12 @@ export function page(visit: Visit, content: PageContent) {
         <a class="skip" href="#content">
           {skip[language]}
         </a>
-        <Invented visit={visit} />
         <Header visit={visit} />
+        {site.notice ? (
+          <p class="notice" role="note">
+            {words(site.notice, language)}
+          </p>
+        ) : null}
         <main id="content" tabindex={-1}>
           {content.children}
         </main>

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import type { Localised } from '../gateway/model.ts'
 import { type Assets, readAssets } from './assets.ts'
 import { type Authority, themeStyle } from './theme.ts'
 import type { Site } from './visit.ts'
@@ -14,8 +15,8 @@ export type Sites = (authority: Authority | null, policy: string) => Omit<Site, 
 export function createSites(folders: {
   readonly policies: string
   readonly assets: readonly string[]
-  /** Whether what is stored was made up. Default: it was not. */
-  readonly isInvented?: boolean
+  /** Stands at the head of every page. */
+  readonly notice?: Localised | null
 }): Sites {
   let known: { readonly from: string; readonly assets: Assets; readonly authority: Authority } | undefined
   return (authority, policy) => {
@@ -25,7 +26,7 @@ export function createSites(folders: {
       assets: known.assets,
       authority: known.authority,
       policy,
-      isInvented: folders.isInvented ?? false,
+      notice: folders.notice ?? null,
     }
   }
 }

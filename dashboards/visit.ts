@@ -23,8 +23,8 @@ export interface Site {
   readonly destinations: readonly Destination[]
   /** `policy@revision`. */
   readonly policy: string
-  /** Whether figures and people are made up, by `ecluse seed`: every page says so. */
-  readonly isInvented: boolean
+  /** Said at the head of every page: that what it shows is invented, for one. */
+  readonly notice?: Localised | null
 }
 
 /** One reading of a page: by whom, in what language, in what light. */

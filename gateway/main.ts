@@ -72,6 +72,7 @@ export async function start(
   })
   const inForce = live.current
   const writtenBy = new Map<string, By>()
+  let recorded: Promise<void> = Promise.resolve()
   const named = () => `${inForce().policy.policy}@${inForce().revision}`
 
   /** Keeps what is in force from now on, and says what a careful reader would ask about it. */
@@ -81,7 +82,7 @@ export async function start(
     const files = policyFiles(config.policies)
     const at = new Date()
     const by = writtenBy.get(revision) ?? { proposedBy: null, approvedBy: null }
-    void lastCommit(config.policies)
+    recorded = lastCommit(config.policies)
       .then(commit => {
         stores.policies.inForce({ revision, policy: policy.policy, at, commit, ...by }, files)
       })
@@ -98,7 +99,7 @@ export async function start(
   const sites = createSites({
     policies: config.policies,
     assets: [join(packageRoot(), 'dashboards/assets'), join(packageRoot(), 'dist/dashboards/assets')],
-    isInvented: stores.isInvented,
+    notice: stores.isInvented ? inventedNotice : null,
   })
   stores.sessions.forget(new Date())
   const pages = createPages({
@@ -132,6 +133,7 @@ export async function start(
           stores,
           charterRevision: () => charterRevision(config.policies),
           writtenBy,
+          recorded: () => recorded,
         }),
         [
           {
@@ -219,6 +221,12 @@ export async function serve(io: Io): Promise<number> {
   for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => process.exit(1))
   await running.stop()
   return 0
+}
+
+/** Nobody may take what `ecluse seed` made up for what people did. */
+const inventedNotice = {
+  fr: 'Données inventées : les personnes, les échanges et les chiffres de ce service ont été fabriqués pour l’essayer.',
+  en: 'Invented data: the people, exchanges and figures of this service were made up to try it.',
 }
 
 /** On a data folder without any key, one that may do everything. */

@@ -123,8 +123,8 @@ describe('ecluse seed', () => {
         answer => answer.text(),
       )
     for (const path of ['/', '/charter', '/login', '/nowhere']) {
-      expect(await page(path, 'fr'), path).toContain('<strong>Données inventées</strong>')
-      expect(await page(path, 'en'), path).toContain('<strong>Invented data</strong>')
+      expect(await page(path, 'fr'), path).toContain('Données inventées')
+      expect(await page(path, 'en'), path).toContain('Invented data')
     }
     const real = await serve({ ECLUSE_DATA: data('empty') })
     const answer = await fetch(`${real.origin}/charter`, { headers: { accept: 'text/html' } })

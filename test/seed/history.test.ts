@@ -26,7 +26,10 @@ describe('an invented year', () => {
   it('rests on weekends and public holidays, and sleeps in August', () => {
     for (const day of ['2025-11-22', '2025-11-23', '2025-11-11', '2026-04-06', '2026-05-14', '2026-05-25']) {
       expect(workOn(dayOf(day)), day).toBe(0)
-      expect(year.some(each => textOf(each.day) === day), day).toBe(false)
+      expect(
+        year.some(each => textOf(each.day) === day),
+        day,
+      ).toBe(false)
     }
     expect(perDay(between('2025-08-01', '2025-08-25'))).toBeLessThan(
       perDay(between('2025-09-01', '2025-09-25')) / 2,
