@@ -1,6 +1,6 @@
 import type { Cell } from './cells.ts'
 import { type FieldKind, fieldEntityTypes } from './field-kinds.ts'
-import { fieldKinds, fitting } from './field-labels.ts'
+import { createFieldKinds, fitting } from './field-labels.ts'
 import type { Hit, Recognizer } from './recognizer.ts'
 import { tablesIn } from './tables.ts'
 
@@ -11,9 +11,10 @@ export function createColumnRecognizer(): Recognizer {
     entityTypes: fieldEntityTypes,
     find({ text }) {
       const hits: Hit[] = []
-      for (const { header, rows } of tablesIn(text, label => fieldKinds(label).length > 0)) {
+      const kindsOf = createFieldKinds()
+      for (const { header, rows } of tablesIn(text, label => kindsOf(label).length > 0)) {
         header.forEach((label, column) => {
-          const kinds = fieldKinds(text.slice(label.start, label.end))
+          const kinds = kindsOf(text.slice(label.start, label.end))
           if (kinds.length === 0) return
           for (const row of rows) {
             // A row with more cells than labels (an address with commas) is also counted from its end.
