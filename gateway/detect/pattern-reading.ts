@@ -87,8 +87,7 @@ function take(pattern: Pattern, { text, unitAt }: Subject, match: Match, hits: H
 /** In bytes. Null when no group took part: the match is one of the pattern's exceptions, and its text is skipped. */
 function spanOf({ capture }: Pattern, { start, end, indices }: Match): readonly [number, number] | null {
   if (capture === 0) return start === end ? null : [start, end]
-  const span =
-    capture === null ? indices?.find((pair, i) => i > 0 && pair !== undefined) : indices?.[capture]
+  const span = capture === null ? indices?.find((pair, i) => i > 0 && pair !== undefined) : indices?.[capture]
   return span === undefined || span[1] <= span[0] ? null : span
 }
 
