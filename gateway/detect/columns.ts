@@ -1,3 +1,4 @@
+import { addressesIn } from './address-columns.ts'
 import type { Cell } from './cells.ts'
 import { type FieldKind, fieldEntityTypes } from './field-kinds.ts'
 import { createFieldKinds, fitting } from './field-labels.ts'
@@ -12,7 +13,9 @@ export function createColumnRecognizer(): Recognizer {
     find({ text }) {
       const hits: Hit[] = []
       const kindsOf = createFieldKinds()
-      for (const { header, rows } of tablesIn(text, label => kindsOf(label).length > 0)) {
+      for (const table of tablesIn(text, label => kindsOf(label).length > 0)) {
+        const { header, rows } = table
+        for (const address of addressesIn(text, table)) hits.push(hitAt(address, 'POSTAL_ADDRESS'))
         header.forEach((label, column) => {
           const kinds = kindsOf(text.slice(label.start, label.end))
           if (kinds.length === 0) return
@@ -38,14 +41,18 @@ function hitOf(text: string, cell: Cell | undefined, kinds: readonly FieldKind[]
     const value = fitting(raw, kind)
     if (value === null) continue
     const start = cell.start + name + raw.indexOf(value)
-    return {
-      start,
-      end: start + value.length,
-      entityType: kind.entityType,
-      score: 0.92,
-      recognizer: 'ColumnRecognizer',
-      because: ['announced by its column'],
-    }
+    return hitAt({ start, end: start + value.length }, kind.entityType)
   }
   return null
+}
+
+function hitAt({ start, end }: Cell, entityType: Hit['entityType']): Hit {
+  return {
+    start,
+    end,
+    entityType,
+    score: 0.92,
+    recognizer: 'ColumnRecognizer',
+    because: ['announced by its column'],
+  }
 }
