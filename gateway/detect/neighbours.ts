@@ -20,54 +20,25 @@ export function neighbours({ text }: Source, hits: readonly Hit[]): Hit[] {
 }
 
 function alike(text: string, hits: readonly Hit[]): Hit[] {
-  const shapes = new Map<string, { readonly model: Hit; readonly first: string }>()
+  const shapes = new Map<string, Hit>()
   for (const hit of hits) {
     if (!serial.has(hit.entityType) || hit.score < 0.7) continue
     const shape = shapeOf(text.slice(hit.start, hit.end), hit.entityType)
-    if (shape !== null && !shapes.has(shape) && shapes.size < 8)
-      shapes.set(shape, { model: hit, first: text.charAt(hit.start) })
+    if (shape !== null && !shapes.has(shape) && shapes.size < 8) shapes.set(shape, hit)
   }
-  return [...shapes].flatMap(([shape, { model, first }]) =>
-    matchesOf(text, shape, first).map(span => ({
-      ...span,
-      entityType: model.entityType,
-      score: 0.6,
-      recognizer: 'NeighbourRecognizer',
-      because: ['built like one announced'],
-    })),
+  return [...shapes].flatMap(([shape, model]) =>
+    Array.from(text.matchAll(new RegExp(shape, 'gu')), match => {
+      const start = match.index + match[0].indexOf(match[1] ?? '')
+      return {
+        start,
+        end: start + (match[1] ?? '').length,
+        entityType: model.entityType,
+        score: 0.6,
+        recognizer: 'NeighbourRecognizer',
+        because: ['built like one announced'],
+      }
+    }),
   )
-}
-
-/**
- * Where a shape matches. It is only tried where its first sign stands, or where a run of digits begins: a pattern that
- * looks behind itself costs too much at every character.
- */
-function matchesOf(text: string, shape: string, first: string): { start: number; end: number }[] {
-  const pattern = new RegExp(shape, 'uy')
-  const next = /\d/.test(first)
-    ? (from: number) => digitsFrom(text, from)
-    : (from: number) => text.indexOf(first, from)
-  const spans: { start: number; end: number }[] = []
-  for (let start = next(0); start !== -1; ) {
-    pattern.lastIndex = start
-    const fits = pattern.test(text)
-    if (fits) spans.push({ start, end: pattern.lastIndex })
-    start = next(fits ? pattern.lastIndex : start + 1)
-  }
-  return spans
-}
-
-/** Where the next run of digits begins, or -1. */
-function digitsFrom(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    if (isDigitAt(text, at) && !(at > 0 && isDigitAt(text, at - 1))) return at
-  }
-  return -1
-}
-
-function isDigitAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return code >= 0x30 && code <= 0x39
 }
 
 /**
@@ -88,10 +59,10 @@ function shapeOf(value: string, entityType: string): string | null {
     return /^\d{2}[ .]\d{2}$/.test(value) ? `\\p{L}[ ]?:?[ ](\\d{2}[ .]\\d{2})(?![ .,]?\\d|[ ]?[€%h])` : null
   }
   if (/^\d+$/.test(value)) {
-    return entityType === 'STAFF_ID' && digits >= 4 ? `(?<=\\p{L}[ ]\\()${body}(?=\\))` : null
+    return entityType === 'STAFF_ID' && digits >= 4 ? `\\p{L}[ ]\\((${body})\\)` : null
   }
   if (digits < 3 || value.length < 5 || (!/\p{L}/u.test(value) && digits < 7)) return null
-  return `(?<![\\p{L}\\p{N}./-])${body}(?![\\p{L}\\p{N}/-])`
+  return `(?<![\\p{L}\\p{N}./-])(${body})(?![\\p{L}\\p{N}/-])`
 }
 
 const months =
