@@ -55,6 +55,7 @@ export async function start(
     folder: config.policies,
     env,
     pool: { threads: config.workers },
+    lists: stores.termLists.hashed,
     onSkipped: recognizer => log.warn({ event: 'recognizer_skipped', recognizer }),
     onChange: now => tookEffect(now),
     onStale: ({ faults }) => {
