@@ -68,7 +68,8 @@ export function readInForce(
 ):
   | { readonly ok: true; readonly inForce: InForce }
   | { readonly ok: false; readonly faults: readonly Fault[] } {
-  const { hashed } = options
+  // A draft of the folder is read with the lists that count now.
+  const hashed = options.hashed ?? before?.hashed ?? undefined
   const loaded = load(folder, hashed)
   if (!loaded.ok) return { ok: false, faults: loaded.faults }
   const { policy, providers, organisation, recognizers, revision, warnings } = loaded

@@ -4,7 +4,7 @@ import { isWordUnit } from './folded-unit.ts'
 import { fold } from './lexicon/fold.ts'
 import { normalise } from './normalise.ts'
 import type { Hit, Recognizer } from './recognizer.ts'
-import { createSieve, fillSieve, joinMark, seedOf, wordMark } from './sieve.ts'
+import { createSieve, joinMark, seedOf, wordMark } from './sieve.ts'
 
 /** More words than this no term has: each one more costs a look at every word of every text. */
 export const mostWords = 8
@@ -15,26 +15,11 @@ export function foldedTerm(text: string): readonly string[] {
   return placesIn(plain).map(({ start, end }) => fold(plain.slice(start, end)))
 }
 
-/** What is kept of a list. */
-export interface HashedSpellings {
-  readonly hashes: readonly { readonly hash: string; readonly words: number }[]
-  readonly sieve: Uint8Array
-}
-
-/**
- * Hashes of terms, and the sieve that goes before them.
- * @param spellings the folded words of each way in which a term is written, at most `mostWords` each
- */
-export function hashSpellings(spellings: readonly (readonly string[])[], key: Uint8Array): HashedSpellings {
-  const distinct = new Map(spellings.map(words => [words.join(' '), words]))
-  return {
-    hashes: [...distinct].map(([spelling, words]) => ({ hash: hashOf(spelling, key), words: words.length })),
-    sieve: fillSieve([...distinct.values()], key),
-  }
-}
+/** The folded words of a term as one text, which is what is hashed. */
+export const joinSpelling = (words: readonly string[]): string => words.join(' ')
 
 /** HMAC-SHA256, its first 16 bytes in hex. */
-function hashOf(spelling: string, key: Uint8Array): string {
+export function hashSpelling(spelling: string, key: Uint8Array): string {
   return createHmac('sha256', key).update(spelling).digest().subarray(0, 16).toString('hex')
 }
 
@@ -68,7 +53,7 @@ export function createHashedTermRecognizer({ key, lists }: HashedTerms): Recogni
           for (const list of known) {
             if (last - first >= list.longest || !list.sieve.passes(run)) continue
             const words = places.slice(first, last + 1)
-            if (!list.hashes.has(hashOf(words.map(word => foldedAt(text, word)).join(' '), key))) continue
+            if (!list.hashes.has(hashSpelling(joinSpelling(words.map(word => foldedAt(text, word))), key))) continue
             hits.push({
               start: places[first]?.start ?? 0,
               end: places[last]?.end ?? 0,
