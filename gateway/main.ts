@@ -7,6 +7,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { charter } from '../dashboards/charter/charter.tsx'
 import { createPages } from '../dashboards/pages.tsx'
 import { createSites } from '../dashboards/site.ts'
+import { workbench } from '../dashboards/workbench/workbench.tsx'
 import { createApp } from './app.ts'
 import { charterLessons, charterNote, charterRevision } from './charter.ts'
 import type { Io } from './commands/command.ts'
@@ -30,6 +31,7 @@ import { causeOf, createLog } from './telemetry/log.ts'
 import { createUpstream } from './upstream/forward.ts'
 import { firstSteps } from './welcome.ts'
 import { workContext } from './work-context.ts'
+import { type By, createWorkbench } from './workbench.ts'
 
 /** A gateway that listens. */
 export interface Running {
@@ -66,6 +68,7 @@ export async function start(
     throw cause
   })
   const inForce = live.current
+  const writtenBy = new Map<string, By>()
   const named = () => `${inForce().policy.policy}@${inForce().revision}`
 
   /** Keeps what is in force from now on, and says what a careful reader would ask about it. */
@@ -74,9 +77,9 @@ export async function start(
     for (const warning of warnings) log.warn({ event: 'policy_warning', text: printFault(warning, 'en') })
     const files = policyFiles(config.policies)
     const at = new Date()
+    const by = writtenBy.get(revision) ?? { proposedBy: null, approvedBy: null }
     void lastCommit(config.policies)
       .then(commit => {
-        const by = { proposedBy: null, approvedBy: null }
         stores.policies.inForce({ revision, policy: policy.policy, at, commit, ...by }, files)
       })
       .catch(cause => log.error({ event: 'policy_not_kept', cause: causeOf(cause) }))
@@ -116,6 +119,16 @@ export async function start(
           stores.acknowledgements.acknowledge(agentId, revision, new Date()),
         today: () => dayAt(new Date()),
       }),
+      workbench(
+        createWorkbench({
+          folder: config.policies,
+          env,
+          live,
+          stores,
+          charterRevision: () => charterRevision(config.policies),
+          writtenBy,
+        }),
+      ),
     ],
     language: () => inForce().language,
     onFault: cause => log.error({ event: 'page_failed', cause: causeOf(cause) }),

@@ -38,7 +38,7 @@ it('signs in with a link, once, and out again, without scripts', async () => {
 
   await page.goto(site.origin)
   await page.getByRole('button', { name: 'Se déconnecter' }).click()
-  expect(await page.getByRole('link', { name: 'Se connecter' }).count()).toBe(1)
+  expect(await page.getByRole('banner').getByRole('link', { name: 'Se connecter' }).count()).toBe(1)
   await reader.close()
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { documentsOf, foldOf, tuningFolds } from './folds.ts'
+import { documentsOf, type foldNames, foldOf, reportedParts, tuningFolds } from './folds.ts'
 import { loadCorpus } from './load.ts'
 
 describe('folds', () => {
@@ -17,23 +17,49 @@ describe('folds', () => {
         3,
       ]
     `)
+    const dev = ['dev-001', 'dev-004', 'dev-006', 'dev-012', 'dev-014', 'dev-159'].map(id =>
+      foldOf({ id, set: 'dev' }),
+    )
+    expect(dev).toMatchInlineSnapshot(`
+      [
+        "report",
+        1,
+        0,
+        1,
+        2,
+        0,
+      ]
+    `)
   })
 
-  it('hang on the id alone', () => {
-    expect(foldOf({ id: 'tra-001', set: 'dev' })).toBe('dev')
-    expect(foldOf({ id: 'tra-001', set: 'learn' })).toBe('learn')
+  it('hang on id and set alone: what is only learned from or only reported on never moves', () => {
+    for (const id of ['tra-001', 'dev-001', 'fra-001', 'x']) {
+      expect(foldOf({ id, set: 'learn' })).toBe('learn')
+      expect(foldOf({ id, set: 'fresh-b' })).toBe('report')
+      expect(tuningFolds).toContain(foldOf({ id, set: 'fresh-a' }))
+    }
   })
 
   it('deal every document once, about evenly, and never judge what is only learned from', () => {
     const corpus = loadCorpus()
-    const tune = documentsOf('tune', corpus)
-    const report = documentsOf('report', corpus)
-    expect(documentsOf('all', corpus)).toHaveLength(760)
-    expect(new Set([...tune, ...report, ...documentsOf('dev', corpus)]).size).toBe(760)
+    const ids = (name: (typeof foldNames)[number]) => documentsOf(name, corpus).map(({ id }) => id)
+    const judged = corpus.filter(({ set }) => set !== 'learn').map(({ id }) => id)
+    expect(ids('all')).toEqual(judged)
+    expect([...ids('tune'), ...ids('report')].sort()).toEqual([...judged].sort())
     for (const fold of tuningFolds) {
-      const share = tune.filter(document => foldOf(document) === fold).length
-      expect(share).toBeGreaterThan(100)
-      expect(share).toBeLessThan(140)
+      const share = documentsOf('tune', corpus).filter(document => foldOf(document) === fold).length
+      expect(share / ids('tune').length).toBeGreaterThan(0.2)
+      expect(share / ids('tune').length).toBeLessThan(0.3)
     }
+    expect(ids('dev-tune').length).toBeGreaterThan(70)
+    expect(ids('dev-report').length).toBeGreaterThan(70)
+  })
+
+  it('have parts that add up', () => {
+    const corpus = loadCorpus()
+    const ids = (names: readonly (typeof foldNames)[number][]) =>
+      names.flatMap(name => documentsOf(name, corpus).map(({ id }) => id)).sort()
+    expect(ids(reportedParts)).toEqual(ids(['report']))
+    expect(ids(['train-tune', 'dev-tune', 'fresh-a'])).toEqual(ids(['tune']))
   })
 })

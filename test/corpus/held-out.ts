@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { learn } from '../../gateway/detect/tagger/learn.ts'
-
 import { type Fold, foldOf, namesOf } from '../../gateway/detect/tagger/marked-texts.ts'
 import { packed, type Weights } from '../../gateway/detect/tagger/table.ts'
 import { weightsIn } from '../../gateway/detect/tagger/weights.ts'
@@ -13,18 +12,17 @@ const cache = join(root, 'node_modules/.cache/ecluse-tagger')
 
 /**
  * Weights for judging the texts of a fold, learned from the tuning folds without it and the texts that are only for
- * learning: `report` and `dev` are never learned from. Training takes half a minute; the result is kept until texts, words or code change.
+ * learning: `report` is never learned from. Training takes half a minute; the result is kept until texts, words or code change.
  */
 export function weightsFor(fold: Fold): Weights {
-  const texts = loadCorpus().filter(text => foldOf(text) !== fold && isLearnedFrom(foldOf(text)))
-  const key = createHash('sha256')
-    .update(ingredients())
-    .update(texts.map(({ id }) => id).join())
-    .digest('hex')
+  const texts = loadCorpus()
+    .filter(text => foldOf(text) !== fold && isLearnedFrom(foldOf(text)))
+    .map(namesOf)
+  const key = createHash('sha256').update(ingredients()).update(JSON.stringify(texts)).digest('hex')
   const path = join(cache, `${key.slice(0, 16)}.bin`)
   if (existsSync(path)) return weightsIn(readFileSync(path))
   console.error(`training the tagger without ${typeof fold === 'number' ? `tuning fold ${fold}` : fold}…`)
-  const weights = packed(learn(texts.map(namesOf)))
+  const weights = packed(learn(texts))
   mkdirSync(cache, { recursive: true })
   writeFileSync(path, new Uint8Array(weights.buffer))
   return weights
@@ -32,11 +30,10 @@ export function weightsFor(fold: Fold): Weights {
 
 const isLearnedFrom = (fold: Fold): boolean => typeof fold === 'number' || fold === 'learn'
 
-/** Everything that the weights hang on. */
+/** Everything that the weights hang on besides the texts. */
 function ingredients(): string {
   const files = [
-    ...filesIn('test/corpus', '.md'),
-    ...filesIn('gateway/detect/tagger', '.ts').filter(file => !file.endsWith('/tagger.ts')),
+    ...filesIn('gateway/detect/tagger', '.ts').filter(file => !/\/(?:tagger|marked-texts)\.ts$/.test(file)),
     ...filesIn('gateway/detect/names', '.ts'),
     'gateway/detect/data/lexicon.bin',
     'gateway/detect/data/name-weights.json',

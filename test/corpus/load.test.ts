@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseSource, readMarkup, refuseDoubles } from '../../gateway/detect/tagger/marked-texts.ts'
+import { parseSource, readMarkup, refuseDoubles, sets } from '../../gateway/detect/tagger/marked-texts.ts'
 import { loadCorpus } from './load.ts'
 
 const head = (id: string) => `=== id=${id} lang=fr domain=courrier\n`
@@ -46,7 +46,18 @@ describe('the corpus', () => {
 
   it('has every document of every set', () => {
     const count = (set: string) => corpus.filter(document => document.set === set).length
-    expect([count('train'), count('dev'), count('learn')]).toEqual([600, 160, 76])
+    expect(sets.map(set => [set, count(set)])).toEqual([
+      ['train', 600],
+      ['dev', 160],
+      ['learn', 76],
+      ['fresh-a', 70],
+      ['fresh-b', 70],
+    ])
+  })
+
+  it('has no text twice', () => {
+    const twice = corpus.filter(({ id, text }) => corpus.some(other => other.id < id && other.text === text))
+    expect(twice.map(({ id }) => id)).toEqual([])
   })
 
   it('has sorted spans that do not overlap and begin and end with something to hide', () => {
