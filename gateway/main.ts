@@ -7,6 +7,8 @@ import { createAdaptorServer } from '@hono/node-server'
 import { charter } from '../dashboards/charter/charter.tsx'
 import { createPages } from '../dashboards/pages.tsx'
 import { createSites } from '../dashboards/site.ts'
+import { lists } from '../dashboards/vocabulary/lists.tsx'
+import { recognizers } from '../dashboards/vocabulary/recognizers.tsx'
 import { workbench } from '../dashboards/workbench/workbench.tsx'
 import { createApp } from './app.ts'
 import { charterLessons, charterNote, charterRevision } from './charter.ts'
@@ -23,12 +25,14 @@ import { createModels } from './models.ts'
 import { dayAt } from './policy/day.ts'
 import { printFault } from './policy/faults.ts'
 import { isUsable } from './policy/providers.ts'
-import { lastCommit, policyFiles } from './policy-files.ts'
+import { lastCommit, policyFiles, recognizerFiles } from './policy-files.ts'
 import { presidioRoutes } from './presidio/presidio.ts'
 import { presidioDetection } from './presidio-detection.ts'
 import { openServerStores, type ServerStores } from './stores.ts'
 import { causeOf, createLog } from './telemetry/log.ts'
 import { createUpstream } from './upstream/forward.ts'
+import { createListsDesk } from './vocabulary/lists-desk.ts'
+import { createPatternsDesk } from './vocabulary/patterns-desk.ts'
 import { firstSteps } from './welcome.ts'
 import { workContext } from './work-context.ts'
 import { type By, createWorkbench } from './workbench.ts'
@@ -96,6 +100,24 @@ export async function start(
     assets: [join(packageRoot(), 'dashboards/assets'), join(packageRoot(), 'dist/dashboards/assets')],
   })
   stores.sessions.forget(new Date())
+  const bench = createWorkbench({
+    folder: config.policies,
+    env,
+    live,
+    stores,
+    charterRevision: () => charterRevision(config.policies),
+    writtenBy,
+  })
+  const listsDesk = createListsDesk({ store: stores.termLists, hashKey: stores.termKeys.hashKey, live })
+  const patternsDesk = createPatternsDesk({
+    inForce,
+    ownFiles: () => recognizerFiles(config.policies),
+    needsApproval: () => inForce().policy.approval === 'second_person',
+    keep: (files, why, by) =>
+      inForce().policy.approval === 'second_person'
+        ? bench.proposals.propose(files, why, by)
+        : bench.keep(files, { proposedBy: by, approvedBy: null }),
+  })
   const pages = createPages({
     desk: createSessions(stores.sessions, stores.sessionKeys),
     authenticate: headers => authenticate(credentialOf(headers, 'http://localhost/'), keyring),
@@ -119,16 +141,7 @@ export async function start(
           stores.acknowledgements.acknowledge(agentId, revision, new Date()),
         today: () => dayAt(new Date()),
       }),
-      workbench(
-        createWorkbench({
-          folder: config.policies,
-          env,
-          live,
-          stores,
-          charterRevision: () => charterRevision(config.policies),
-          writtenBy,
-        }),
-      ),
+      workbench(bench, [lists(listsDesk), recognizers(patternsDesk)]),
     ],
     language: () => inForce().language,
     onFault: cause => log.error({ event: 'page_failed', cause: causeOf(cause) }),

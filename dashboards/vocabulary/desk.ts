@@ -66,11 +66,14 @@ export interface Upload {
   readonly header: boolean
 }
 
-export type Begun = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly why: Localised }
+export type Begun =
+  | { readonly ok: true; readonly id: string }
+  | { readonly ok: false; readonly why: Localised }
 
 export type ListKept =
   | { readonly kind: 'kept'; readonly terms: number }
-  | { readonly kind: 'gone' | 'nothing' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'nothing' }
   /** Tests of the policy that fail with the list. */
   | { readonly kind: 'tests'; readonly faults: readonly Fault[] }
 
@@ -145,9 +148,14 @@ export type PatternKept =
 
 /** Everything that the page of recognizers shows and does. */
 export interface PatternsDesk {
-  /** The institution's own, and how many ship. */
-  readonly own: () => readonly { readonly name: string; readonly entity: EntityType; readonly file: string }[]
-  readonly shipped: () => number
+  /** How many look for patterns now. */
+  readonly inForce: () => number
+  /** Those that stand in the policy folder. */
+  readonly files: () => readonly {
+    readonly name: string
+    readonly entity: EntityType
+    readonly file: string
+  }[]
   readonly validators: readonly string[]
   readonly kinds: () => readonly EntityType[]
   /** Whether a change waits for a second person. */

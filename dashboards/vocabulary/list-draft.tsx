@@ -79,7 +79,9 @@ export function DraftPage({ visit, draft }: { visit: Visit; draft: ListDraft }) 
             : say({ fr: 'Compter à nouveau', en: 'Count again' })}
         </button>
       </form>
-      {preview === null ? null : <Preview visit={visit} draft={draft} preview={preview} language={language} />}
+      {preview === null ? null : (
+        <Preview visit={visit} draft={draft} preview={preview} language={language} />
+      )}
     </>
   )
 }

@@ -9,8 +9,8 @@ import type { Annexe } from '../workbench/workbench.tsx'
 import type { ColumnUse, ListChange, ListKept, ListSummary, ListsDesk } from './desk.ts'
 import { KindOptions } from './kind-options.tsx'
 import { DraftPage } from './list-draft.tsx'
+import { NothingChanged } from './nothing-changed.tsx'
 import { listsHeading } from './sentences.ts'
-import { TestFaults } from './test-faults.tsx'
 
 const title = { fr: 'Listes de termes', en: 'Lists of terms' }
 const home = '/policies/lists'
@@ -88,7 +88,7 @@ export function lists(desk: ListsDesk): Annexe {
         children: (
           <>
             <Tabs visit={visit} />
-            <TestFaults visit={visit} faults={kept.faults} />
+            <NothingChanged visit={visit} faults={kept.faults} />
             <p>
               <a href={home}>{visit.say({ fr: 'Revenir aux listes', en: 'Back to the lists' })}</a>
             </p>
@@ -126,7 +126,7 @@ function Kept({ visit, lists: kept }: { visit: Visit; lists: readonly ListSummar
   return (
     <section aria-labelledby="kept">
       <h2 id="kept">{say({ fr: 'En vigueur', en: 'In force' })}</h2>
-      <div class="scroll" tabindex={0} role="region" aria-labelledby="kept">
+      <div class="scroll">
         <table>
           <thead>
             <tr>
@@ -220,11 +220,14 @@ function UploadForm({
           </label>
           <label>
             {say({ fr: 'Nom de la liste, en un mot', en: 'Name of the list, in one word' })}
-            {replaced === undefined ? (
-              <input name="name" required maxlength={40} pattern="[\p{L}\p{N}][\p{L}\p{N}_.\-]*" />
-            ) : (
-              <input name="name" value={replaced.name} readonly />
-            )}
+            <input
+              name="name"
+              required
+              maxlength={40}
+              pattern="[\p{L}\p{N}][\p{L}\p{N}_.\-]*"
+              value={replaced?.name ?? ''}
+              readonly={replaced !== undefined}
+            />
           </label>
           <label>
             {say({ fr: 'Type de donnée', en: 'Kind of data' })}

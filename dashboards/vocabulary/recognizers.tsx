@@ -11,8 +11,8 @@ import { Tabs } from '../workbench/tabs.tsx'
 import type { Annexe } from '../workbench/workbench.tsx'
 import type { Catch, Part, PatternDraft, PatternKept, PatternsDesk, PatternTrial } from './desk.ts'
 import { KindOptions } from './kind-options.tsx'
+import { NothingChanged } from './nothing-changed.tsx'
 import { catchHeading, catchSentence, counted } from './sentences.ts'
-import { TestFaults } from './test-faults.tsx'
 
 const title = { fr: 'Détecteurs', en: 'Recognizers' }
 const home = '/policies/recognizers'
@@ -88,7 +88,7 @@ export function recognizers(desk: PatternsDesk): Annexe {
         children: (
           <>
             <Tabs visit={visit} />
-            <TestFaults visit={visit} faults={result.faults} />
+            <NothingChanged visit={visit} faults={result.faults} />
           </>
         ),
       }),
@@ -97,12 +97,14 @@ export function recognizers(desk: PatternsDesk): Annexe {
 }
 
 function Heading({ visit, desk }: { visit: Visit; desk: PatternsDesk }) {
-  const own = desk.own().length
-  const shipped = counted(desk.shipped(), ['détecteur livré', 'détecteurs livrés'], ['recognizer ships', 'recognizers ship'])
-  const yours = counted(own, ['à vous', 'à vous'], ['of your own', 'of your own'])
+  const all = counted(
+    desk.inForce(),
+    ['détecteur de motifs en vigueur', 'détecteurs de motifs en vigueur'],
+    ['recognizer of patterns in force', 'recognizers of patterns in force'],
+  )
   return (
     <>
-      <h1>{visit.say({ fr: `${shipped.fr}, ${yours.fr}`, en: `${shipped.en}, ${yours.en}` })}</h1>
+      <h1>{visit.say(all)}</h1>
       <p class="lede">
         {visit.say({
           fr: 'Un numéro d’usager, une référence interne : écrivez sa forme, essayez-la sur les textes inventés du corpus et sur les vôtres, voyez ce qu’elle prendrait de plus, puis gardez-la.',
@@ -134,7 +136,9 @@ function PatternForm({ visit, desk, draft }: { visit: Visit; desk: PatternsDesk;
   return (
     <section aria-labelledby="pattern">
       <h2 id="pattern">
-        {draft === blank ? say({ fr: 'Essayer un motif', en: 'Try a pattern' }) : say({ fr: 'Le motif', en: 'The pattern' })}
+        {draft === blank
+          ? say({ fr: 'Essayer un motif', en: 'Try a pattern' })
+          : say({ fr: 'Le motif', en: 'The pattern' })}
       </h2>
       <form method="post" action={home} class="fields">
         <Hidden visit={visit} />
@@ -152,17 +156,34 @@ function Fields({ visit, desk, draft }: { visit: Visit; desk: PatternsDesk; draf
   return (
     <>
       <label>
-        {say({ fr: 'Nom du détecteur', en: 'Name of the recognizer' })}
-        <input name="name" value={draft.name} required maxlength={60} />
+        {say({
+          fr: 'Nom du détecteur, sans espaces ni accents',
+          en: 'Name of the recognizer, without spaces or accents',
+        })}
+        <input name="name" value={draft.name} required maxlength={60} pattern="[A-Za-z0-9._\-]+" />
       </label>
       <label>
-        {say({ fr: 'Type de donnée (`supported_entity`)', en: 'Kind of data (`supported_entity`)' }).replaceAll('`', '')}
-        <input name="entity" value={draft.entity} required list="kinds" pattern="[A-Z][A-Z0-9_]+" maxlength={64} />
+        {say({ fr: 'Type de donnée', en: 'Kind of data' })}
+        <input
+          name="entity"
+          value={draft.entity}
+          required
+          list="kinds"
+          pattern="[A-Z][A-Z0-9_]+"
+          maxlength={64}
+        />
       </label>
       <KindOptions visit={visit} kinds={desk.kinds()} />
       <label class="wide">
         {say({ fr: 'Motif, en syntaxe RE2', en: 'Pattern, in RE2 syntax' })}
-        <textarea name="regex" required rows={2} class="mono" spellcheck={false} aria-describedby="regex-help">
+        <textarea
+          name="regex"
+          required
+          rows={2}
+          class="mono"
+          spellcheck={false}
+          aria-describedby="regex-help"
+        >
           {draft.regex}
         </textarea>
       </label>
@@ -173,7 +194,10 @@ function Fields({ visit, desk, draft }: { visit: Visit; desk: PatternsDesk; draf
         })}
       </p>
       <label>
-        {say({ fr: 'Score, de 0 à 1 (compte à partir de 0,5)', en: 'Score, from 0 to 1 (counts from 0.5 on)' })}
+        {say({
+          fr: 'Score, de 0 à 1 (compte à partir de 0,5)',
+          en: 'Score, from 0 to 1 (counts from 0.5 on)',
+        })}
         <input name="score" type="number" min="0" max="1" step="0.05" value={String(draft.score)} required />
       </label>
       <label>
@@ -195,8 +219,16 @@ function Fields({ visit, desk, draft }: { visit: Visit; desk: PatternsDesk; draf
         <input name="context" value={draft.context.join(', ')} maxlength={400} />
       </label>
       <label class="check">
-        <input type="checkbox" name="context_required" value="yes" {...(draft.contextRequired ? { checked: true } : {})} />{' '}
-        {say({ fr: 'Sans l’un de ces mots, ne compte pas', en: 'Without one of these words it does not count' })}
+        <input
+          type="checkbox"
+          name="context_required"
+          value="yes"
+          {...(draft.contextRequired ? { checked: true } : {})}
+        />{' '}
+        {say({
+          fr: 'Sans l’un de ces mots, ne compte pas',
+          en: 'Without one of these words it does not count',
+        })}
       </label>
       <label class="wide">
         {say({ fr: 'Pourquoi (en tête du fichier)', en: 'Why (at the head of the file)' })}
@@ -272,12 +304,19 @@ function Trial({
   )
 }
 
-const faultyHeading = { fr: 'Ce détecteur ne peut pas être gardé ainsi', en: 'This recognizer cannot be kept like this' }
+const faultyHeading = {
+  fr: 'Ce détecteur ne peut pas être gardé ainsi',
+  en: 'This recognizer cannot be kept like this',
+}
 
 function sampleSentence({ matches, fresh }: Catch): Localised {
   if (matches === 0) return { fr: 'Le motif n’y prend rien.', en: 'The pattern catches nothing there.' }
   const times = counted(matches, ['prise', 'prises'], ['match', 'matches'])
-  const news = counted(fresh, ['que rien ne prend aujourd’hui', 'que rien ne prend aujourd’hui'], ['that nothing catches today', 'that nothing catches today'])
+  const news = counted(
+    fresh,
+    ['que rien ne prend aujourd’hui', 'que rien ne prend aujourd’hui'],
+    ['that nothing catches today', 'that nothing catches today'],
+  )
   return { fr: `${times.fr}, dont ${news.fr}.`, en: `${times.en}, of which ${news.en}.` }
 }
 
@@ -334,11 +373,11 @@ function HiddenDraft({ draft }: { draft: PatternDraft }) {
 }
 
 function Own({ visit, desk }: { visit: Visit; desk: PatternsDesk }) {
-  const own = desk.own()
+  const own = desk.files()
   if (own.length === 0) return null
   return (
     <section aria-labelledby="own">
-      <h2 id="own">{visit.say({ fr: 'Vos détecteurs', en: 'Your recognizers' })}</h2>
+      <h2 id="own">{visit.say({ fr: 'Dans le dossier de la politique', en: 'In the policy folder' })}</h2>
       <ul class="plain-list">
         {own.map(({ name, entity, file }) => (
           <li>

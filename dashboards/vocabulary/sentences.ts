@@ -6,7 +6,11 @@ import type { BadLine, Catch, ListPreview, ListSummary } from './desk.ts'
 const n = (value: number, language: Language) => number(value, language)
 
 /** `3 termes`, `1 term`. */
-export function counted(value: number, fr: readonly [string, string], en: readonly [string, string]): Localised {
+export function counted(
+  value: number,
+  fr: readonly [string, string],
+  en: readonly [string, string],
+): Localised {
   return {
     fr: `${n(value, 'fr')} ${value < 2 ? fr[0] : fr[1]}`,
     en: `${n(value, 'en')} ${value === 1 ? en[0] : en[1]}`,
@@ -38,7 +42,11 @@ export function previewHeading({ terms: count, bad }: ListPreview): Localised {
       en: `${all.en}, every line is of use`,
     }
   }
-  const lines = counted(bad.length, ['ligne laissée de côté', 'lignes laissées de côté'], ['line left out', 'lines left out'])
+  const lines = counted(
+    bad.length,
+    ['ligne laissée de côté', 'lignes laissées de côté'],
+    ['line left out', 'lines left out'],
+  )
   return { fr: `${all.fr}, ${lines.fr}`, en: `${all.en}, ${lines.en}` }
 }
 
@@ -61,7 +69,11 @@ export function corpusSentence({ corpus: { texts, withTerm, found, known } }: Li
 /** Words of the dictionary are found wherever they stand. */
 export function ordinaryWarning({ ordinary }: ListPreview): Localised | null {
   if (ordinary === 0) return null
-  const words = counted(ordinary, ['terme est un seul mot', 'termes sont un seul mot'], ['term is a single word', 'terms are single words'])
+  const words = counted(
+    ordinary,
+    ['terme est un seul mot', 'termes sont un seul mot'],
+    ['term is a single word', 'terms are single words'],
+  )
   return {
     fr: `${words.fr} du dictionnaire : chaque « horizon » d’un texte serait masqué, quel que soit son sens. Préférez des termes de plusieurs mots.`,
     en: `${words.en} of the dictionary: each “horizon” in a text would be masked, whatever it means. Prefer terms of several words.`,
@@ -99,7 +111,10 @@ export function catchHeading({ texts, matches, withMatch, fresh }: Catch): Local
   }
   const times = counted(matches, ['prise', 'prises'], ['match', 'matches'])
   const inTexts = counted(withMatch, ['texte', 'textes'], ['text', 'texts'])
-  const news = fresh === 0 ? { fr: 'aucune nouvelle', en: 'none new' } : counted(fresh, ['nouvelle', 'nouvelles'], ['new', 'new'])
+  const news =
+    fresh === 0
+      ? { fr: 'aucune nouvelle', en: 'none new' }
+      : counted(fresh, ['nouvelle', 'nouvelles'], ['new', 'new'])
   return {
     fr: `${times.fr} dans ${inTexts.fr} du corpus, ${news.fr}`,
     en: `${times.en} in ${inTexts.en} of the corpus, ${news.en}`,
@@ -131,7 +146,7 @@ export function catchSentence({ matches, fresh, marked, known }: Catch, language
       wrong === 0
         ? ''
         : language === 'fr'
-          ? ` ; ${n(wrong, 'fr')} ne le ${wrong === 1 ? 'est' : 'sont'} pas et ${wrong === 1 ? 'serait masquée' : 'seraient masquées'} à tort, à moins que le corpus ne connaisse pas votre type de donnée`
+          ? ` ; ${n(wrong, 'fr')} ${wrong === 1 ? 'ne l’est pas' : 'ne le sont pas'} et ${wrong === 1 ? 'serait masquée' : 'seraient masquées'} à tort, à moins que le corpus ne connaisse pas votre type de donnée`
           : `; ${n(wrong, 'en')} ${wrong === 1 ? 'is' : 'are'} not, and would be masked by mistake, unless the corpus does not know your kind of data`
     parts.push(language === 'fr' ? `Des nouvelles, ${right}${rest}.` : `Of the new ones, ${right}${rest}.`)
   }

@@ -53,7 +53,8 @@ export function createHashedTermRecognizer({ key, lists }: HashedTerms): Recogni
           for (const list of known) {
             if (last - first >= list.longest || !list.sieve.passes(run)) continue
             const words = places.slice(first, last + 1)
-            if (!list.hashes.has(hashSpelling(joinSpelling(words.map(word => foldedAt(text, word))), key))) continue
+            if (!list.hashes.has(hashSpelling(joinSpelling(words.map(word => foldedAt(text, word))), key)))
+              continue
             hits.push({
               start: places[first]?.start ?? 0,
               end: places[last]?.end ?? 0,

@@ -25,7 +25,9 @@ export const slotOf = (text: string): TextSlot => ({ at: '', role: 'user', text,
 
 /** Reads the corpus by what is in force; again only when that has changed. Lets others go first between two texts. */
 export function createReading(inForce: () => InForce): () => Promise<readonly ReadText[]> {
-  let last: { readonly detector: InForce['detector']; readonly texts: Promise<readonly ReadText[]> } | undefined
+  let last:
+    | { readonly detector: InForce['detector']; readonly texts: Promise<readonly ReadText[]> }
+    | undefined
   const read = async ({ detector }: InForce): Promise<readonly ReadText[]> => {
     const texts: ReadText[] = []
     for (const { id, domain, text, spans } of developmentTexts()) {

@@ -34,7 +34,6 @@ export function createPatternsDesk(deps: {
   readonly inForce: () => InForce
   /** Of the policy folder's `recognizers/`: file name → text. */
   readonly ownFiles: () => Readonly<Record<string, string>>
-  readonly shipped: number
   readonly needsApproval: () => boolean
   readonly keep: KeepFiles
 }): PatternsDesk {
@@ -42,7 +41,7 @@ export function createPatternsDesk(deps: {
   const reading = createReading(inForce)
 
   return {
-    own: () =>
+    files: () =>
       Object.entries(ownFiles()).flatMap(([file, text]) => {
         const read = parseRecognizers(file, Buffer.from(text))
         if (!read.ok) return []
@@ -50,7 +49,7 @@ export function createPatternsDesk(deps: {
           'supported_entity' in value ? [{ name: value.name, entity: value.supported_entity, file }] : [],
         )
       }),
-    shipped: () => deps.shipped,
+    inForce: () => inForce().recognizers.length,
     validators: validatorNames.toSorted(),
     kinds: () => kindsOf(inForce()),
     needsApproval: deps.needsApproval,
@@ -129,7 +128,16 @@ function slugOf(name: string): string {
   return slug.slice(0, 60) || 'sans-nom'
 }
 
-function yamlOf({ name, entity, regex, score, context, contextRequired, validator, why }: PatternDraft): string {
+function yamlOf({
+  name,
+  entity,
+  regex,
+  score,
+  context,
+  contextRequired,
+  validator,
+  why,
+}: PatternDraft): string {
   const comment = why.trim() === '' ? '' : `# ${why.trim().replaceAll(/\s+/g, ' ')}\n`
   const spec = {
     name,

@@ -1,7 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync'
 import type { BadLine } from '../../dashboards/vocabulary/desk.ts'
 
-
 /** A table as people export them. */
 export interface Table {
   readonly encoding: 'UTF-8' | 'UTF-16' | 'Windows-1252'

@@ -19,7 +19,20 @@ export interface Terms {
 /** Letters and digits that a term has at least. */
 const fewestSigns = 3
 
-const titles = new Set(['m', 'mm', 'mr', 'mme', 'mmes', 'mlle', 'monsieur', 'madame', 'dr', 'me', 'mrs', 'ms'])
+const titles = new Set([
+  'm',
+  'mm',
+  'mr',
+  'mme',
+  'mmes',
+  'mlle',
+  'monsieur',
+  'madame',
+  'dr',
+  'me',
+  'mrs',
+  'ms',
+])
 
 /**
  * What a table holds when its columns mean this. A person is known by first and last name, in both orders; a whole
@@ -63,12 +76,17 @@ export function readTerms(table: Table, uses: readonly ColumnUse[]): Terms {
 }
 
 /** Of one line: each term in the ways in which it is written, the first as it stands. */
-function termsOf(cells: readonly string[], uses: readonly ColumnUse[]): readonly (readonly (readonly string[])[])[] {
+function termsOf(
+  cells: readonly string[],
+  uses: readonly ColumnUse[],
+): readonly (readonly (readonly string[])[])[] {
   const all = (use: ColumnUse) => cells.filter((cell, index) => uses[index] === use && cell !== '')
   const [first, last] = [foldedTerm(all('first').join(' ')), foldedTerm(all('last').join(' '))]
   const person = [...first, ...last]
   return [
-    ...(person.length === 0 ? [] : [first.length > 0 && last.length > 0 ? [person, [...last, ...first]] : [person]]),
+    ...(person.length === 0
+      ? []
+      : [first.length > 0 && last.length > 0 ? [person, [...last, ...first]] : [person]]),
     ...all('name')
       .map(cell => foldedTerm(cell).filter((word, index) => index > 0 || !titles.has(word)))
       .filter(words => words.length > 0)

@@ -9,7 +9,8 @@ function table(content: string | Uint8Array, header = true): Table {
   return read
 }
 
-const spelled = (read: Table, uses: readonly ColumnUse[]) => readTerms(read, uses).spellings.map(words => words.join(' '))
+const spelled = (read: Table, uses: readonly ColumnUse[]) =>
+  readTerms(read, uses).spellings.map(words => words.join(' '))
 
 describe('a table of terms', () => {
   it.each([
@@ -50,7 +51,9 @@ describe('a table of terms', () => {
   })
 
   it('names bad lines by number and reason, and keeps the others', () => {
-    const read = table('Projet;Service\nVilaine 2030;X\n;X\nab;X\nde la;X\nun;deux;trois\na b c d e f g h i;X\nCœur de ville;X\n')
+    const read = table(
+      'Projet;Service\nVilaine 2030;X\n;X\nab;X\nde la;X\nun;deux;trois\na b c d e f g h i;X\nCœur de ville;X\n',
+    )
     const terms = readTerms(read, ['term', 'ignore'])
     expect(terms.bad).toEqual([
       { line: 3, why: 'empty' },
@@ -69,7 +72,11 @@ describe('a table of terms', () => {
   })
 
   it('knows whole names in any order and without their title', () => {
-    expect(spelled(table('Agent\nMme LE GALL Yann\n'), ['name'])).toEqual(['le gall yann', 'gall yann le', 'yann le gall'])
+    expect(spelled(table('Agent\nMme LE GALL Yann\n'), ['name'])).toEqual([
+      'le gall yann',
+      'gall yann le',
+      'yann le gall',
+    ])
   })
 
   it('counts doubles and words of the dictionary', () => {
