@@ -23,8 +23,8 @@ export interface LivePolicy {
   /** Looks at the folder at once; resolves when what it holds is in force or found faulty. */
   refresh(): Promise<void>
   /**
-   * Puts other lists of terms in force, after the policy's own tests were run with them: where one fails, nothing
-   * changes and it says which. `keep` writes them down before they count; what it throws comes back.
+   * Puts other lists of terms in force, after the folder was checked and its tests were run with them: where something
+   * fails, nothing changes and it says what. `keep` writes them down before they count; what it throws comes back.
    */
   relist(lists: HashedTerms, keep: () => void): Promise<readonly Fault[]>
   close(): Promise<void>
@@ -99,21 +99,20 @@ export async function followPolicy(options: LiveOptions): Promise<LivePolicy> {
   }
 
   async function relist(lists: HashedTerms, keep: () => void): Promise<readonly Fault[]> {
-    const next = withLists(inForce, lists, options)
+    const told = stale
+    // A folder that is faulty as it stands says nothing of what is in force: that goes on, with the other lists.
+    const result: Attempt =
+      told === null
+        ? await attempt({ ...options, lists: () => lists }, inForce)
+        : { ok: true, inForce: withLists(inForce, lists, options) }
+    if (!result.ok) return result.faults
     try {
-      // The tests of a faulty folder are not those of what is in force.
-      const faults = stale === null ? await testFaults(folder, next) : []
-      if (faults.length > 0) {
-        await next.detector.close()
-        return faults
-      }
       keep()
     } catch (cause) {
-      await next.detector.close()
+      if (result.inForce.detector !== inForce.detector) await result.inForce.detector.close()
       throw cause
     }
-    const told = stale
-    replace(next)
+    replace(result.inForce)
     stale = told
     return []
   }

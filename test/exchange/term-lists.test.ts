@@ -154,6 +154,17 @@ describe('lists of terms', () => {
     expect(kept.status).toBe(303)
     expect((await send(`Le projet ${project} avance.`)).body).toContain(project)
     expect((await send('Autre Vlistrebon')).findings).toBe('PROJECT_NAME=1')
+
+    // The policy names a kind that no other list or recognizer has: without it, the folder would be faulty.
+    const refused = await visit('/policies/lists/remove', { name: 'projets' })
+    expect(refused.status).toBe(422)
+    expect(await words(refused)).toMatch(/default\.yaml:3:3.*is not a known kind of data/)
+    expect((await send('Autre Vlistrebon')).findings).toBe('PROJECT_NAME=1')
+    const policy = join(folder, 'default.yaml')
+    const before = await ready()
+    writeFileSync(policy, readFileSync(policy, 'utf8').replace('\n  PROJECT_NAME: redact', ''))
+    await expect.poll(ready, { timeout: 5000 }).not.toBe(before)
+
     expect((await visit('/policies/lists/remove', { name: 'projets' })).status).toBe(303)
     expect((await send('Autre Vlistrebon')).findings).not.toContain('PROJECT_NAME')
     const page = await words(await visit('/policies/lists'))
@@ -208,13 +219,15 @@ describe('lists of terms', () => {
       expect(told).toContain('mme.zorvalig@ville.example e-mail address')
       const own = await words(await visit('/policies/recognizers', draft))
       expect(own).toContain('This pattern catches nothing in the')
-      expect(own).toContain('BRD-12345 new')
+      expect(own).toContain('BRD-12345 case number')
+      const lots = { ...draft, regex: '(lot [a-z]+ \\d\\d)', sample: 'le lot vert 77 part demain' }
+      expect(await words(await visit('/policies/recognizers', lots))).toContain('lot vert 77 new')
       expect(existsSync(join(folder, 'recognizers'))).toBe(false)
     })
 
     it.each([
-      ['(?<=BRD-)\\d{5}', /bordereaurecognizer\.yaml:5:\d+.*is refused by RE2: invalid perl operator/],
-      ['(BRD-\\d{5}', /bordereaurecognizer\.yaml:5:\d+.*is refused by RE2: missing \)/],
+      ['(?<=BRD-)\\d{5}', /bordereaurecognizer\.yaml:6:\d+.*is refused by RE2: invalid perl operator/],
+      ['(BRD-\\d{5}', /bordereaurecognizer\.yaml:6:\d+.*is refused by RE2: missing \)/],
     ])('names the line where RE2 refuses %s', async (regex, fault) => {
       const response = await visit('/policies/recognizers', { ...draft, regex })
       expect(await words(response)).toMatch(fault)
