@@ -40,15 +40,20 @@ async function committed(file: URL): Promise<string | null> {
 }
 
 const files = [
-  { name: 'gateway/policy/policy.generated.ts', from: 'policy.schema.json', wanted: await generated() },
+  {
+    name: 'gateway/policy/policy.generated.ts',
+    file: new URL('../gateway/policy/policy.generated.ts', import.meta.url),
+    from: 'policy.schema.json',
+    wanted: await generated(),
+  },
   {
     name: 'gateway/vocabulary/development-texts.md',
+    file: new URL('../gateway/vocabulary/development-texts.md', import.meta.url),
     from: 'the corpus (test/corpus/dev-*.md)',
     wanted: await developmentTexts(),
   },
 ]
-for (const { name, from, wanted } of files) {
-  const file = new URL(`../${name}`, import.meta.url)
+for (const { name, file, from, wanted } of files) {
   if (process.argv.includes('--write')) await writeFile(file, wanted)
   else if ((await committed(file)) !== wanted) {
     console.error(`${name} differs from ${from}: run \`npm run generate\``)
