@@ -244,11 +244,11 @@ function UploadForm({
           <KindOptions visit={visit} kinds={desk.kinds()} />
           <p class="soft" id="kind-help">
             {say({
-              fr: 'PERSON pour un annuaire. Pour des projets, un type à vous (PROJECT_NAME) : la politique lui applique ce qu’elle prévoit pour « * », ou une ligne à son nom sous `data`.',
-              en: 'PERSON for a directory. For projects, a kind of your own (PROJECT_NAME): the policy treats it as it treats “*”, or by a line of its own under `data`.',
+              fr: 'PERSON pour un annuaire. Pour des projets, un type à vous (PROJECT_NAME) : la politique lui applique ce qu’elle prévoit pour « * », ou une ligne à son nom dans « data ».',
+              en: 'PERSON for a directory. For projects, a kind of your own (PROJECT_NAME): the policy treats it as it treats “*”, or by a line of its own under “data”.',
             })}
           </p>
-          <label>
+          <label class="wide">
             {say({ fr: 'Pourquoi cette liste', en: 'Why this list' })}
             <input name="why" required maxlength={300} value={replaced?.why ?? ''} />
           </label>

@@ -68,11 +68,8 @@ for (const [name, reader] of Object.entries({
     await page.locator('main form button[type=submit]').last().click()
     await page.waitForURL(/\/draft/)
     // The columns are guessed by their names.
-    expect(await page.locator('select').evaluateAll('all => all.map(each => each.value)')).toEqual([
-      'last',
-      'first',
-      'ignore',
-    ])
+    const guessed = (await page.locator('select').all()).map(each => each.inputValue())
+    expect(await Promise.all(guessed)).toEqual(['last', 'first', 'ignore'])
     await look('list-columns')
     await page.locator('main form button[type=submit]').first().click()
     await page.waitForURL(/#preview/)
