@@ -50,7 +50,7 @@ const patience = 60_000
  * @throws GatewayError `policy_invalid` when the folder is faulty at the start.
  */
 export async function followPolicy(options: LiveOptions): Promise<LivePolicy> {
-  const { folder, env, every = 200 } = options
+  const { folder, env, every = 100 } = options
   let seen = await folderState(folder)
   const first = await attempt(options)
   if (!first.ok) throw invalid(first.faults)
