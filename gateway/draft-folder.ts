@@ -34,11 +34,14 @@ export async function withDraft<T>(
   }
 }
 
-/** Faults by the names that files have inside the folder: `recognizers/nir.yaml`, whatever folder was read. */
+/** Faults by the names that files have inside the folder: `recognizers/nir.yaml`, whatever folder was read; so too where they tell of another file. */
 export function namedInside(faults: readonly Fault[], folder: string, shown: string): readonly Fault[] {
   return faults.map(fault => {
     const prefix = [folder, shown].find(each => fault.file === each || fault.file.startsWith(`${each}/`))
-    return prefix === undefined ? fault : { ...fault, file: fault.file.slice(prefix.length + 1) || '.' }
+    if (prefix === undefined) return fault
+    const named = (text: string) => text.replaceAll(`${prefix}/`, '')
+    const message = { fr: named(fault.message.fr), en: named(fault.message.en) }
+    return { ...fault, message, file: fault.file.slice(prefix.length + 1) || '.' }
   })
 }
 

@@ -9,7 +9,7 @@ import { GatewayError } from './errors.ts'
 import type { HashedTerms, Language, OutsideSpec, Provider, RecognizerSpec } from './model.ts'
 import { entityNames } from './policy/entity-names.ts'
 import { type Fault, printFault } from './policy/faults.ts'
-import { loadPolicyFolder } from './policy/folder.ts'
+import { type LoadedFolder, loadPolicyFolder } from './policy/folder.ts'
 import type { Organisation } from './policy/organisation.ts'
 import type { Policy } from './policy/policy.ts'
 import { revisionOf } from './policy/revision.ts'
@@ -73,10 +73,8 @@ export function readInForce(
   const loaded = load(folder, hashed)
   if (!loaded.ok) return { ok: false, faults: loaded.faults }
   const { policy, providers, organisation, recognizers, revision, warnings } = loaded
-  const outside = loaded.outside.map(spec =>
-    spec.type === 'onnx' ? { ...spec, folder: resolve(folder, spec.folder) } : spec,
-  )
-  const listed = hashed === undefined || hashed.lists.length === 0 ? null : hashed
+  const outside = outsideOf(loaded, folder)
+  const listed = listedIn(hashed)
   const rules = rulesOf({ recognizers, outside, policy, hashed: listed })
   const detectionRevision = detectionRevisionOf(rules)
   return {
@@ -151,11 +149,35 @@ export function checkPolicies(
   readonly name: string
   readonly faults: readonly Fault[]
   readonly warnings: readonly Fault[]
+  /** As what is in force has it; null when there are faults. */
+  readonly detectionRevision: string | null
 } {
   const loaded = load(folder, hashed)
-  if (!loaded.ok) return { name: '', faults: loaded.faults, warnings: loaded.warnings }
-  return { name: `${loaded.policy.policy}@${loaded.revision}`, faults: [], warnings: loaded.warnings }
+  if (!loaded.ok) {
+    return { name: '', faults: loaded.faults, warnings: loaded.warnings, detectionRevision: null }
+  }
+  return {
+    name: `${loaded.policy.policy}@${loaded.revision}`,
+    faults: [],
+    warnings: loaded.warnings,
+    detectionRevision: detectionRevisionOf(
+      rulesOf({ ...loaded, outside: outsideOf(loaded, folder), hashed: listedIn(hashed) }),
+    ),
+  }
 }
+
+/** A model's folder is written from the policy folder. */
+function outsideOf(
+  { outside }: Extract<LoadedFolder, { readonly ok: true }>,
+  folder: string,
+): readonly OutsideSpec[] {
+  return outside.map(spec =>
+    spec.type === 'onnx' ? { ...spec, folder: resolve(folder, spec.folder) } : spec,
+  )
+}
+
+const listedIn = (hashed: HashedTerms | undefined): HashedTerms | null =>
+  hashed === undefined || hashed.lists.length === 0 ? null : hashed
 
 function load(folder: string, hashed: HashedTerms | undefined) {
   return loadPolicyFolder(folder, {

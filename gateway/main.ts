@@ -9,12 +9,15 @@ import { createPages } from '../dashboards/pages.tsx'
 import { createSites } from '../dashboards/site.ts'
 import { lists } from '../dashboards/vocabulary/lists.tsx'
 import { recognizers } from '../dashboards/vocabulary/recognizers.tsx'
+import { draftRoutes } from '../dashboards/workbench/draft.ts'
 import { workbench } from '../dashboards/workbench/workbench.tsx'
 import { createApp } from './app.ts'
 import { charterLessons, charterNote, charterRevision } from './charter.ts'
 import type { Io } from './commands/command.ts'
 import { readConfig } from './config.ts'
+import { checkDraft } from './draft-check.ts'
 import { GatewayError } from './errors.ts'
+import { folderWords } from './folder-words.ts'
 import { authenticate } from './identity/authenticate.ts'
 import { credentialOf } from './identity/credential.ts'
 import { createSessions } from './identity/session.ts'
@@ -26,6 +29,7 @@ import { dayAt } from './policy/day.ts'
 import { printFault } from './policy/faults.ts'
 import { isUsable } from './policy/providers.ts'
 import { lastCommit, policyFiles, recognizerFiles } from './policy-files.ts'
+import { isPolicyFileName } from './policy-keeping.ts'
 import { presidioRoutes } from './presidio/presidio.ts'
 import { presidioDetection } from './presidio-detection.ts'
 import { openServerStores, type ServerStores } from './stores.ts'
@@ -141,7 +145,18 @@ export async function start(
           stores.acknowledgements.acknowledge(agentId, revision, new Date()),
         today: () => dayAt(new Date()),
       }),
-      workbench(bench, [lists(listsDesk), recognizers(patternsDesk)]),
+      workbench(bench, [
+        lists(listsDesk),
+        recognizers(patternsDesk),
+        {
+          path: '/draft',
+          routes: draftRoutes({
+            isFileName: isPolicyFileName,
+            check: draft => checkDraft(config.policies, draft, inForce()),
+            words: () => folderWords(inForce()),
+          }),
+        },
+      ]),
     ],
     language: () => inForce().language,
     onFault: cause => log.error({ event: 'page_failed', cause: causeOf(cause) }),
