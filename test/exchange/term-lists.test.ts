@@ -115,7 +115,8 @@ describe('lists of terms', () => {
       page,
     ].map(text => text.toLowerCase())
     for (const canary of canaries) for (const text of everywhere) expect(text).not.toContain(canary)
-  })
+    // Two detectors are built and the corpus is read by each; a thread is started from source.
+  }, 120_000)
 
   it('are known to the commands on the same data', async () => {
     const env = { ECLUSE_DATA: gateway.data, ECLUSE_POLICIES: folder }
