@@ -119,10 +119,7 @@ export async function start(
     inForce,
     ownFiles: () => recognizerFiles(config.policies),
     needsApproval: () => inForce().policy.approval === 'second_person',
-    keep: (files, why, by) =>
-      inForce().policy.approval === 'second_person'
-        ? bench.proposals.propose(files, why, by)
-        : bench.keep(files, { proposedBy: by, approvedBy: null }),
+    keep: bench.submit,
   })
   const pages = createPages({
     desk: createSessions(stores.sessions, stores.sessionKeys),

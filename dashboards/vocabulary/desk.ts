@@ -145,6 +145,10 @@ export type PatternKept =
   | { readonly kind: 'waiting'; readonly id: string }
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
   | { readonly kind: 'unwritable'; readonly why: Localised }
+  /** Somebody else has written the file since. */
+  | { readonly kind: 'overtaken' }
+  /** A second person is asked, and has to be told why. */
+  | { readonly kind: 'why_missing' }
 
 /** Everything that the page of recognizers shows and does. */
 export interface PatternsDesk {

@@ -80,6 +80,8 @@ export function recognizers(desk: PatternsDesk): Annexe {
     if (result.kind === 'unwritable') {
       throw new PageError(409, { fr: 'Rien n’a été écrit', en: 'Nothing was written' }, result.why)
     }
+    if (result.kind === 'overtaken') throw overtaken()
+    if (result.kind === 'why_missing') throw whyMissing()
     const visit = c.get('visit')
     c.status(422)
     return c.html(
@@ -417,3 +419,23 @@ function agentOf(c: Context<PageEnv>): string {
   if (principal === null) throw signedOut()
   return principal.agentId
 }
+
+const overtaken = (): PageError =>
+  new PageError(
+    409,
+    { fr: 'Le fichier vient de changer', en: 'The file has just changed' },
+    {
+      fr: 'Quelqu’un d’autre l’a écrit entre-temps : rien n’a été fait. Essayez le motif de nouveau, puis gardez-le.',
+      en: 'Somebody else wrote it in the meantime: nothing was done. Try the pattern again, then keep it.',
+    },
+  )
+
+const whyMissing = (): PageError =>
+  new PageError(
+    422,
+    { fr: 'Il manque le pourquoi', en: 'The reason is missing' },
+    {
+      fr: 'Une seconde personne doit approuver ce détecteur : dites-lui pourquoi. Revenez en arrière et complétez « Pourquoi ».',
+      en: 'A second person has to approve this recognizer: tell them why. Go back and complete “Why”.',
+    },
+  )

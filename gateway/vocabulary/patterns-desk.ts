@@ -22,8 +22,9 @@ import { createReading, overlaps, type ReadText, slotOf } from './development-te
 /** Puts files into the policy folder in the way of every change: checked whole, tested, approved where that is asked. */
 export type KeepFiles = (
   files: Readonly<Record<string, string>>,
-  why: string,
-  by: string,
+  /** What the files were when the change was written; null where there is none. */
+  expected: Readonly<Record<string, string | null>>,
+  author: { readonly by: string; readonly why: string },
 ) => Promise<PatternKept>
 
 /** Matches that are shown with what is around them, and the signs around. */
@@ -56,7 +57,8 @@ export function createPatternsDesk(deps: {
     attempt,
     async keep(draft, by) {
       const { file, yaml, faults } = written(draft)
-      return faults.length > 0 ? { kind: 'faulty', faults } : keep({ [file]: yaml }, draft.why, by)
+      if (faults.length > 0) return { kind: 'faulty', faults }
+      return keep({ [file]: yaml }, { [file]: ownFiles()[file] ?? null }, { by, why: draft.why })
     },
   }
 

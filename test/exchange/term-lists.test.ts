@@ -281,6 +281,8 @@ context:
         act: 'keep',
       })
       expect(kept.headers.get('location')).toMatch(/^\/policies\/proposals\//)
+      const silent = { ...draft, name: 'Encore', regex: '(YY-\\d{5})', why: '', act: 'keep' }
+      expect(await words(await visit('/policies/recognizers', silent))).toContain('The reason is missing')
       expect(existsSync(join(folder, 'recognizers/autre.yaml'))).toBe(false)
     })
   })
