@@ -65,6 +65,12 @@ export function openSite(overrides: Partial<PagesDeps> = {}) {
         body: new URLSearchParams(form),
         headers: { accept: 'text/html', host: 'ia.example', origin: 'http://ia.example', ...headers },
       }),
+    json: (path: string, body: unknown, headers: Record<string, string> = {}) =>
+      routes.request(`http://ia.example${path}`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json', host: 'ia.example', ...headers },
+      }),
     close: () => {
       db.$client.close()
       rmSync(folder, { recursive: true, force: true })
