@@ -126,7 +126,7 @@ export function me(instrument: Instrument): Section {
               visit={visit}
               action="/me/report"
               minutes={instrument.minutes}
-              uses={instrument.uses()}
+              uses={instrument.uses().length > 0 ? instrument.uses() : null}
               given={given}
               faults={faults}
             />

@@ -15,7 +15,7 @@ interface Props {
 export function Used({ visit, record, uses }: Props) {
   const { say, language } = visit
   const byUse = summed(record.activity, ({ use }) => use, ['exchanges', 'sittings', 'refusals'])
-  const byModel = summed(record.activity, ({ provider, model }) => `${model} · ${provider}`, ['exchanges'])
+  const byModel = summed(record.activity, ({ model }) => model, ['exchanges'])
   const byKind = summed(record.findings, ({ entity }) => entity, ['protected', 'routed', 'blocked', 'kept'])
   const n = (value: number) => number(value, language)
   return (
@@ -83,7 +83,7 @@ export function Used({ visit, record, uses }: Props) {
         </p>
         {byKind.length === 0 ? null : (
           <div class="scroll" tabindex={0}>
-            <table>
+            <table class="kinds">
               <caption>{say({ fr: 'Par nature de donnée', en: 'By kind of data' })}</caption>
               <thead>
                 <tr>

@@ -43,13 +43,15 @@ export function givenOf(answers: ReportAnswers): Given {
 export function Questions({ visit, action, minutes, uses, given, faults, children }: Props) {
   const { say, language } = visit
   const one = { visit, given, faults }
-  const durations = minutes.map(each => [String(each), duration(each, language)] as const)
+  const durations = minutes.map(
+    each => [String(each), each < 60 ? String(each) : duration(each, language)] as const,
+  )
   const words = <T extends string | number>(list: readonly (readonly [T, Localised])[]) =>
     list.map(([value, text]) => [String(value), say(text)] as const)
   return (
     <form method="post" action={action} class="report" novalidate={faults.length > 0}>
-      {/* The first button answers the Enter key: this one does nothing, so that no answer is sent by accident. */}
-      <input type="submit" disabled hidden />
+      {/* The Enter key presses the first button: this one says nothing of how sure one is, and so sends nothing yet. */}
+      <input type="submit" hidden />
       <Hidden visit={visit} />
       {uses === null ? null : <UseField visit={visit} uses={uses} given={given} faults={faults} />}
       <Choice
@@ -65,7 +67,10 @@ export function Questions({ visit, action, minutes, uses, given, faults, childre
       <Choice
         {...one}
         name="checking_minutes"
-        title={{ fr: 'Puis vérifier et corriger', en: 'Then checking and correcting' }}
+        title={{
+          fr: 'Puis vérifier et corriger, en minutes',
+          en: 'Then checking and correcting, in minutes',
+        }}
         options={durations}
         scale
       />
@@ -78,7 +83,7 @@ export function Questions({ visit, action, minutes, uses, given, faults, childre
       <Choice
         {...one}
         name="without_ai_minutes"
-        title={{ fr: '…et cela aurait pris', en: '…and it would have taken' }}
+        title={{ fr: '…et cela aurait pris, en minutes', en: '…and it would have taken, in minutes' }}
         options={durations}
         scale
         optional
@@ -108,13 +113,16 @@ export function Questions({ visit, action, minutes, uses, given, faults, childre
           ['yes', { fr: 'Oui', en: 'Yes' }],
         ])}
       />
-      <fieldset class="send">
+      <fieldset class="send" id="confidence">
         <legend>
           {say({
             fr: 'Êtes-vous sûr(e) de ces durées ? Votre réponse envoie le tout.',
             en: 'How sure are you of these times? Your answer sends it all.',
           })}
         </legend>
+        {faults.some(({ field }) => field === 'confidence') ? (
+          <Fault visit={visit} name="confidence" />
+        ) : null}
         <div class="go">
           {confidenceWords.map(([value, text]) => (
             <button type="submit" name="confidence" value={String(value)}>

@@ -105,7 +105,7 @@ export function report(instrument: Instrument): Section {
               visit={visit}
               action={`/report/${token}`}
               minutes={instrument.minutes}
-              uses={invitation.use === '' ? uses : null}
+              uses={invitation.use === '' && uses.length > 0 ? uses : null}
               given={given}
               faults={faults}
             />

@@ -30,10 +30,15 @@ export function Thanks({ visit, report, uses, editPath }: Props) {
                 fr: `Votre réponse est comptée à part, pour l’usage « ${use.fr} » : personne ne l’a tirée au sort, elle ne vaut donc que pour elle-même.`,
                 en: `Your answer is counted apart, for the use “${use.en}”: it was not drawn at random, so it stands for itself alone.`,
               })
-            : say({
-                fr: `Cette tâche a été tirée au sort : dans les chiffres de l’usage « ${use.fr} », votre réponse compte pour ${number(stands, 'fr')} tâche${stands > 1 ? 's' : ''} comme celle-ci.`,
-                en: `This task was drawn at random: in the figures of the use “${use.en}”, your answer counts for ${number(stands, 'en')} task${stands > 1 ? 's' : ''} like it.`,
-              })}
+            : stands < 2
+              ? say({
+                  fr: `Cette tâche a été tirée au sort : votre réponse entre dans les chiffres de l’usage « ${use.fr} ».`,
+                  en: `This task was drawn at random: your answer enters the figures of the use “${use.en}”.`,
+                })
+              : say({
+                  fr: `Cette tâche a été tirée au sort : dans les chiffres de l’usage « ${use.fr} », votre réponse compte pour ${number(stands, 'fr')} tâches comme celle-ci.`,
+                  en: `This task was drawn at random: in the figures of the use “${use.en}”, your answer counts for ${number(stands, 'en')} tasks like it.`,
+                })}
         </li>
         <li>
           {say({

@@ -1,6 +1,6 @@
 import { minutesOffered } from '../../db/reports.ts'
 import { longestTask } from '../../db/timed-tasks.ts'
-import type { Localised, Minutes, ReportAnswers } from '../model.ts'
+import type { Localised, ReportAnswers } from '../model.ts'
 
 /** What is wrong with one field, and what it takes. Never repeats what was given. */
 export interface AnswerFault {
@@ -29,7 +29,8 @@ export function readAnswers(
   const without = one('without_ai', ['by_hand', 'other_tool', 'not_done', 'unknown'])
   const compared = without === 'by_hand' || without === 'other_tool'
   const answers = {
-    use: invitedUse === '' ? one('use', uses) : invitedUse,
+    // An authority that lists no uses has none to ask for.
+    use: invitedUse === '' && uses.length > 0 ? one('use', uses) : invitedUse,
     promptingMinutes: one('prompting_minutes', minutesOffered),
     checkingMinutes: one('checking_minutes', minutesOffered),
     withoutAi: without,
@@ -98,6 +99,3 @@ function said(value: string | number | boolean, text: string): boolean {
 }
 
 const isAbsent = (given: unknown): boolean => given === undefined || given === null || given === ''
-
-/** For the type of what is offered. */
-export const minutesOf: readonly Minutes[] = minutesOffered
