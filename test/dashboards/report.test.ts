@@ -215,7 +215,11 @@ describe('the API', () => {
   const script = { authorization: 'Bearer good', accept: 'application/json' }
   // The key of `openSite` belongs to the agent `script`.
   const send = (site: ReturnType<typeof open>['site'], body: unknown) =>
-    site.json('/v1/observatory/reports', body, script)
+    site.request('/v1/observatory/reports', {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { ...script, 'content-type': 'application/json' },
+    })
 
   it('takes a report that nobody asked for, and a timed task', async () => {
     const { site, store } = open()
