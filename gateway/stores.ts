@@ -8,6 +8,7 @@ import { LedgerError } from '../db/ledger-error.ts'
 import { type ObservatoryStore, openObservatoryStore } from '../db/observatory.ts'
 import { type EcluseDatabase, openDatabase } from '../db/open.ts'
 import { type PastExchange, pastExchanges } from '../db/past-exchanges.ts'
+import { type PastOutcome, pastOutcomes } from '../db/past-outcomes.ts'
 import { openPeriodKeys, type PeriodKeys } from '../db/period-keys.ts'
 import { openPolicies, type Policies } from '../db/policies.ts'
 import { openProposals, type Proposals } from '../db/proposals.ts'
@@ -72,7 +73,10 @@ export interface ServerStores {
   readonly policies: Policies
   readonly proposals: Proposals
   /** What was recorded of exchanges: kinds and counts. */
-  readonly past: { since(at: Date): Iterable<PastExchange> }
+  readonly past: {
+    since(at: Date): Iterable<PastExchange>
+    outcomes(since: Date, until: Date): Iterable<PastOutcome>
+  }
   readonly acknowledgements: Acknowledgements
   readonly trainings: Trainings
   readonly observatory: ObservatoryStore
@@ -118,7 +122,7 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     reportLinkKey: deriveKey(root, 'report-links'),
     policies: openPolicies(db),
     proposals: openProposals(db),
-    past: { since: at => pastExchanges(db, at) },
+    past: { since: at => pastExchanges(db, at), outcomes: (since, until) => pastOutcomes(db, since, until) },
     quotas: createQuotas(openQuotas(db), deriveKey(root, 'quotas')),
     recovered: ledger.recover(),
     async settled() {
