@@ -10,6 +10,8 @@ import { createPages } from '../dashboards/pages.tsx'
 import { instrumentApi } from '../dashboards/report/api.ts'
 import { report } from '../dashboards/report/report.tsx'
 import { createSites } from '../dashboards/site.ts'
+import { lists } from '../dashboards/vocabulary/lists.tsx'
+import { recognizers } from '../dashboards/vocabulary/recognizers.tsx'
 import { draftRoutes } from '../dashboards/workbench/draft.ts'
 import { workbench } from '../dashboards/workbench/workbench.tsx'
 import { createApp } from './app.ts'
@@ -30,13 +32,15 @@ import { openObservatory } from './observatory/observatory.ts'
 import { dayAt } from './policy/day.ts'
 import { printFault } from './policy/faults.ts'
 import { isUsable } from './policy/providers.ts'
-import { lastCommit, policyFiles } from './policy-files.ts'
+import { lastCommit, policyFiles, recognizerFiles } from './policy-files.ts'
 import { isPolicyFileName } from './policy-keeping.ts'
 import { presidioRoutes } from './presidio/presidio.ts'
 import { presidioDetection } from './presidio-detection.ts'
 import { openServerStores, type ServerStores } from './stores.ts'
 import { causeOf, createLog } from './telemetry/log.ts'
 import { createUpstream } from './upstream/forward.ts'
+import { createListsDesk } from './vocabulary/lists-desk.ts'
+import { createPatternsDesk } from './vocabulary/patterns-desk.ts'
 import { firstSteps } from './welcome.ts'
 import { workContext } from './work-context.ts'
 import { type By, createWorkbench } from './workbench.ts'
@@ -65,6 +69,7 @@ export async function start(
     folder: config.policies,
     env,
     pool: { threads: config.workers },
+    lists: stores.termLists.hashed,
     onSkipped: recognizer => log.warn({ event: 'recognizer_skipped', recognizer }),
     onChange: now => tookEffect(now),
     onStale: ({ faults }) => {
@@ -112,6 +117,22 @@ export async function start(
     inForce,
     onFault: cause => log.error({ event: 'observatory_failed', cause: causeOf(cause) }),
   })
+  const bench = createWorkbench({
+    folder: config.policies,
+    env,
+    live,
+    stores,
+    charterRevision: () => charterRevision(config.policies),
+    writtenBy,
+    recorded: () => recorded,
+  })
+  const listsDesk = createListsDesk({ store: stores.termLists, hashKey: stores.termKeys.hashKey, live })
+  const patternsDesk = createPatternsDesk({
+    inForce,
+    ownFiles: () => recognizerFiles(config.policies),
+    needsApproval: () => inForce().policy.approval === 'second_person',
+    keep: bench.submit,
+  })
   const pages = createPages({
     desk: createSessions(stores.sessions, stores.sessionKeys),
     authenticate: headers => authenticate(credentialOf(headers, 'http://localhost/'), keyring),
@@ -138,27 +159,18 @@ export async function start(
       me(observatory.instrument),
       report(observatory.instrument),
       instrumentApi(observatory.instrument),
-      workbench(
-        createWorkbench({
-          folder: config.policies,
-          env,
-          live,
-          stores,
-          charterRevision: () => charterRevision(config.policies),
-          writtenBy,
-          recorded: () => recorded,
-        }),
-        [
-          {
-            path: '/draft',
-            routes: draftRoutes({
-              isFileName: isPolicyFileName,
-              check: draft => checkDraft(config.policies, draft, inForce()),
-              words: () => folderWords(inForce()),
-            }),
-          },
-        ],
-      ),
+      workbench(bench, [
+        lists(listsDesk),
+        recognizers(patternsDesk),
+        {
+          path: '/draft',
+          routes: draftRoutes({
+            isFileName: isPolicyFileName,
+            check: draft => checkDraft(config.policies, draft, inForce()),
+            words: () => folderWords(inForce()),
+          }),
+        },
+      ]),
     ],
     language: () => inForce().language,
     onFault: cause => log.error({ event: 'page_failed', cause: causeOf(cause) }),
