@@ -70,10 +70,33 @@ export function hide(cube: Cube, measure: string, k: number): ReadonlyMap<string
     return changed
   }
 
+  /** What is left of a cell without a part of it is a cell as any other: nobody may be over half of it. */
+  function coverDominance(): boolean {
+    let changed = false
+    for (const cell of bySize) {
+      const whole = holdingOf(cell)
+      // Only a part this large leaves so little that one agent of the cell can be over half of it.
+      const least = whole.total * (1 - 2 * whole.largestShare)
+      for (const other of bySize) {
+        if (!isServed(cell)) break
+        if (other === cell || !isServed(other) || holdingOf(other).total <= least) continue
+        if (!isWithin(other, cell)) continue
+        const rest = [...cell.atoms].filter(atom => !other.atoms.has(atom))
+        if (riskOf(new Holding(cube.contributions, rest, measure), k) !== 'dominant') continue
+        hidden.set(other.id, 'complementary')
+        changed = true
+      }
+    }
+    return changed
+  }
+
   /** Whatever longer sums and differences tell. */
   function coverClosure(): boolean {
-    const risky = cube.cells.filter(cell => riskOf(holdingOf(cell), k) !== null)
-    const closure = new Closure(columnOf, cube.cells.filter(isServed))
+    const served = cube.cells.filter(isServed)
+    // No served cell tells apart who is in one of these, but sums and differences of cells may tell of all of them.
+    const finest = finestOf(columnsOf(served)).filter(({ atoms }) => atRisk(atoms))
+    const risky = [...cube.cells.filter(cell => riskOf(holdingOf(cell), k) !== null), ...finest]
+    const closure = new Closure(columnOf, served)
     for (const cell of risky) {
       if (!closure.tells(cell)) continue
       const touching = cube.cells.filter(other => isServed(other) && overlap(other, cell))
@@ -90,8 +113,25 @@ export function hide(cube: Cube, measure: string, k: number): ReadonlyMap<string
   const bySize = cube.cells
     .filter(cell => holdingOf(cell).agents > 0)
     .toSorted((a, b) => holdingOf(a).agents - holdingOf(b).agents || (a.id < b.id ? -1 : 1))
-  while (coverRelations() || coverDifferences() || coverClosure());
+  while (coverRelations() || coverDifferences() || coverDominance() || coverClosure());
   return hidden
+}
+
+function isWithin(inner: Cell, outer: Cell): boolean {
+  if (inner.atoms.size > outer.atoms.size) return false
+  for (const atom of inner.atoms) if (!outer.atoms.has(atom)) return false
+  return true
+}
+
+/** The atoms that stand in the same cells, as cells that nobody can ask for. */
+function finestOf(columnOf: ReadonlyMap<number, number>): readonly Cell[] {
+  const atomsOf = new Map<number, Set<number>>()
+  for (const [atom, column] of columnOf) {
+    const atoms = atomsOf.get(column) ?? new Set()
+    atoms.add(atom)
+    atomsOf.set(column, atoms)
+  }
+  return [...atomsOf].map(([column, atoms]) => ({ id: `column ${column}`, period: '', keys: {}, atoms }))
 }
 
 function overlap(a: Cell, b: Cell): boolean {

@@ -19,6 +19,12 @@ export class Holding {
     return this.#byAgent.size
   }
 
+  get total(): number {
+    let total = 0
+    for (const amount of this.#byAgent.values()) total += amount
+    return total
+  }
+
   /** The largest agent's part of all, 0–1; 0 of nothing. */
   get largestShare(): number {
     let largest = 0

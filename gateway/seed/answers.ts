@@ -1,5 +1,5 @@
-import type { ReportAnswers } from '../../db/reports.ts'
 import { minutesOffered } from '../../db/reports.ts'
+import type { ReportAnswers } from '../model.ts'
 import type { Chance } from './chance.ts'
 import type { InventedAgent } from './staff.ts'
 import { type InventedUse, inventedUses, type UseCode } from './uses.ts'

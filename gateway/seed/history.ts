@@ -1,4 +1,4 @@
-import type { ReportAnswers } from '../../db/reports.ts'
+import type { ReportAnswers } from '../model.ts'
 import { selectionProbability } from '../observatory/selection.ts'
 import { answersOf, timedMinutes } from './answers.ts'
 import { type Chance, chanceOf } from './chance.ts'
