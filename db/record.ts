@@ -37,6 +37,8 @@ export interface OpenedRecord {
   readonly observed: string | null
   readonly roles: readonly string[]
   readonly findings: FindingCounts
+  /** Kinds that the policy left as they were; those that are not among the findings are not stored. */
+  readonly kept: readonly string[]
   /** One entry per attachment; stored as counts by kind. */
   readonly attachments: readonly AttachmentKind[]
   readonly tools: boolean
@@ -108,6 +110,10 @@ export function openedDraft(record: OpenedRecord): Draft {
       observed: guardOptional('observed', 'code', record.observed),
       roles: codesCell('roles', record.roles),
       findings: findingsCell(record.findings),
+      kept: codesCell(
+        'kept',
+        record.kept.filter(kind => (record.findings[kind] ?? 0) > 0),
+      ),
       attachments: attachmentsCell(record.attachments),
       tools: guardFlag('tools', record.tools),
       stream: guardFlag('stream', record.stream),

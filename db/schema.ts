@@ -11,6 +11,8 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import type { Action, AttachmentKind, FindingCounts, Outcome } from '../gateway/model.ts'
 
+export * from './observatory-schema.ts'
+
 /**
  * What is stored, and nothing else is. No column can hold a prompt, an answer or a value found in one.
  * Only types that PostgreSQL has too are used: text, integers, bytes; instants are ISO 8601 in UTC.
@@ -46,6 +48,8 @@ export const ledger = sqliteTable(
     /** Roles of the caller, so that a draft of a policy can be tried on what was recorded. */
     roles: text('roles', { mode: 'json' }).$type<readonly string[]>(),
     findings: text('findings', { mode: 'json' }).$type<FindingCounts>(),
+    /** Kinds among the findings that the policy left as they were; null in rows of before it was kept. */
+    kept: text('kept', { mode: 'json' }).$type<readonly string[]>(),
     attachments: text('attachments', { mode: 'json' }).$type<Partial<Record<AttachmentKind, number>>>(),
     tools: integer('tools', { mode: 'boolean' }),
     stream: integer('stream', { mode: 'boolean' }),

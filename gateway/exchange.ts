@@ -23,6 +23,7 @@ import { dayAt } from './policy/day.ts'
 import { admit, asksStanding, judge } from './policy/decide.ts'
 import { providerFor } from './policy/providers.ts'
 import { resolveAmong } from './policy/resolve-route.ts'
+import { operatorFor } from './policy/strictness.ts'
 import { scrub } from './protect/scrub.ts'
 import { createVault } from './protect/vault.ts'
 import type { Quotas } from './quotas.ts'
@@ -116,6 +117,9 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
     const routed = verdict.facts !== facts
     passage.meet(verdict.facts)
     passage.notices = verdict.notices
+    passage.kept = Object.keys(passage.findings).filter(
+      kind => operatorFor(verdict.operators, kind) === 'keep',
+    )
 
     const vault = createVault({
       language: inForce.language,
@@ -135,8 +139,8 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
       write: texts =>
         request.write(texts, { streamUsage: provider.streamUsage, ...(routed ? { model } : {}) }),
     })
-    passage.action = routed ? 'routed' : passed.masked ? 'masked' : 'forwarded'
     if (!observing) deps.quotas.take(policy, verdict.facts)
+    passage.action = routed ? 'routed' : passed.masked ? 'masked' : 'forwarded'
     passage.onUsage = usage => deps.quotas.spent(policy, verdict.facts, provider, usage)
 
     // Nothing is sent for a caller who has gone.

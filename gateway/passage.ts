@@ -18,6 +18,7 @@ export interface Opened {
   readonly rules: readonly string[]
   readonly observed: string | null
   readonly findings: FindingCounts
+  readonly kept: readonly string[]
 }
 
 export interface Closed {
@@ -51,6 +52,8 @@ export class Passage {
   readonly keyId: string
   action: Action = 'blocked'
   findings: FindingCounts = {}
+  /** Kinds among the findings that the policy leaves as they are. */
+  kept: readonly string[] = []
   /** Ids of the rules that acted, strictest first. */
   rules: readonly string[] = []
   /** What the policy would have done, where it only observes. */
@@ -119,6 +122,7 @@ export class Passage {
         rules: this.rules,
         observed: this.observed,
         findings: this.findings,
+        kept: this.kept,
       })
       this.#opened = true
     } catch (cause) {

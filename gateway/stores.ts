@@ -143,6 +143,7 @@ function recordOf(ledger: Ledger, periodKeys: PeriodKeys, underWay: Set<string>)
         observed: row.observed,
         roles: facts.principal.roles,
         findings: row.findings,
+        kept: row.kept,
         attachments: facts.attachments,
         tools: facts.tools,
         stream: facts.stream,

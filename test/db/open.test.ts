@@ -160,20 +160,44 @@ describe('what is stored', () => {
     // sentence; words of people stand only where they are the policy's own (`files`, `why`) or a key's label.
     const decided: Readonly<Record<string, string>> = {
       acknowledgements: 'agent_id revision at',
+      activity:
+        'month direction use provider region model background agent_ref exchanges sittings masked routed ' +
+        'refusals failures tokens_known tokens_estimated tokens_unknown input_tokens output_tokens ' +
+        'cached_tokens estimated_input_tokens estimated_output_tokens attachments',
+      activity_totals:
+        'month direction use provider region model background agents exchanges sittings masked routed ' +
+        'refusals failures tokens_known tokens_estimated tokens_unknown input_tokens output_tokens ' +
+        'cached_tokens estimated_input_tokens estimated_output_tokens attachments',
+      finding_totals: 'month direction use provider background entity agents protected blocked routed kept',
+      findings: 'month direction use provider background entity agent_ref protected blocked routed kept',
+      headcounts: 'month direction eligible trained',
+      invitations: 'id agent_ref month at direction use provider model probability expires_at declined_at',
       ledger:
         'seq kind exchange_id at agent_ref team direction surface model provider provider_region policy revision use ' +
         'session_ref background action findings attachments tools stream characters outcome status error_code ' +
         'input_tokens output_tokens cached_tokens reasoning_tokens usage_source answer_characters ' +
-        'unknown_placeholders prev_hash hash rules observed roles',
+        'unknown_placeholders prev_hash hash rules observed roles kept',
       login_links: 'token_hash agent_id team direction roles expires_at used_at',
+      observatory_views: 'id at agent_id format question',
+      opt_outs: 'agent_id at',
       period_keys: 'period key',
       policy_changes: 'seq revision at proposed_by approved_by',
       policy_proposals: 'id files base why proposed_by proposed_at decision decided_by decided_at',
       policy_revisions: 'revision policy files commit author committed_at',
+      price_book: 'month provider model input cached output source rate_day',
+      publications: 'period method question answer frozen_at',
       quota_use: 'subject window requests tokens cost',
+      reports:
+        'id invitation_id agent_ref month direction use provider model kind probability ' +
+        'prompting_minutes checking_minutes without_ai without_ai_minutes outcome quality error_found ' +
+        'confidence instrument_version locale created_at edited_at',
+      rollup_state: 'id watermark from_month stale_months',
       sessions: 'token_hash agent_id team direction roles created_at expires_at ended_at',
+      sitting_ends: 'agent_ref use month at',
+      sitting_weeks: 'agent_ref week sittings invited',
       term_hashes: 'list hash words',
       term_lists: 'name entity why created_by created_at',
+      timed_tasks: 'id agent_ref month direction use arm minutes created_at',
       trainings: 'agent_id code day',
       virtual_keys: 'id key_hash agent_id team direction roles label created_at revoked_at',
     }
@@ -184,6 +208,20 @@ describe('what is stored', () => {
     expect(Object.fromEntries(tables.map(table => [table, columns(String(table)).join(' ')]))).toEqual(
       decided,
     )
+    // Figures know people by reference alone: whoever joins the two stores needs the quarter's key.
+    const named = Object.keys(decided).filter(table => decided[table]?.split(' ').includes('agent_id'))
+    const referred = Object.keys(decided).filter(table => decided[table]?.split(' ').includes('agent_ref'))
+    expect(named.filter(table => referred.includes(table))).toEqual([])
+    expect(referred).toEqual([
+      'activity',
+      'findings',
+      'invitations',
+      'ledger',
+      'reports',
+      'sitting_ends',
+      'sitting_weeks',
+      'timed_tasks',
+    ])
   })
 })
 

@@ -24,6 +24,7 @@ export function opened(exchangeId: string, changes: Partial<OpenedRecord> = {}):
     observed: null,
     roles: ['agent'],
     findings: { PERSON: 2, IBAN_CODE: 1 },
+    kept: [],
     attachments: [],
     tools: false,
     stream: true,

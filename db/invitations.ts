@@ -1,0 +1,148 @@
+import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm'
+import { GuardError, guardInstant, guardText } from './guard.ts'
+import type { EcluseDatabase } from './open.ts'
+import { invitations, sittingWeeks } from './schema.ts'
+
+/** A sitting that was drawn: its agent is asked, once, what the task cost and gained. */
+export interface Invitation {
+  readonly id: string
+  readonly agentRef: string
+  /** When the sitting began. */
+  readonly at: Date
+  /** `''` where it is not known, as the next three. */
+  readonly direction: string
+  readonly use: string
+  readonly provider: string
+  readonly model: string
+  /** 0 < p ≤ 1: how likely this sitting was to be drawn, the weekly cap counted. Kept to a millionth. */
+  readonly probability: number
+  readonly expiresAt: Date
+}
+
+/** An invitation as figures count it: sent, and answered or not. */
+export interface SentInvitation {
+  readonly agentRef: string
+  readonly month: string
+  readonly direction: string
+  readonly use: string
+  readonly provider: string
+  readonly answered: boolean
+}
+
+export interface Invitations {
+  /** What an agent began, and was asked, in a week (its Monday, `YYYY-MM-DD`): over all references of theirs. */
+  week(refs: readonly string[], week: string): { readonly sittings: number; readonly invited: number }
+  /**
+   * Counts a sitting that began, and keeps its invitation where one was drawn.
+   * @throws GuardError
+   */
+  begin(sitting: { readonly agentRef: string; readonly week: string }, drawn: Invitation | null): void
+  find(id: string): Invitation | null
+  /** Neither answered, nor declined, nor past their time: of these references, oldest first. */
+  openOf(refs: readonly string[], at: Date): readonly Invitation[]
+  /** "Not this time": it is offered no more. */
+  decline(id: string, at: Date): void
+  /** For the response rate of months. */
+  sent(months: readonly string[]): readonly SentInvitation[]
+  /** Forgets weekly counts of before a Monday. @returns how many rows went */
+  forgetWeeks(before: string): number
+}
+
+export function openInvitations(db: EcluseDatabase): Invitations {
+  const counts = db.$client.prepare<[string, string], { sittings: number; invited: number }>(
+    `SELECT coalesce(sum(sittings), 0) AS sittings, coalesce(sum(invited), 0) AS invited
+     FROM sitting_weeks WHERE week = ? AND agent_ref IN (SELECT value FROM json_each(?))`,
+  )
+  const count = db.$client.prepare(
+    `INSERT INTO sitting_weeks (agent_ref, week, sittings, invited) VALUES (?, ?, 1, ?)
+     ON CONFLICT (agent_ref, week) DO UPDATE SET sittings = sittings + 1, invited = invited + excluded.invited`,
+  )
+  const sent = db.$client.prepare<[string], Omit<SentInvitation, 'answered'> & { answered: number }>(
+    `SELECT i.agent_ref AS "agentRef", i.month, i.direction, i."use", i.provider, r.id IS NOT NULL AS answered
+     FROM invitations i LEFT JOIN reports r ON r.invitation_id = i.id
+     WHERE i.month IN (SELECT value FROM json_each(?))`,
+  )
+  const open = db.$client
+    .prepare<[string, string], string>(
+      `SELECT i.id FROM invitations i LEFT JOIN reports r ON r.invitation_id = i.id
+       WHERE i.agent_ref IN (SELECT value FROM json_each(?)) AND i.declined_at IS NULL AND i.expires_at > ?
+         AND r.id IS NULL`,
+    )
+    .pluck()
+  return {
+    week: (refs, week) => counts.get(week, JSON.stringify(refs)) ?? { sittings: 0, invited: 0 },
+    begin: ({ agentRef, week }, drawn) => {
+      const row = drawn === null ? null : rowOf(drawn)
+      db.transaction(
+        inside => {
+          count.run(guardText('agent_ref', 'ref', agentRef), week, row === null ? 0 : 1)
+          if (row !== null) inside.insert(invitations).values(row).run()
+        },
+        { behavior: 'immediate' },
+      )
+    },
+    find: id => {
+      const row = db.select().from(invitations).where(eq(invitations.id, id)).get()
+      return row === undefined ? null : invitationOf(row)
+    },
+    openOf: (refs, at) =>
+      db
+        .select()
+        .from(invitations)
+        .where(inArray(invitations.id, open.all(JSON.stringify(refs), guardInstant('at', at))))
+        .orderBy(asc(invitations.at))
+        .all()
+        .map(invitationOf),
+    decline: (id, at) => {
+      db.update(invitations)
+        .set({ declinedAt: guardInstant('declined_at', at) })
+        .where(and(eq(invitations.id, id), isNull(invitations.declinedAt)))
+        .run()
+    },
+    sent: months =>
+      sent
+        .all(JSON.stringify(months))
+        .map(({ answered, ...rest }) => ({ ...rest, answered: answered === 1 })),
+    forgetWeeks: before => db.delete(sittingWeeks).where(lt(sittingWeeks.week, before)).run().changes,
+  }
+}
+
+const million = 1_000_000
+
+function rowOf(invitation: Invitation): typeof invitations.$inferInsert {
+  const { id, agentRef, at, direction, use, provider, model, probability, expiresAt } = invitation
+  // Never 0: a weight is one over it.
+  if (!(probability > 0 && probability <= 1)) throw new GuardError('probability', 'must be over 0, at most 1')
+  return {
+    id: guardText('id', 'id', id),
+    agentRef: guardText('agent_ref', 'ref', agentRef),
+    month: guardInstant('at', at).slice(0, 7),
+    at: guardInstant('at', at),
+    direction: orNone('direction', 'code', direction),
+    use: orNone('use', 'code', use),
+    provider: orNone('provider', 'code', provider),
+    model: orNone('model', 'model', model),
+    probability: Math.max(1, Math.round(probability * million)),
+    expiresAt: guardInstant('expires_at', expiresAt),
+  }
+}
+
+/** @throws GuardError */
+export function orNone(column: string, pattern: 'code' | 'model', text: string): string {
+  return text === '' ? '' : guardText(column, pattern, text)
+}
+
+function invitationOf(row: typeof invitations.$inferSelect): Invitation {
+  const { id, agentRef, direction, use, provider, model } = row
+  return {
+    id,
+    agentRef,
+    at: new Date(row.at),
+    direction,
+    use,
+    provider,
+    model,
+    probability: row.probability / million,
+    expiresAt: new Date(row.expiresAt),
+  }
+}
