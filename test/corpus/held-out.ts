@@ -12,7 +12,7 @@ const cache = join(root, 'node_modules/.cache/ecluse-tagger')
 
 /**
  * Weights for judging the texts of a fold, learned from the tuning folds without it and the texts that are only for
- * learning: `report` is never learned from. Training takes half a minute; the result is kept until texts, words or code change.
+ * learning: `report` is never learned from. Training takes about a minute; the result is kept until texts, words or code change.
  */
 export function weightsFor(fold: Fold): Weights {
   const texts = loadCorpus()

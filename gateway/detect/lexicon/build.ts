@@ -58,6 +58,8 @@ const SECTIONS: Readonly<Record<string, WordClassName>> = {
   CALENDAR: 'calendar',
   PLACE: 'place',
   BRAND: 'brand',
+  ACRONYM: 'brand',
+  ABBREVIATION: 'frenchWord',
   FIGURE: 'figure',
 }
 

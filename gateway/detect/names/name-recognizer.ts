@@ -4,6 +4,7 @@ import { columnHits } from './columns.ts'
 import { documentEvidence } from './document.ts'
 import { evidenceFor } from './evidence.ts'
 import { fieldHits } from './fields.ts'
+import { otherScriptHits } from './other-scripts.ts'
 import { readingOf } from './reading.ts'
 import { type Run, runsOf } from './runs.ts'
 import { type Token, tokensIn } from './tokens.ts'
@@ -34,8 +35,12 @@ export function createNameRecognizer(weights: NameWeights = nameWeights()): Reco
   }
 }
 
-/** Names told by where they stand alone: in a column, under a key. */
-export const placedNames = (text: string): Hit[] => [...columnHits(text), ...fieldHits(text)]
+/** Names told by where they stand alone: in a column, under a key, after a cue in another script. */
+export const placedNames = (text: string): Hit[] => [
+  ...columnHits(text),
+  ...fieldHits(text),
+  ...otherScriptHits(text),
+]
 
 /** A run of words that could be a name, the log-odds that it is one, and what they come from. */
 export interface NameOpinion {

@@ -3,17 +3,19 @@ import { isParticle } from './candidates.ts'
 import { evidence, note } from './evidence.ts'
 import { gaps, type Reading } from './reading.ts'
 import { isCapital } from './shapes.ts'
+import { hashFrom } from './words.ts'
 
 const AT_SIGN = 64
 
 /** Finds chains (`Jean-Baptiste de la Tour`), expressions of two words, and the evidence that both give. */
 export function link(reading: Reading): void {
-  const { count, chain, chainEnd } = reading
+  const { count, chain, chainEnd, series } = reading
   let from = 0
   for (let i = 0; i < count; i++) {
     if (!goesOn(reading, i)) {
       chainEnd.fill(i - 1, from, i)
       from = i
+      series[i] = seriesOf(reading, i)
     }
     chain[i] = from
     expression(reading, i)
@@ -22,6 +24,24 @@ export function link(reading: Reading): void {
   for (let i = 0; i < count; i++) surroundings(reading, i)
 }
 
+/** Behind a comma, or a comma-less `et`, a chain goes on the list that the chain before stands in. */
+function seriesOf(reading: Reading, i: number): number {
+  const { gap, chain, series } = reading
+  if (i === 0 || !isCapital(reading.shapeAt(i))) return i
+  let before = i - 1
+  if (gap[i] === gaps.space && before > 0 && gap[before] === gaps.space && joins(reading, before)) before--
+  else if (gap[i] !== gaps.comma) return i
+  return isCapital(reading.shapeAt(before)) ? (series[chain[before] ?? before] ?? i) : i
+}
+
+/** `et`, `ou`, `and`, `or`. */
+const joins = (reading: Reading, i: number): boolean =>
+  conjunctions.has(reading.words.folded[reading.word[i] ?? 0] ?? 0)
+
+const conjunctions: ReadonlySet<number> = new Set(
+  ['et', 'ou', 'and', 'or', 'puis'].map(word => hashFrom(word, 0, word.length)),
+)
+
 /** Whether a word belongs to the chain of the word before. */
 function goesOn(reading: Reading, i: number): boolean {
   const { gap, chain, count } = reading
@@ -29,7 +49,10 @@ function goesOn(reading: Reading, i: number): boolean {
   if (i === 0 || !near) return false
   if (!isCapital(reading.shapeAt(i - 1)) && chain[i - 1] === i - 1) return false
   if (gap[i] === gaps.joint || isCapital(reading.shapeAt(i))) return true
-  return isParticle(reading, i) && i + 1 < count && isCapital(reading.shapeAt(i + 1))
+  if (!isParticle(reading, i) || i + 1 >= count) return false
+  if (isCapital(reading.shapeAt(i + 1))) return true
+  // `Bouhier de l'Écluse`.
+  return isParticle(reading, i + 1) && i + 2 < count && isCapital(reading.shapeAt(i + 2))
 }
 
 function expression(reading: Reading, i: number): void {

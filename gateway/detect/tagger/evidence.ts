@@ -61,7 +61,7 @@ export function gather(reading: Reading): void {
     const shape = words.shape[place] ?? 0
     let bits = 0
     if (shape === shapes.lower) bits = evidence.lower
-    else if (shape === shapes.upper) bits = evidence.upper
+    else if (shape === shapes.upper || shape === shapes.acronym) bits = evidence.upper
     else if ((shape === shapes.title || shape === shapes.mixed) && i > 0 && isInside(gap[i] ?? 0))
       bits = evidence.capitalisedInside
     if (gap[i] === gaps.line) {
@@ -88,6 +88,28 @@ export function gather(reading: Reading): void {
     if (bits & evidence.besideName) beside++
   }
   reading.mood = 4 * few(titled) + few(beside)
+  reading.data = few(valuesIn(reading))
+}
+
+const AT_SIGN = 64
+/** A telephone, account or card number has no fewer. */
+const LONG = 9
+
+/** How many e-mail addresses and long numbers, however these are parted. */
+function valuesIn({ count, gap, text, end, words, word }: Reading): number {
+  let values = 0
+  let digits = 0
+  for (let i = 0; i < count; i++) {
+    const place = word[i] ?? 0
+    if (text.charCodeAt(end[i] ?? 0) === AT_SIGN) values++
+    if (words.shape[place] !== shapes.digits) digits = 0
+    else {
+      const before = (gap[i] ?? 0) === gaps.space || (gap[i] ?? 0) === gaps.joint ? digits : 0
+      digits = before + (words.length[place] ?? 0)
+      if (before < LONG && digits >= LONG) values++
+    }
+  }
+  return values
 }
 
 /** Adds to what is known of the word at `i`. */

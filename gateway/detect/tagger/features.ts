@@ -70,6 +70,7 @@ export function look(reading: Reading, i: number, features: Features): void {
   features.add(42, reading.casing, cls)
   features.add(44, often, cls)
   features.add(45, reading.mood, cls)
+  features.add(46, reading.data, cls)
   features.add(47, reading.mood, both(kindL, cls))
 
   const label = reading.label[i] ?? -1
@@ -91,6 +92,12 @@ export function look(reading: Reading, i: number, features: Features): void {
   features.add(66, kind(words, closer), both(cls, inside))
   features.add(67, inside, cls)
   features.add(69, reading.pair[i] ?? 0, cls)
+  const series = reading.series[first] ?? first
+  if (series !== first) {
+    const before = reading.at(series - 1)
+    features.add(70, id(words, before), form)
+    features.add(71, kind(words, before), cls)
+  }
 
   features.edge = features.count
   features.add(80, gapL)
@@ -104,4 +111,4 @@ export function look(reading: Reading, i: number, features: Features): void {
 const id = (words: Words, place: number): number => (place < 0 ? 7 : (words.folded[place] ?? 0))
 const shape = (words: Words, place: number): number => (place < 0 ? 15 : (words.shape[place] ?? 0))
 const kind = (words: Words, place: number): number =>
-  place < 0 ? 4095 : ((words.kind[place] ?? 0) << 3) | (words.shape[place] ?? 0)
+  place < 0 ? 8191 : ((words.kind[place] ?? 0) << 4) | (words.shape[place] ?? 0)

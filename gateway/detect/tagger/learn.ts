@@ -9,6 +9,8 @@ import { type NamedText, namePool, variants } from './vary.ts'
 type Slot = 0 | 2
 
 const epochs = 8
+/** The weights are the mean of those after each of the last epochs (Polyak, Juditsky 1992): chance evens out. */
+const averaged = 4
 const rate = 0.1
 /** Share of words that lose their identity in one lesson. */
 const dropped = 0.3
@@ -18,8 +20,20 @@ const shrinkage = 1e-5
 /** The second look learns from first looks that did not see the text: each is trained without one part of this many. */
 const parts = 3
 
-/** Learns both looks from annotated texts. The same texts, in the same order, give the same table, bit for bit. */
-export function learn(texts: readonly NamedText[], seed = 1): Float32Array {
+/**
+ * Learns both looks from annotated texts. The same texts, in the same order, give the same table, bit for bit. The sums
+ * of linear models are the model of their sums: the mean of several that chance made different is surer than each.
+ */
+export function learn(texts: readonly NamedText[], rounds = 2): Float32Array {
+  const mean = new Float32Array(4 << tableBits)
+  for (let round = 1; round <= rounds; round++) {
+    const table = learnOnce(texts, round)
+    for (let at = 0; at < mean.length; at++) mean[at] = (mean[at] ?? 0) + (table[at] ?? 0) / rounds
+  }
+  return mean
+}
+
+function learnOnce(texts: readonly NamedText[], seed: number): Float32Array {
   const random = randomFrom(seed)
   const pool = namePool(texts)
   const groups = texts.map(text => variants(text, pool, random))
@@ -44,9 +58,22 @@ export function learn(texts: readonly NamedText[], seed = 1): Float32Array {
 function descend(table: Float32Array, slot: Slot, lessons: readonly Lesson[], random: () => number): void {
   const order = [...lessons]
   const step = new Step(table, slot)
+  const sum = new Float64Array(table.length)
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random)
     for (const lesson of order) step.take(lesson, rate * (1 - (0.8 * epoch) / epochs), random)
+    if (epoch >= epochs - averaged) addTo(sum, table, slot)
+  }
+  for (let at = slot; at < table.length; at += 4) {
+    table[at] = (sum[at] ?? 0) / averaged
+    table[at + 1] = (sum[at + 1] ?? 0) / averaged
+  }
+}
+
+function addTo(sum: Float64Array, table: Float32Array, slot: Slot): void {
+  for (let at = slot; at < table.length; at += 4) {
+    sum[at] = (sum[at] ?? 0) + (table[at] ?? 0)
+    sum[at + 1] = (sum[at + 1] ?? 0) + (table[at + 1] ?? 0)
   }
 }
 

@@ -46,6 +46,10 @@ export class Reading {
   casing = 2
   /** How many words follow a title (0–3) and how many stand beside a first name (0–3), as `4 × a + b`. */
   mood = 0
+  /** How many e-mail addresses and long numbers stand in the text, 0–3: papers about nobody have none. */
+  data = 0
+  /** By first word of a chain: the first word of the list of chains that it stands in (`Ashley, Bert et Caetano`). */
+  series = new Int32Array(0)
   words: Words
   readonly #shared: Words
   readonly #classOf: ClassOf
@@ -89,6 +93,7 @@ export class Reading {
     this.label = grown(this.label)
     this.chain = grown(this.chain)
     this.chainEnd = grown(this.chainEnd)
+    this.series = grown(this.series)
     this.pair = grown(this.pair)
     this.same = grown(this.same)
     this.first = grown(this.first)

@@ -1,6 +1,6 @@
 import { DIGIT, kindOf, LOWER, UPPER } from './characters.ts'
 
-/** How a word is written. */
+/** How a word is written. `acronym` is two to five capitals: `AESH`, and many a surname. */
 export const shapes = {
   lower: 0,
   title: 1,
@@ -10,10 +10,15 @@ export const shapes = {
   digits: 5,
   alphanumeric: 6,
   letter: 7,
+  acronym: 8,
 } as const
 
 export const isCapital = (shape: number): boolean =>
-  shape === shapes.title || shape === shapes.upper || shape === shapes.initial || shape === shapes.mixed
+  shape === shapes.title ||
+  shape === shapes.upper ||
+  shape === shapes.acronym ||
+  shape === shapes.initial ||
+  shape === shapes.mixed
 
 export function shapeOf(word: string): number {
   let upper = 0
@@ -30,6 +35,6 @@ export function shapeOf(word: string): number {
     return upper > lower ? shapes.upper : shapes.title
   if (digit > 0) return upper + lower > 0 ? shapes.alphanumeric : shapes.digits
   if (upper === 0) return lower === 1 ? shapes.letter : shapes.lower
-  if (lower === 0) return upper === 1 ? shapes.initial : shapes.upper
+  if (lower === 0) return upper === 1 ? shapes.initial : upper <= 5 ? shapes.acronym : shapes.upper
   return upper === 1 && kindOf[word.charCodeAt(0)] === UPPER ? shapes.title : shapes.mixed
 }

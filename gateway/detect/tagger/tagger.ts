@@ -1,5 +1,10 @@
 import { lexicon } from '../lexicon/lexicon.ts'
-import { hitOf as hitOfOpinion, nameOpinions, placedNames } from '../names/name-recognizer.ts'
+import {
+  hitOf as hitOfOpinion,
+  type NameOpinion,
+  nameOpinions,
+  placedNames,
+} from '../names/name-recognizer.ts'
 import type { Hit, Recognizer } from '../recognizer.ts'
 import { Looks } from './looks.ts'
 import { opinions } from './opinions.ts'
@@ -23,12 +28,16 @@ interface Bars {
 }
 
 /**
- * A text of some length without one sure name is most often about nobody: there, chance resemblances need more.
- * Chosen on the tuning folds, with `dev` and `report` in sight (`test/corpus/README.md`).
+ * A text of some length that holds no sure name is most often about nobody, and one that holds a single one may be of
+ * a figure or a thing: there, chance resemblances need more. Chosen on the tuning folds.
  */
-const peopled: Bars = { enough: 0.06, beside: 0.04, certain: 2 }
+const peopled: Bars = { enough: 0.03, beside: 0.02, certain: 2 }
+const doubtful: Bars = { enough: 0.2, beside: 0.1, certain: 3 }
 const unpeopled: Bars = { enough: 0.4, beside: 0.2, certain: 4 }
-const SURE = 0.9
+/** What a word of a sure name has; a text with two such words, not the same one twice, is peopled. */
+const SURE = 0.97
+/** With no word above this, a text is taken to be about nobody. */
+const LIKELY = 0.9
 /** Words from which a text is long enough to tell. */
 const SOME_LENGTH = 40
 
@@ -54,11 +63,18 @@ export function createTagger(weights: Weights = currentWeights()): Recognizer {
       read(reading, source.text)
       looks.lookTwice(reading, opinions(reading, runs, placed))
       const bars = barsFor(reading, looks.name)
-      const certain = runs.filter(({ odds }) => odds >= bars.certain).map(run => hitOfOpinion(run))
+      const certain = runs.filter(run => isCertain(run, bars)).map(run => hitOfOpinion(run))
       return [...placed, ...certain, ...hitsOf(reading, looks, bars)]
     },
   }
 }
+
+/** Behind `M.` or `Mme` there is little else than a name. */
+const TITLED = 'behind title'
+const TITLED_ODDS = 0
+
+const isCertain = ({ odds, signs }: NameOpinion, { certain }: Bars): boolean =>
+  odds >= certain || (odds >= TITLED_ODDS && signs.includes(TITLED))
 
 function hitsOf(reading: Reading, { name, begin }: Looks, { enough, beside }: Bars): Hit[] {
   const hits: Hit[] = []
@@ -78,10 +94,19 @@ function hitsOf(reading: Reading, { name, begin }: Looks, { enough, beside }: Ba
   return hits
 }
 
-function barsFor({ count }: Reading, name: Float64Array): Bars {
+function barsFor({ count, same }: Reading, name: Float64Array): Bars {
   if (count < SOME_LENGTH) return peopled
-  for (let i = 0; i < count; i++) if ((name[i] ?? 0) >= SURE) return peopled
-  return unpeopled
+  let likely = false
+  let sure = -1
+  for (let i = 0; i < count; i++) {
+    const p = name[i] ?? 0
+    if (p < LIKELY) continue
+    likely = true
+    if (p < SURE) continue
+    if (sure >= 0 && sure !== same[i]) return peopled
+    sure = same[i] ?? 0
+  }
+  return likely ? doubtful : unpeopled
 }
 
 function hitOf(reading: Reading, from: number, last: number, probability: number, enough: number): Hit {

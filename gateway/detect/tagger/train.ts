@@ -1,5 +1,5 @@
 /**
- * Makes the tagger's weights from all annotated texts of `test/corpus/`: half a minute, the same bytes every time.
+ * Makes the tagger's weights from all annotated texts of `test/corpus/`: about a minute, the same bytes every time.
  * What is measured on those texts comes from other weights (`test/corpus/held-out.ts`).
  *
  *     npx tsx gateway/detect/tagger/train.ts            writes gateway/detect/data/

@@ -3,7 +3,7 @@ import { dataFile } from '../lexicon/lexicon.ts'
 import { tableMask, type Weights } from './table.ts'
 
 /** Another number when features or layout change, so that old weights are never read as new ones. */
-export const weightsFile = 'tagger-1.bin'
+export const weightsFile = 'tagger-2.bin'
 
 let current: Weights | undefined
 

@@ -1,5 +1,5 @@
 /**
- * Remakes `gateway/detect/data/name-weights.json` from the tuning folds of the corpus: `npx tsx test/detect/names/fit.ts`,
+ * Remakes `gateway/detect/data/name-weights.json` from the tuning folds of the corpus and the texts to learn from: `npx tsx test/detect/names/fit.ts`,
  * or `--check` to only say whether the committed file is what they give. Logistic regression by AdaGrad, no chance in
  * it: the same texts give the same file.
  *
@@ -15,7 +15,7 @@ import { tokensOf } from '../../../gateway/detect/names/tokens.ts'
 import { oddsOf, type Weights } from '../../../gateway/detect/names/weights.ts'
 import { normalise } from '../../../gateway/detect/normalise.ts'
 import { documentsOf, foldOf, tuningFolds } from '../../corpus/folds.ts'
-import type { CorpusDocument } from '../../corpus/load.ts'
+import { type CorpusDocument, loadCorpus } from '../../corpus/load.ts'
 
 const EPOCHS = 80
 const RATE = 0.3
@@ -117,7 +117,8 @@ function validate(texts: readonly Text[]): void {
   }
 }
 
-const texts = documentsOf('tune').map(textOf)
+const learned = loadCorpus().filter(document => foldOf(document) === 'learn')
+const texts = [...documentsOf('tune'), ...learned].map(textOf)
 if (process.argv.includes('--validate')) validate(texts)
 else {
   const file = dataFile('name-weights.json')

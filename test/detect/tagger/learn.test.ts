@@ -24,9 +24,9 @@ const texts = Array.from({ length: 5 }, () => shown)
 describe('learning', () => {
   const table = learn(texts)
 
-  it('gives the same weights bit for bit, and others for another seed', () => {
+  it('gives the same weights bit for bit, and others from fewer rounds', () => {
     expect(Buffer.from(packed(learn(texts)).buffer).equals(Buffer.from(packed(table).buffer))).toBe(true)
-    expect(Buffer.from(packed(learn(texts, 2)).buffer).equals(Buffer.from(packed(table).buffer))).toBe(false)
+    expect(Buffer.from(packed(learn(texts, 1)).buffer).equals(Buffer.from(packed(table).buffer))).toBe(false)
   })
 
   it('learns what it was shown, and carries it to other names', () => {

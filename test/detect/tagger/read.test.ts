@@ -3,6 +3,7 @@ import { lexicon } from '../../../gateway/detect/lexicon/lexicon.ts'
 import { evidence } from '../../../gateway/detect/tagger/evidence.ts'
 import { read } from '../../../gateway/detect/tagger/read.ts'
 import { gaps, Reading } from '../../../gateway/detect/tagger/reading.ts'
+import { shapes } from '../../../gateway/detect/tagger/shapes.ts'
 
 const readingOf = (text: string): Reading => {
   const reading = new Reading(folded => lexicon().classOf(folded))
@@ -86,12 +87,48 @@ describe('reading a text', () => {
     expect(candidatesIn('Vu Marie de la Tour.')).toContain('la')
   })
 
+  it('knows where the list begins that a name stands in', () => {
+    const reading = readingOf('Les tempêtes Ashley, Bert Le Gall et Caetano ont fini. Puis Darragh, dit Luc.')
+    const openerOf = (word: string) => {
+      const chain = reading.chain[wordsOf(reading).indexOf(word)] ?? 0
+      return wordsOf(reading)[reading.series[chain] ?? 0]
+    }
+    expect(['Ashley', 'Gall', 'Caetano', 'Darragh', 'Luc'].map(openerOf)).toEqual([
+      'Ashley',
+      'Ashley',
+      'Ashley',
+      'Puis',
+      'Luc',
+    ])
+  })
+
+  it('counts the addresses and long numbers of a text, however they are parted', () => {
+    const dataIn = (text: string) => readingOf(text).data
+    expect(dataIn('Délibération n° 2024-11-08 du 3 mars 2025, article L. 2121-29.')).toBe(0)
+    expect(dataIn('Rappeler le 06 39 98 12 34.')).toBe(1)
+    expect(dataIn('Écrire à a.riou@ville.example ou appeler 0639981234 (01.39.98.00.00).')).toBe(2)
+  })
+
+  it('tells short words in capitals from long ones', () => {
+    const reading = readingOf('AESH KERVELLA B')
+    expect([0, 1, 2].map(i => reading.shapeAt(i))).toEqual([shapes.acronym, shapes.upper, shapes.initial])
+  })
+
   it('is the same for a text read after another', () => {
     const reading = new Reading(folded => lexicon().classOf(folded))
     read(reading, `${'Mme Anne Zorgui ; '.repeat(300)}\nfin`)
     read(reading, 'Vu Anne, puis Paul')
     const again = readingOf('Vu Anne, puis Paul')
-    for (const column of ['start', 'gapHash', 'label', 'chain', 'pair', 'candidate', 'columns'] as const) {
+    for (const column of [
+      'start',
+      'gapHash',
+      'label',
+      'chain',
+      'series',
+      'pair',
+      'candidate',
+      'columns',
+    ] as const) {
       expect(reading[column].subarray(0, again.count), column).toEqual(again[column].subarray(0, again.count))
     }
   })
