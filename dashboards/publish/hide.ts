@@ -6,12 +6,21 @@ import { Holding, riskOf } from './risk.ts'
 /** Why a figure is not shown. `complementary`: it would give away one that is not shown. */
 export type Hidden = 'small' | 'dominant' | 'complementary'
 
+/** What was decided before, by the cell's id, and stands: null is shown. */
+export type Decided = ReadonlyMap<string, Hidden | null>
+
 /**
  * Which cells of one measure cannot be shown, and why: those of fewer than k agents or with one agent over half, then
  * as many others as it takes that nothing about such a group follows from what is left, by any sums and differences.
  * The outcome depends on the contributions alone, not on their order.
+ * @param decided cells that were published before: no other decision can undo that, so others must make up for it
  */
-export function hide(cube: Cube, measure: string, k: number): ReadonlyMap<string, Hidden> {
+export function hide(
+  cube: Cube,
+  measure: string,
+  k: number,
+  decided: Decided = new Map(),
+): ReadonlyMap<string, Hidden> {
   const held = new Map<string, Holding>()
   const holdingOf = (cell: Cell): Holding => {
     const known = held.get(cell.id) ?? new Holding(cube.contributions, cell.atoms, measure)
@@ -20,13 +29,15 @@ export function hide(cube: Cube, measure: string, k: number): ReadonlyMap<string
   }
   const hidden = new Map<string, Hidden>()
   for (const cell of cube.cells) {
-    const risk = riskOf(holdingOf(cell), k)
+    const before = decided.get(cell.id)
+    const risk = before === undefined ? riskOf(holdingOf(cell), k) : before
     if (risk) hidden.set(cell.id, risk)
   }
   const isServed = (cell: Cell): boolean => !hidden.has(cell.id)
+  const isOpen = (cell: Cell): boolean => isServed(cell) && !decided.has(cell.id)
   const smallestOf = (cells: readonly Cell[]): Cell | undefined =>
     cells
-      .filter(cell => isServed(cell) && holdingOf(cell).agents > 0)
+      .filter(cell => isOpen(cell) && holdingOf(cell).agents > 0)
       .toSorted((a, b) => holdingOf(a).agents - holdingOf(b).agents || (a.id < b.id ? -1 : 1))[0]
   const atRisk = (atoms: Iterable<number>): boolean =>
     riskOf(new Holding(cube.contributions, atoms, measure), k) !== null
@@ -42,7 +53,7 @@ export function hide(cube: Cube, measure: string, k: number): ReadonlyMap<string
         : missing.length === 0 && filled.length > 0
       if (!tellsTooMuch) continue
       const victim = smallestOf(filled) ?? parent
-      if (!isServed(victim)) continue
+      if (!isOpen(victim)) continue
       hidden.set(victim.id, 'complementary')
       changed = true
     }
@@ -59,11 +70,12 @@ export function hide(cube: Cube, measure: string, k: number): ReadonlyMap<string
       for (const [index, other] of near.entries()) {
         if (!isServed(cell)) break
         if (!isServed(other)) continue
-        const tells =
-          differences.few(cell, other) ||
-          near.slice(index + 1).some(third => isServed(third) && differences.few(cell, other, third))
-        if (!tells) continue
-        hidden.set(other.id, 'complementary')
+        const last = differences.few(cell, other)
+          ? other
+          : near.slice(index + 1).find(third => isServed(third) && differences.few(cell, other, third))
+        const victim = last === undefined ? undefined : [other, last, cell].find(isOpen)
+        if (victim === undefined) continue
+        hidden.set(victim.id, 'complementary')
         changed = true
       }
     }

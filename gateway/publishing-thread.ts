@@ -1,0 +1,39 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { type FootprintCatalogue, openFootprintBook } from '../dashboards/footprint/book.ts'
+import { monthsOf } from '../dashboards/publish/period.ts'
+import { publishQuarter } from '../dashboards/publish/publication.ts'
+import type { Publication } from '../dashboards/publish/published.ts'
+import { openDatabase } from '../db/open.ts'
+import { sourcesOf } from './observatory-sources.ts'
+
+/** One quarter to publish. */
+export interface PublishingTask {
+  readonly data: string
+  readonly quarter: string
+  readonly catalogue: FootprintCatalogue
+  readonly k: number
+  readonly frozen: readonly Publication[]
+  readonly closed: readonly string[]
+  /** ISO 8601. */
+  readonly now: string
+}
+
+/** What a thread runs, once: seconds of arithmetic that would keep everybody's streams waiting. */
+function publish(task: PublishingTask): readonly Publication[] {
+  const db = openDatabase(task.data, { readOnly: true })
+  try {
+    return publishQuarter({
+      quarter: task.quarter,
+      sources: sourcesOf(db, monthsOf(task.quarter)),
+      book: openFootprintBook(task.catalogue),
+      k: task.k,
+      frozen: task.frozen,
+      closed: new Set(task.closed),
+      now: new Date(task.now),
+    })
+  } finally {
+    db.$client.close()
+  }
+}
+
+parentPort?.postMessage(publish(workerData as PublishingTask))
