@@ -26,7 +26,8 @@ export function waterfall(facts: WaterfallFacts, palette: Palette, width: number
   const height = 300
   const drawing = new Drawing(width, height)
   const { steps, net, interval } = facts
-  const ends = steps.reduce<number[]>((sums, { value }) => [...sums, (sums.at(-1) ?? 0) + value], [])
+  const ends: number[] = []
+  for (const { value } of steps) ends.push((ends.at(-1) ?? 0) + value)
   const reach = [0, ...ends, net.value, interval?.low ?? 0, interval?.high ?? 0]
   const ticks = ticksOf(Math.min(...reach), Math.max(...reach), 5)
   const left = 40

@@ -14,7 +14,7 @@ export interface Contribution extends Readonly<Partial<Record<FineDimension, str
 /** `hosting` is where the provider works: inside the Union or not; `kind` the kind of data that was found. */
 const fineDimensions = ['model', 'hosting', 'kind'] as const
 type FineDimension = (typeof fineDimensions)[number]
-const dimensions = ['direction', 'use', 'provider', ...fineDimensions] as const
+export const dimensions = ['direction', 'use', 'provider', ...fineDimensions] as const
 export type Dimension = (typeof dimensions)[number]
 /** A set of at most two dimensions. */
 export type Choice = readonly [] | readonly [Dimension] | readonly [Dimension, Dimension]
