@@ -16,7 +16,7 @@ export interface Listing {
 }
 
 /** Read as part of the policy, or by people only. */
-const knownFolders = ['recognizers', 'lessons', 'examples', 'footprint']
+const knownFolders = ['recognizers', 'lessons', 'examples']
 
 const notAFile: Localised = { fr: 'n’est pas un fichier', en: 'is not a file' }
 
