@@ -1,27 +1,23 @@
-import {
-  type DataCentre,
-  type ElectricityMix,
-  footprintMethod,
-  footprintOf,
-  type ModelSize,
-} from './ecologits.ts'
+import { type DataCentre, type ElectricityMix, footprintMethod, footprintOf, type ModelSize } from './ecologits.ts'
 
-/** A size for the models that a glob names, `*` alone standing for any text. */
-export interface SizedModels {
-  readonly models: readonly string[]
-  readonly size: ModelSize
+/** A model as somebody asked for it. */
+export interface ServedModel {
+  readonly provider: string
+  readonly region: string
+  readonly model: string
 }
 
-/** Sizes of models, electricity by region, data centres by provider: `footprint/models.yaml`. */
-export interface FootprintCatalogue {
-  /** Of the day on which the catalogue was last checked, `YYYY-MM-DD`. */
-  readonly reviewed: string
-  /** The first that fits counts. */
-  readonly sizes: readonly SizedModels[]
-  /** By region; `WOR` for any other. */
-  readonly mixes: Readonly<Record<string, ElectricityMix>>
-  /** By provider; `*` for any other. */
-  readonly centres: Readonly<Record<string, DataCentre>>
+/** What the footprint of a served model is estimated from. */
+export interface FootprintEntry extends ServedModel {
+  readonly size: ModelSize
+  readonly mix: ElectricityMix
+  readonly centre: DataCentre
+}
+
+/** The entries that are known, and the day on which they were last checked (`YYYY-MM-DD`). */
+export interface FootprintList {
+  readonly reviewed: string | null
+  readonly entries: readonly FootprintEntry[]
 }
 
 /** Grams of CO2e, making the machines included. */
@@ -33,39 +29,26 @@ export interface GramsRange {
 export interface FootprintBook {
   /** Of so many exchanges of a model together. Null where the model's size is not known: unknown, not 0. */
   of(
-    what: { readonly provider: string; readonly region: string; readonly model: string },
+    what: ServedModel,
     amount: { readonly exchanges: number; readonly outputTokens: number },
   ): GramsRange | null
-  /** The formulas and the day of the catalogue: kept with each figure. */
+  /** The formulas and the day of the list: kept with each figure. */
   readonly version: string
 }
 
-export function openFootprintBook(catalogue: FootprintCatalogue): FootprintBook {
-  const known = new Map<string, ModelSize | null>()
-  const globs = catalogue.sizes.flatMap(({ models, size }) =>
-    models.map(glob => ({ matches: matcherOf(glob), size })),
-  )
-  const sizeOf = (model: string): ModelSize | null => {
-    const found = known.get(model) ?? globs.find(({ matches }) => matches.test(model))?.size ?? null
-    known.set(model, found)
-    return found
-  }
+export function openFootprintBook({ reviewed, entries }: FootprintList): FootprintBook {
+  const known = new Map(entries.map(entry => [keyOf(entry), entry]))
   return {
-    version: `${footprintMethod}/${catalogue.reviewed}`,
-    of: ({ provider, region, model }, { exchanges, outputTokens }) => {
-      const size = sizeOf(model)
-      const mix = catalogue.mixes[region] ?? catalogue.mixes.WOR
-      const centre = catalogue.centres[provider] ?? catalogue.centres['*']
-      if (size === null || mix === undefined || centre === undefined || exchanges === 0) return null
+    version: reviewed === null ? footprintMethod : `${footprintMethod}/${reviewed}`,
+    of: (what, { exchanges, outputTokens }) => {
+      const entry = known.get(keyOf(what))
+      if (entry === undefined || exchanges === 0) return null
       // The formulas are linear in tokens, so the mean exchange stands for all of them.
-      const { low, high } = footprintOf(outputTokens / exchanges, size, mix, centre)
+      const { low, high } = footprintOf(outputTokens / exchanges, entry.size, entry.mix, entry.centre)
       const grams = (side: typeof low) => 1000 * exchanges * (side.useGwp + side.embodiedGwp)
       return { low: grams(low), high: grams(high) }
     },
   }
 }
 
-function matcherOf(glob: string): RegExp {
-  const escaped = glob.split('*').map(part => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${escaped.join('.*')}$`, 'i')
-}
+const keyOf = ({ provider, region, model }: ServedModel): string => JSON.stringify([provider, region, model])

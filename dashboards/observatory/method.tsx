@@ -112,8 +112,8 @@ const chapters = (k: number) => [
         en: 'Means, medians and shares come from respondents alone: they are shown only where the sum of respondents may be, and their weights are not published. Counts are rounded to 5, minutes to a tenth.',
       },
       {
-        fr: 'Le mois en cours avance par semaines, pour qu’un chiffre qui bouge ne dise pas qui travaillait. Huit jours après sa fin, une période est figée avec la version de la méthode.',
-        en: 'The month under way moves by weeks, so that a figure that moves does not tell who was at work. Eight days after its end a period is frozen with the version of the method.',
+        fr: 'Le mois en cours avance par semaines, pour qu’un chiffre qui bouge ne dise pas qui travaillait. Dix jours après sa fin, une période est figée avec la version de la méthode.',
+        en: 'The month under way moves by weeks, so that a figure that moves does not tell who was at work. Ten days after its end a period is frozen with the version of the method.',
       },
     ],
   },

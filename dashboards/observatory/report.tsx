@@ -362,8 +362,8 @@ export function EmptyObservatory(props: { visit: Visit; facts: ObservatoryFacts;
         </li>
         <li>
           {say({
-            fr: 'Une période est figée huit jours après sa fin, et ne bouge plus.',
-            en: 'A period is frozen eight days after its end, and moves no more.',
+            fr: 'Une période est figée dix jours après sa fin, et ne bouge plus.',
+            en: 'A period is frozen ten days after its end, and moves no more.',
           })}
         </li>
       </ol>

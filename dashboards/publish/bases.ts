@@ -11,6 +11,7 @@ export const bases = {
   cost: [...usualChoices, ['provider', 'model'], ['hosting']],
   gwpHigh: [...usualChoices, ['provider', 'model'], ['hosting']],
   risk: usualChoices,
+  found: [...usualChoices, ['kind'], ['direction', 'kind'], ['use', 'kind'], ['provider', 'kind']],
   protected: [...usualChoices, ['kind'], ['direction', 'kind'], ['use', 'kind'], ['provider', 'kind']],
   blocked: [...usualChoices, ['kind'], ['direction', 'kind'], ['use', 'kind'], ['provider', 'kind']],
   routed: [...usualChoices, ['kind'], ['direction', 'kind'], ['use', 'kind'], ['provider', 'kind']],

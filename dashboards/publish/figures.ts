@@ -11,12 +11,12 @@ export function figuresOf(cell: Cell, context: CellSources): PublishedCell['figu
   const facts = factsOf(cell, context)
   const by = Object.keys(cell.keys)
   const figures = by.includes('kind')
-    ? itemFigures(facts)
+    ? itemFigures(facts, 'found')
     : by.includes('model') || by.includes('hosting')
       ? usageFigures(facts)
       : {
           ...usageFigures(facts),
-          ...itemFigures(facts),
+          ...itemFigures(facts, 'exchanges'),
           ...riskFigures(facts),
           ...gainFigures(facts),
           ...populationFigures(cell, context),
@@ -80,9 +80,10 @@ function usageFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
   }
 }
 
-function itemFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
+/** @param whose who must be enough for even a zero to be shown */
+function itemFigures(facts: CellFacts, whose: 'exchanges' | 'found'): Partial<Record<Measure, Figure>> {
   const items = (basis: 'protected' | 'blocked' | 'routed'): Figure => {
-    const reason = facts.reason(basis)
+    const reason = facts.reason(whose, basis) ?? (facts.agents(whose) === 0 ? 'small' : null)
     return reason ? withheld(reason) : shown(toFive(facts.sum(basis)), toFive(facts.agents(basis)))
   }
   return {

@@ -93,6 +93,6 @@ function responseRate(facts: CellFacts, rate: number | null): Figure {
 }
 
 function voluntary(facts: CellFacts): Figure {
-  const reason = facts.reason('voluntary')
+  const reason = facts.reason('exchanges', 'voluntary') ?? (facts.agents('exchanges') === 0 ? 'small' : null)
   return reason ? withheld(reason) : shown(toFive(facts.sum('voluntary')), toFive(facts.agents('voluntary')))
 }

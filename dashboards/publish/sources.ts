@@ -93,6 +93,7 @@ export function contributionsOf(sources: Sources, book: FootprintBook): Contribu
         protected: row.protected,
         blocked: row.blocked,
         routed: row.routed,
+        found: row.protected + row.blocked + row.routed,
         risk: row.protected,
       },
     })

@@ -1,16 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type FootprintCatalogue, openFootprintBook } from '../dashboards/footprint/book.ts'
-import { monthsOf } from '../dashboards/publish/period.ts'
-import { publishQuarter } from '../dashboards/publish/publication.ts'
-import type { Publication } from '../dashboards/publish/published.ts'
-import { openDatabase } from '../db/open.ts'
-import { sourcesOf } from './observatory-sources.ts'
+import { type FootprintList, openFootprintBook } from '../../dashboards/footprint/book.ts'
+import { monthsOf } from '../../dashboards/publish/period.ts'
+import { publishQuarter } from '../../dashboards/publish/publication.ts'
+import type { Publication } from '../../dashboards/publish/published.ts'
+import { openDatabase } from '../../db/open.ts'
+import { sourcesOf } from './sources.ts'
 
 /** One quarter to publish. */
 export interface PublishingTask {
   readonly data: string
   readonly quarter: string
-  readonly catalogue: FootprintCatalogue
+  readonly footprint: FootprintList
   readonly k: number
   readonly frozen: readonly Publication[]
   readonly closed: readonly string[]
@@ -25,7 +25,7 @@ function publish(task: PublishingTask): readonly Publication[] {
     return publishQuarter({
       quarter: task.quarter,
       sources: sourcesOf(db, monthsOf(task.quarter)),
-      book: openFootprintBook(task.catalogue),
+      book: openFootprintBook(task.footprint),
       k: task.k,
       frozen: task.frozen,
       closed: new Set(task.closed),

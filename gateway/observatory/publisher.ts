@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import type { FootprintCatalogue } from '../dashboards/footprint/book.ts'
-import { quarterOf } from '../dashboards/publish/cube.ts'
-import { endOf, monthsOf } from '../dashboards/publish/period.ts'
-import { methodVersion, type Publication } from '../dashboards/publish/published.ts'
-import type { Publications } from '../db/publications.ts'
+import type { FootprintList } from '../../dashboards/footprint/book.ts'
+import { quarterOf } from '../../dashboards/publish/cube.ts'
+import { endOf, monthsOf } from '../../dashboards/publish/period.ts'
+import { methodVersion, type Publication } from '../../dashboards/publish/published.ts'
+import type { Publications } from '../../db/publications.ts'
 import type { PublishingTask } from './publishing-thread.ts'
 
 /** What is published, and the work of publishing. */
@@ -26,15 +26,16 @@ export interface PublisherDeps {
   readonly months: () => readonly string[]
   /** How far the ledger is counted: nothing new, nothing to publish. */
   readonly watermark: () => number
-  readonly catalogue: () => FootprintCatalogue
+  /** What the footprints of the models of some months are estimated from. */
+  readonly footprint: (months: readonly string[]) => FootprintList
   readonly k: () => number
   readonly now: () => Date
 }
 
 const day = 24 * 3_600_000
 
-/** Links to the form are good for a week, and an answer may be changed for a day: then a period is closed. */
-export const closesAfterDays = 8
+/** Links to the form are good for a week, an answer may be changed for a day, prices stand: then a period is closed. */
+export const closesAfterDays = 10
 
 /**
  * The month under way is shown in steps of a week: a figure that moves from one hour to the next tells who was at work.
@@ -99,7 +100,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       const published = await inThread({
         data: deps.data,
         quarter,
-        catalogue: deps.catalogue(),
+        footprint: deps.footprint(monthsOf(quarter)),
         k: deps.k(),
         frozen: periods.flatMap(period => load(period) ?? []).filter(each => each.closed),
         closed: over,
@@ -142,7 +143,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
 }
 
 function showsAnything({ cells }: Publication): boolean {
-  return cells.some(({ figures }) => Object.values(figures).some(({ hidden }) => hidden === null))
+  return cells.some(({ figures }) => figures.exchanges?.hidden === null)
 }
 
 /** A module of this folder, as source or as built. */
