@@ -7,6 +7,7 @@ import type { Decided, Hidden } from './hide.ts'
 import { monthsOf, type Period } from './period.ts'
 import { leastAgents, methodVersion, type Publication } from './published.ts'
 import { contributionsOf, type Sources } from './sources.ts'
+import { leftOut } from './steps.ts'
 
 export interface PublicationRequest {
   /** `2026-Q3`: agents keep their reference for a quarter, so that one is decided on as a whole. */
@@ -19,6 +20,10 @@ export interface PublicationRequest {
   readonly frozen: readonly Publication[]
   /** Periods that are over, reports included. */
   readonly closed: ReadonlySet<Period>
+  /** What was shown of the periods that were not over, and what came in since. */
+  readonly earlier: { readonly shown: readonly Publication[]; readonly added: Sources } | null
+  /** Row of the ledger up to which `sources` counts. */
+  readonly countedTo: number
   readonly now: Date
 }
 
@@ -30,7 +35,9 @@ export function publishQuarter(request: PublicationRequest): readonly Publicatio
   const { quarter, sources, book, frozen, closed, now } = request
   const k = Math.max(leastAgents, request.k)
   const { list, reportAt } = contributionsOf(sources, book)
-  const decisions = decide(list, k, decidedIn(frozen))
+  const { earlier } = request
+  const gone = earlier && leftOut({ shown: earlier.shown, added: contributionsOf(earlier.added, book).list }, k)
+  const decisions = decide(list, k, decidedIn(frozen, gone))
   const isFrozen = new Set(frozen.map(({ period }) => period))
   const cells = cubeOf(list, allChoices).cells
   const periods = [...monthsOf(quarter), quarter].filter(
@@ -44,6 +51,7 @@ export function publishQuarter(request: PublicationRequest): readonly Publicatio
       footprint: book.version,
       k,
       madeAt: now.toISOString(),
+      countedTo: request.countedTo,
       closed: closed.has(period),
       cells: cells
         .filter(cell => cell.period === period)
@@ -53,13 +61,19 @@ export function publishQuarter(request: PublicationRequest): readonly Publicatio
   })
 }
 
-/** By basis, what the frozen months of the quarter show and hide. */
-function decidedIn(frozen: readonly Publication[]): Partial<Record<Basis, Decided>> {
+/** By basis, what the frozen months of the quarter show and hide, and what cannot be shown again. */
+function decidedIn(
+  frozen: readonly Publication[],
+  gone: ReturnType<typeof leftOut> | null,
+): Partial<Record<Basis, Decided>> {
   const names = Object.keys(bases) as Basis[]
   return Object.fromEntries(
     names.map(basis => [
       basis,
-      new Map<string, Hidden | null>(frozen.flatMap(({ decided }) => Object.entries(decided[basis] ?? {}))),
+      new Map<string, Hidden | null>([
+        ...(gone?.[basis] ?? []),
+        ...frozen.flatMap(({ decided }) => Object.entries(decided[basis] ?? {})),
+      ]),
     ]),
   )
 }

@@ -89,6 +89,8 @@ export interface Publication {
   readonly k: number
   /** ISO 8601: when the figures were made. */
   readonly madeAt: string
+  /** Row of the ledger up to which exchanges were counted. */
+  readonly countedTo: number
   /** A closed period never changes again. */
   readonly closed: boolean
   readonly cells: readonly PublishedCell[]

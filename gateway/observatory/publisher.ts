@@ -5,6 +5,7 @@ import type { FootprintList } from '../../dashboards/footprint/book.ts'
 import { quarterOf } from '../../dashboards/publish/cube.ts'
 import { endOf, monthsOf } from '../../dashboards/publish/period.ts'
 import { methodVersion, type Publication } from '../../dashboards/publish/published.ts'
+import { losesAnything } from '../../dashboards/publish/steps.ts'
 import type { Publications } from '../../db/publications.ts'
 import type { PublishingTask } from './publishing-thread.ts'
 
@@ -13,7 +14,7 @@ export interface Publisher {
   /** Periods that something was published of, oldest first, months and quarters. */
   periods(): readonly string[]
   of(period: string): Publication | null
-  /** Publishes what is due. One run at a time: a second call waits for the first. */
+  /** Publishes what is due. Of calls at the same time one works. */
   refresh(): Promise<void>
   close(): Promise<void>
 }
@@ -35,79 +36,94 @@ export interface PublisherDeps {
 const day = 24 * 3_600_000
 
 /** Links to the form are good for a week, an answer may be changed for a day, prices stand: then a period is closed. */
-export const closesAfterDays = 10
+const closesAfterDays = 10
 
 /**
- * The month under way is shown in steps of a week: a figure that moves from one hour to the next tells who was at work.
- * Until something can be shown it is tried again at each refresh.
+ * A figure that moves from one hour to the next tells who was at work. So a period under way moves on when enough
+ * agents have added to all that is shown of it; after a week it moves on without the cells of too few.
  */
-const stepDays = 7
+const longestStepDays = 7
+
+/** A try may cost a twentieth of a core at the most. */
+const rest = 20
 
 export function createPublisher(deps: PublisherDeps): Publisher {
-  const known = new Map<string, Publication>()
-  /** Watermark of the last try, by quarter. */
-  const tried = new Map<string, number>()
+  const known = new Map<string, Publication | null>()
+  /** By quarter: how far was counted at the last try, and when the next may be. */
+  const tried = new Map<string, { readonly watermark: number; readonly next: number }>()
   let running: Promise<void> | undefined
   let worker: Worker | undefined
-  let closed = false
+  let closing = false
 
   const keyOf = (period: string, question: string) => ({ period, method: methodVersion, question })
 
-  function load(period: string): Publication | null {
+  /** Steps of a period that is not closed, oldest first. */
+  function stepsOf(period: string): readonly Publication[] {
+    return deps.publications
+      .questions(period, methodVersion)
+      .filter(question => question.startsWith(step))
+      .flatMap(question => publicationAt(period, question) ?? [])
+  }
+
+  function publicationAt(period: string, question: string): Publication | null {
+    // Written by this program, in this version of the method.
+    return (deps.publications.find(keyOf(period, question))?.answer as Publication | undefined) ?? null
+  }
+
+  function latest(period: string): Publication | null {
     const before = known.get(period)
     if (before !== undefined) return before
-    const questions = deps.publications.questions(period, methodVersion)
-    const last = questions.includes('cells') ? 'cells' : questions.at(-1)
-    const stored = last === undefined ? null : deps.publications.find(keyOf(period, last))
-    if (stored === null) return null
-    // Written by this program in this version of the method.
-    const publication = stored.answer as Publication
-    known.set(period, publication)
-    return publication
+    const last = publicationAt(period, 'cells') ?? stepsOf(period).at(-1) ?? null
+    known.set(period, last)
+    return last
   }
 
-  function isOver(period: string): boolean {
-    return deps.now().getTime() >= endOf(period).getTime() + closesAfterDays * day
-  }
+  const isOver = (period: string): boolean =>
+    deps.now().getTime() >= endOf(period).getTime() + closesAfterDays * day
 
-  /** Whether a period needs to be published, now. */
-  function isDue(period: string): boolean {
-    const last = load(period)
-    if (last?.closed) return false
-    if (last === null || isOver(period) || !showsAnything(last)) return true
-    return deps.now().getTime() - Date.parse(last.madeAt) >= stepDays * day
-  }
-
-  function keep(publication: Publication): void {
-    const { period } = publication
-    if (!isDue(period)) return
-    if (publication.closed) deps.publications.freeze(keyOf(period, 'cells'), publication, deps.now())
-    else if (showsAnything(publication)) {
-      deps.publications.freeze(keyOf(period, `open/${publication.madeAt}`), publication, deps.now())
+  /** What is over is kept for good; what is under way moves on together, or not at all. */
+  function keep(published: readonly Publication[]): void {
+    for (const publication of published.filter(({ closed }) => closed)) {
+      deps.publications.freeze(keyOf(publication.period, 'cells'), publication, deps.now())
+      known.set(publication.period, publication)
     }
-    known.set(period, publication)
+    const next = published.filter(({ closed }) => !closed)
+    const held = next.some(publication => {
+      const before = latest(publication.period)
+      const isFresh = before !== null && Date.parse(publication.madeAt) - Date.parse(before.madeAt) < longestStepDays * day
+      return isFresh && losesAnything(before, publication)
+    })
+    if (held || !next.some(showsAnything)) return
+    for (const publication of next) {
+      deps.publications.freeze(keyOf(publication.period, step + publication.madeAt), publication, deps.now())
+      known.set(publication.period, publication)
+    }
   }
 
   async function run(): Promise<void> {
     const months = deps.months()
     for (const quarter of [...new Set(months.map(quarterOf))].sort()) {
       const periods = [...monthsOf(quarter).filter(month => months.includes(month)), quarter]
-      const due = periods.filter(isDue)
-      const over = periods.filter(isOver)
+      const open = periods.filter(period => !latest(period)?.closed)
+      const over = open.filter(isOver)
       const watermark = deps.watermark()
-      const isNew = tried.get(quarter) !== watermark || due.some(period => over.includes(period))
-      if (closed || due.length === 0 || !isNew) continue
+      const last = tried.get(quarter)
+      const isNew = last?.watermark !== watermark && deps.now().getTime() >= (last?.next ?? 0)
+      if (closing || open.length === 0 || (over.length === 0 && !isNew)) continue
+      const began = performance.now()
       const published = await inThread({
         data: deps.data,
         quarter,
         footprint: deps.footprint(monthsOf(quarter)),
         k: deps.k(),
-        frozen: periods.flatMap(period => load(period) ?? []).filter(each => each.closed),
+        frozen: periods.flatMap(period => latest(period) ?? []).filter(({ closed }) => closed),
         closed: over,
+        shown: open.flatMap(stepsOf).toSorted((a, b) => (a.madeAt < b.madeAt ? -1 : 1)),
         now: deps.now().toISOString(),
       })
-      tried.set(quarter, watermark)
-      for (const publication of published) keep(publication)
+      const pause = rest * (performance.now() - began)
+      tried.set(quarter, { watermark, next: deps.now().getTime() + pause })
+      keep(published)
     }
   }
 
@@ -125,9 +141,9 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   return {
     periods: () => {
       const months = deps.months()
-      return [...months, ...new Set(months.map(quarterOf))].filter(period => load(period) !== null).sort()
+      return [...months, ...new Set(months.map(quarterOf))].filter(period => latest(period) !== null).sort()
     },
-    of: load,
+    of: latest,
     refresh: () => {
       running ??= run().finally(() => {
         running = undefined
@@ -135,12 +151,14 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       return running
     },
     close: async () => {
-      closed = true
+      closing = true
       await worker?.terminate()
       await running?.catch(() => undefined)
     },
   }
 }
+
+const step = 'step/'
 
 function showsAnything({ cells }: Publication): boolean {
   return cells.some(({ figures }) => figures.exchanges?.hidden === null)
