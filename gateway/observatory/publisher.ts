@@ -108,8 +108,9 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       const over = open.filter(isOver)
       const watermark = deps.watermark()
       const last = tried.get(quarter)
-      const isNew = last?.watermark !== watermark && deps.now().getTime() >= (last?.next ?? 0)
-      if (closing || open.length === 0 || (over.length === 0 && !isNew)) continue
+      const isRested = deps.now().getTime() >= (last?.next ?? 0)
+      const isNew = over.length > 0 || last?.watermark !== watermark
+      if (closing || open.length === 0 || !isNew || !isRested) continue
       const began = performance.now()
       const published = await inThread({
         data: deps.data,
