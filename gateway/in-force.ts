@@ -8,6 +8,7 @@ import type { Language, OutsideSpec, Provider, RecognizerSpec } from './model.ts
 import { entityNames } from './policy/entity-names.ts'
 import { type Fault, printFault } from './policy/faults.ts'
 import { type LoadedFolder, loadPolicyFolder } from './policy/folder.ts'
+import type { FootprintInputs } from './policy/footprint.ts'
 import type { Organisation } from './policy/organisation.ts'
 import type { Policy } from './policy/policy.ts'
 import { revisionOf } from './policy/revision.ts'
@@ -19,6 +20,8 @@ export interface InForce {
   readonly revision: string
   readonly providers: readonly Provider[]
   readonly organisation: Organisation
+  /** What the footprint of answers is estimated from. */
+  readonly footprint: FootprintInputs
   readonly detector: Inspector
   /** The same wherever the detector works by the same rules. */
   readonly detectionRevision: string
@@ -61,7 +64,7 @@ export function readInForce(
   | { readonly ok: false; readonly faults: readonly Fault[] } {
   const loaded = load(folder)
   if (!loaded.ok) return { ok: false, faults: loaded.faults }
-  const { policy, providers, organisation, recognizers, revision, warnings } = loaded
+  const { policy, providers, organisation, footprint, recognizers, revision, warnings } = loaded
   const rules = detectionRules(loaded, folder)
   const { outside } = rules
   const detectionRevision = revisionOf(rules)
@@ -72,6 +75,7 @@ export function readInForce(
       revision,
       providers,
       organisation,
+      footprint,
       detector:
         before?.detectionRevision === detectionRevision ? before.detector : createInspector(rules, options),
       detectionRevision,
@@ -136,6 +140,7 @@ function load(folder: string) {
   return loadPolicyFolder(folder, {
     // The recognizers that ship always count, so that a folder of one's own never means less protection.
     builtinRecognizers: join(packageRoot(), 'policies', 'recognizers'),
+    builtinFootprint: join(packageRoot(), 'policies', 'footprint.yaml'),
     knownEntities: Object.keys(entityNames),
     knownValidators: validatorNames,
     compileRegex: compilePattern,

@@ -5,6 +5,7 @@ import { DatabaseError } from '../db/database-error.ts'
 import { type Keys, openKeys } from '../db/keys.ts'
 import { type Ledger, openLedger } from '../db/ledger.ts'
 import { LedgerError } from '../db/ledger-error.ts'
+import { type ObservatoryStore, openObservatoryStore } from '../db/observatory.ts'
 import { type EcluseDatabase, openDatabase } from '../db/open.ts'
 import { type PastExchange, pastExchanges } from '../db/past-exchanges.ts'
 import { openPeriodKeys, type PeriodKeys } from '../db/period-keys.ts'
@@ -74,6 +75,10 @@ export interface ServerStores {
   readonly past: { since(at: Date): Iterable<PastExchange> }
   readonly acknowledgements: Acknowledgements
   readonly trainings: Trainings
+  readonly observatory: ObservatoryStore
+  readonly periodKeys: PeriodKeys
+  /** Of the links that agents report by. */
+  readonly reportLinkKey: Buffer
   /** How many exchanges a former process had left open. */
   readonly recovered: number
   /** Resolves when every exchange that was opened has its closing row. */
@@ -108,6 +113,9 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     record: recordOf(ledger, periodKeys, underWay),
     acknowledgements: openAcknowledgements(db),
     trainings: openTrainings(db),
+    observatory: openObservatoryStore(db),
+    periodKeys,
+    reportLinkKey: deriveKey(root, 'report-links'),
     policies: openPolicies(db),
     proposals: openProposals(db),
     past: { since: at => pastExchanges(db, at) },
