@@ -63,17 +63,25 @@ export function hide(
   /** Figures that differ by a few agents' part only: two, or one and two others. */
   function coverDifferences(): boolean {
     let changed = false
+    const sizeOf = (cell: Cell): number => holdingOf(cell).agents
     for (const cell of bySize) {
-      const near = bySize.filter(
-        other => other !== cell && isServed(other) && differences.nearlyInside(other, cell),
-      )
+      const size = sizeOf(cell)
+      // Who is in the cell and in none of the others is in the difference: it takes large ones to leave few.
+      const near = bySize
+        .filter(
+          other =>
+            other !== cell &&
+            sizeOf(other) < size + k &&
+            isServed(other) &&
+            differences.nearlyInside(other, cell),
+        )
+        .reverse()
       for (const [index, other] of near.entries()) {
-        if (!isServed(cell)) break
+        if (!isServed(cell) || 2 * sizeOf(other) <= size - k) break
         if (!isServed(other)) continue
-        const last = differences.few(cell, other)
-          ? other
-          : near.slice(index + 1).find(third => isServed(third) && differences.few(cell, other, third))
-        const victim = last === undefined ? undefined : [other, last, cell].find(isOpen)
+        const least = size - k - sizeOf(other)
+        const last = differences.few(cell, other) ? other : thirdOf(cell, other, near, index + 1, least)
+        const victim = last === undefined ? undefined : [last, other, cell].find(each => each !== undefined && isOpen(each))
         if (victim === undefined) continue
         hidden.set(victim.id, 'complementary')
         changed = true
@@ -82,19 +90,40 @@ export function hide(
     return changed
   }
 
+  /** The first that leaves few of a cell together with another; those behind are smaller and smaller. */
+  function thirdOf(
+    cell: Cell,
+    other: Cell,
+    near: readonly Cell[],
+    from: number,
+    least: number,
+  ): Cell | undefined {
+    for (let index = from; index < near.length; index++) {
+      const third = near[index]
+      if (third === undefined || holdingOf(third).agents <= least) return undefined
+      if (isServed(third) && differences.few(cell, other, third)) return third
+    }
+    return undefined
+  }
+
   /** Whatever longer sums and differences tell. */
   function coverClosure(): boolean {
     const risky = cube.cells.filter(cell => riskOf(holdingOf(cell), k) !== null)
     const closure = new Closure(columnOf, cube.cells.filter(isServed))
+    const round = new Set<string>()
+    let changed = false
     for (const cell of risky) {
       if (!closure.tells(cell)) continue
-      const touching = cube.cells.filter(other => isServed(other) && overlap(other, cell))
+      // What was hidden for another one in this round may serve this one too, if it touches it.
+      const touching = cube.cells.filter(other => overlap(other, cell))
+      if (touching.some(other => round.has(other.id))) continue
       const victim = smallestOf(touching)
       if (!victim) continue
       hidden.set(victim.id, 'complementary')
-      return true
+      round.add(victim.id)
+      changed = true
     }
-    return false
+    return changed
   }
 
   const columnOf = columnsOf(cube.cells)
