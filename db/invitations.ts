@@ -59,7 +59,10 @@ export function openInvitations(db: EcluseDatabase): Invitations {
     `INSERT INTO sitting_weeks (agent_ref, week, sittings, invited) VALUES (?, ?, 1, ?)
      ON CONFLICT (agent_ref, week) DO UPDATE SET sittings = sittings + 1, invited = invited + excluded.invited`,
   )
-  const sent = db.$client.prepare<[string], Omit<SentInvitation, 'answered' | 'at'> & { at: string; answered: number }>(
+  const sent = db.$client.prepare<
+    [string],
+    Omit<SentInvitation, 'answered' | 'at'> & { at: string; answered: number }
+  >(
     `SELECT i.agent_ref AS "agentRef", i.at, i.month, i.direction, i."use", i.provider, r.id IS NOT NULL AS answered
      FROM invitations i LEFT JOIN reports r ON r.invitation_id = i.id
      WHERE i.month IN (SELECT value FROM json_each(?))`,

@@ -12,6 +12,8 @@ import { createPages } from '../dashboards/pages.tsx'
 import { instrumentApi } from '../dashboards/report/api.ts'
 import { report } from '../dashboards/report/report.tsx'
 import { createSites } from '../dashboards/site.ts'
+import { lists } from '../dashboards/vocabulary/lists.tsx'
+import { recognizers } from '../dashboards/vocabulary/recognizers.tsx'
 import { draftRoutes } from '../dashboards/workbench/draft.ts'
 import { workbench } from '../dashboards/workbench/workbench.tsx'
 import { createApp } from './app.ts'
@@ -33,13 +35,15 @@ import { openObservatory } from './observatory/observatory.ts'
 import { dayAt } from './policy/day.ts'
 import { printFault } from './policy/faults.ts'
 import { isUsable } from './policy/providers.ts'
-import { lastCommit, policyFiles } from './policy-files.ts'
+import { lastCommit, policyFiles, recognizerFiles } from './policy-files.ts'
 import { isPolicyFileName } from './policy-keeping.ts'
 import { presidioRoutes } from './presidio/presidio.ts'
 import { presidioDetection } from './presidio-detection.ts'
 import { openServerStores, type ServerStores } from './stores.ts'
 import { causeOf, createLog } from './telemetry/log.ts'
 import { createUpstream } from './upstream/forward.ts'
+import { createListsDesk } from './vocabulary/lists-desk.ts'
+import { createPatternsDesk } from './vocabulary/patterns-desk.ts'
 import { firstSteps } from './welcome.ts'
 import { workContext } from './work-context.ts'
 import { type By, createWorkbench } from './workbench.ts'
@@ -68,6 +72,7 @@ export async function start(
     folder: config.policies,
     env,
     pool: { threads: config.workers },
+    lists: stores.termLists.hashed,
     onSkipped: recognizer => log.warn({ event: 'recognizer_skipped', recognizer }),
     onChange: now => tookEffect(now),
     onStale: ({ faults }) => {
@@ -79,6 +84,7 @@ export async function start(
   })
   const inForce = live.current
   const writtenBy = new Map<string, By>()
+  let recorded: Promise<void> = Promise.resolve()
   const named = () => `${inForce().policy.policy}@${inForce().revision}`
 
   /** Keeps what is in force from now on, and says what a careful reader would ask about it. */
@@ -88,7 +94,7 @@ export async function start(
     const files = policyFiles(config.policies)
     const at = new Date()
     const by = writtenBy.get(revision) ?? { proposedBy: null, approvedBy: null }
-    void lastCommit(config.policies)
+    recorded = lastCommit(config.policies)
       .then(commit => {
         stores.policies.inForce({ revision, policy: policy.policy, at, commit, ...by }, files)
       })
@@ -121,6 +127,22 @@ export async function start(
     count: observatory.job.run,
     onFault: cause => log.error({ event: 'publishing_failed', cause: causeOf(cause) }),
   })
+  const bench = createWorkbench({
+    folder: config.policies,
+    env,
+    live,
+    stores,
+    charterRevision: () => charterRevision(config.policies),
+    writtenBy,
+    recorded: () => recorded,
+  })
+  const listsDesk = createListsDesk({ store: stores.termLists, hashKey: stores.termKeys.hashKey, live })
+  const patternsDesk = createPatternsDesk({
+    inForce,
+    ownFiles: () => recognizerFiles(config.policies),
+    needsApproval: () => inForce().policy.approval === 'second_person',
+    keep: bench.submit,
+  })
   const pages = createPages({
     desk: createSessions(stores.sessions, stores.sessionKeys),
     authenticate: headers => authenticate(credentialOf(headers, 'http://localhost/'), keyring),
@@ -148,26 +170,18 @@ export async function start(
       report(observatory.instrument),
       instrumentApi(observatory.instrument),
       observatoryPages(publishing.facts),
-      workbench(
-        createWorkbench({
-          folder: config.policies,
-          env,
-          live,
-          stores,
-          charterRevision: () => charterRevision(config.policies),
-          writtenBy,
-        }),
-        [
-          {
-            path: '/draft',
-            routes: draftRoutes({
-              isFileName: isPolicyFileName,
-              check: draft => checkDraft(config.policies, draft, inForce()),
-              words: () => folderWords(inForce()),
-            }),
-          },
-        ],
-      ),
+      workbench(bench, [
+        lists(listsDesk),
+        recognizers(patternsDesk),
+        {
+          path: '/draft',
+          routes: draftRoutes({
+            isFileName: isPolicyFileName,
+            check: draft => checkDraft(config.policies, draft, inForce()),
+            words: () => folderWords(inForce()),
+          }),
+        },
+      ]),
     ],
     apis: [observatoryApi(publishing.facts)],
     language: () => inForce().language,

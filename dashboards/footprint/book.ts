@@ -1,4 +1,10 @@
-import { type DataCentre, type ElectricityMix, footprintMethod, footprintOf, type ModelSize } from './ecologits.ts'
+import {
+  type DataCentre,
+  type ElectricityMix,
+  footprintMethod,
+  footprintOf,
+  type ModelSize,
+} from './ecologits.ts'
 
 /** A model as somebody asked for it. */
 export interface ServedModel {

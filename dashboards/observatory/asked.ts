@@ -39,7 +39,7 @@ export function askedFor(query: URLSearchParams, facts: ObservatoryFacts): Asked
 }
 
 /** The latest quarter that is closed, else the latest month that is, else whatever was published last. */
-export function usualPeriod(periods: readonly Period[], facts: ObservatoryFacts): Period | null {
+function usualPeriod(periods: readonly Period[], facts: ObservatoryFacts): Period | null {
   const closed = periods.filter(period => facts.publicationOf(period)?.closed)
   return (
     closed.filter(isQuarter).at(-1) ??
@@ -60,7 +60,11 @@ export function queryOf({ period, filters }: Asked): string {
   return search.toString()
 }
 
-function filterOf(query: URLSearchParams, name: 'direction' | 'use' | 'provider', codes: readonly Named[]): Filters {
+function filterOf(
+  query: URLSearchParams,
+  name: 'direction' | 'use' | 'provider',
+  codes: readonly Named[],
+): Filters {
   const given = query.get(name) ?? ''
   if (given === '') return {}
   if (!codes.some(({ code }) => code === given)) throw badCode(name, codes)
@@ -94,7 +98,10 @@ function badCode(name: string, codes: readonly Named[]): PageError {
 
 function badPeriod(periods: readonly Period[]): PageError {
   const last = periods.slice(-8).join(', ')
-  const some = { fr: last === '' ? '' : ` Publiées : ${last}.`, en: last === '' ? '' : ` Published: ${last}.` }
+  const some = {
+    fr: last === '' ? '' : ` Publiées : ${last}.`,
+    en: last === '' ? '' : ` Published: ${last}.`,
+  }
   return new PageError(400, title, {
     fr: `period : un mois entier (2026-07) ou un trimestre entier (2026-Q3).${some.fr}`,
     en: `period: a whole month (2026-07) or a whole quarter (2026-Q3).${some.en}`,

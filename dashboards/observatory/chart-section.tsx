@@ -46,12 +46,7 @@ export function ChartSection(props: {
       )}
       <div class="caption">
         <span>{note}</span>
-        {wide === null ? null : (
-          <>
-            <a href={`/observatory/${name}.svg?${query}`}>SVG</a>
-            <a href={`/observatory/${name}.png?${query}`}>PNG</a>
-          </>
-        )}
+        {wide === null ? null : <a href={`/observatory/${name}.svg?${query}`}>SVG</a>}
         <a href={`/observatory/${name}.csv?${query}`}>CSV</a>
       </div>
       <details open={open}>

@@ -11,10 +11,10 @@ import { monthsOf, shortMonth } from '../publish/period.ts'
 import type { Figure } from '../publish/published.ts'
 import { figureAt } from '../publish/questions.ts'
 import { words } from '../typography.ts'
+import type { Advice } from './facts.ts'
 import { count, decimal, percent } from './numbers.ts'
 import { figure, type Reading, type Row, rowFigure, rowsBy } from './reading.ts'
 import { adviceFor, adviceNames } from './sentences.ts'
-import type { Advice } from './facts.ts'
 
 /** The charts, by the question of the API that has their figures. */
 export const chartNames = ['waterfall', 'quadrant', 'uses', 'adoption', 'protection', 'models'] as const
@@ -49,11 +49,12 @@ function drawWaterfall(reading: Reading, palette: Palette, width: number): Chart
   const { language } = reading
   const say = (fr: string, en: string) => (language === 'fr' ? fr : en)
   const net = figure(reading, 'net_minutes_mean')
-  const parts = (['without_ai_minutes', 'prompting_minutes', 'checking_minutes', 'abandoned_minutes'] as const).map(
-    measure => figure(reading, measure).value,
-  )
+  const parts = (
+    ['without_ai_minutes', 'prompting_minutes', 'checking_minutes', 'abandoned_minutes'] as const
+  ).map(measure => figure(reading, measure).value)
   const [without = null, prompting = null, checking = null, abandoned = null] = parts
-  if (net.value === null || without === null || prompting === null || checking === null || abandoned === null) return null
+  if (net.value === null || without === null || prompting === null || checking === null || abandoned === null)
+    return null
   const taken = (value: number) => (value === 0 ? '0' : `− ${decimal(value, language)}`)
   const narrow = width < 420
   return waterfall(
@@ -62,7 +63,12 @@ function drawWaterfall(reading: Reading, palette: Palette, width: number): Chart
       number: value => decimal(value, language),
       interval: net.interval,
       steps: [
-        { title: say('Sans IA', 'Without AI'), value: without, told: `${decimal(without, language)}${narrow ? '' : ' min'}`, means: 'without' },
+        {
+          title: say('Sans IA', 'Without AI'),
+          value: without,
+          told: `${decimal(without, language)}${narrow ? '' : ' min'}`,
+          means: 'without',
+        },
         { title: say('Formuler', 'Prompting'), value: -prompting, told: taken(prompting), means: 'spent' },
         { title: say('Vérifier', 'Checking'), value: -checking, told: taken(checking), means: 'spent' },
         { title: say('Abandons', 'Abandoned'), value: -abandoned, told: taken(abandoned), means: 'lost' },
@@ -139,7 +145,8 @@ function drawUses(reading: Reading, palette: Palette, width: number): Chart | nu
   const rows = rowsBy(reading, 'use')
   const { language } = reading
   if (rows.length === 0) return null
-  const told = (value: Figure) => (value.value === null ? shortReason(reading, value) : percent(value.value, language))
+  const told = (value: Figure) =>
+    value.value === null ? shortReason(reading, value) : percent(value.value, language)
   return distribution(
     {
       label: words(chartTitles.uses, language),
@@ -172,7 +179,8 @@ function spreadOf(row: Row) {
 /** In a chart there is room for a word or two. */
 function shortReason(reading: Reading, { hidden }: Figure): string {
   const { language, k } = reading
-  if (hidden === 'small') return language === 'fr' ? `masqué, moins de ${k} agents` : `hidden, fewer than ${k} agents`
+  if (hidden === 'small')
+    return language === 'fr' ? `masqué, moins de ${k} agents` : `hidden, fewer than ${k} agents`
   if (hidden === null) return language === 'fr' ? 'inconnu' : 'unknown'
   if (hidden === 'class') return language === 'fr' ? 'part masquée' : 'share hidden'
   return language === 'fr' ? 'masqué' : 'hidden'
@@ -211,7 +219,7 @@ function drawAdoption(reading: Reading, palette: Palette, width: number): Chart 
 }
 
 /** Up to twelve months that end with the period. */
-export function monthsShown({ asked, facts }: Reading): readonly string[] {
+function monthsShown({ asked, facts }: Reading): readonly string[] {
   const last = monthsOf(asked.period).at(-1) ?? asked.period
   return facts
     .periods()

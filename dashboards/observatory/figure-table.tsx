@@ -1,7 +1,7 @@
 import type { Localised } from '../../gateway/model.ts'
+import type { Dimension } from '../publish/cube.ts'
 import type { Figure, Measure } from '../publish/published.ts'
 import { figureAt } from '../publish/questions.ts'
-import type { Dimension } from '../publish/cube.ts'
 import type { Visit } from '../visit.ts'
 import { count, decimal, euros, percent, signed } from './numbers.ts'
 import { figure, type Reading, rowFigure, rowsBy } from './reading.ts'
@@ -9,7 +9,7 @@ import { reasonOf } from './reasons.ts'
 import { measureNames } from './tables.ts'
 
 /** A figure in words: its value with its interval, or why it is not there. */
-export function told(reading: Reading, measure: Measure, shown: Figure): string {
+function told(reading: Reading, measure: Measure, shown: Figure): string {
   const { language, k } = reading
   if (shown.value === null) return reasonOf(shown, k)[language]
   const { as } = measureNames[measure]
@@ -24,7 +24,7 @@ export function told(reading: Reading, measure: Measure, shown: Figure): string 
 }
 
 /** A figure against the period before: an arrow and a share, with a word for who hears the page. */
-export function change(reading: Reading, now: Figure, before: Figure): string {
+function change(reading: Reading, now: Figure, before: Figure): string {
   if (now.value === null || before.value === null || before.value === 0) return '—'
   const share = (now.value - before.value) / before.value
   if (Math.abs(share) < 0.005) return '='
@@ -46,7 +46,7 @@ export function FigureTable(props: {
   const rows = rowsBy(reading, by)
   if (rows.length === 0) return <p class="nothing">{say(noRows)}</p>
   return (
-    <div class="scroll" role="region" aria-label={say(caption)} tabindex={0}>
+    <section class="scroll" aria-label={say(caption)} tabindex={0}>
       <table>
         <caption class="hidden">{say(caption)}</caption>
         <thead>
@@ -85,7 +85,7 @@ export function FigureTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
@@ -99,7 +99,7 @@ export function MeasureTable(props: {
   const { visit, reading, caption, measures } = props
   const { say } = visit
   return (
-    <div class="scroll" role="region" aria-label={say(caption)} tabindex={0}>
+    <section class="scroll" aria-label={say(caption)} tabindex={0}>
       <table>
         <caption class="hidden">{say(caption)}</caption>
         <thead>
@@ -126,7 +126,7 @@ export function MeasureTable(props: {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -6,7 +6,15 @@ import { type Asked, queryOf } from './asked.ts'
 import type { Named, ObservatoryFacts } from './facts.ts'
 
 /** What to look at: a plain form, so that the address holds the whole of it. */
-export function FilterForm({ visit, facts, asked }: { visit: Visit; facts: ObservatoryFacts; asked: Asked | null }) {
+export function FilterForm({
+  visit,
+  facts,
+  asked,
+}: {
+  visit: Visit
+  facts: ObservatoryFacts
+  asked: Asked | null
+}) {
   const { say, language } = visit
   const { directions, uses, providers } = facts.names()
   const periods = facts.periods().toReversed()
@@ -18,11 +26,18 @@ export function FilterForm({ visit, facts, asked }: { visit: Visit; facts: Obser
       </option>
     ))
   return (
-    <form class="filters" method="get" action="/observatory" aria-label={say({ fr: 'Filtres', en: 'Filters' })}>
+    <form
+      class="filters"
+      method="get"
+      action="/observatory"
+      aria-label={say({ fr: 'Filtres', en: 'Filters' })}
+    >
       <label>
         {say({ fr: 'Période', en: 'Period' })}
         <select name="period">
-          <optgroup label={say({ fr: 'Trimestres', en: 'Quarters' })}>{options(periods.filter(isQuarter))}</optgroup>
+          <optgroup label={say({ fr: 'Trimestres', en: 'Quarters' })}>
+            {options(periods.filter(isQuarter))}
+          </optgroup>
           <optgroup label={say({ fr: 'Mois', en: 'Months' })}>
             {options(periods.filter(period => !isQuarter(period)))}
           </optgroup>
@@ -43,7 +58,10 @@ export function FilterForm({ visit, facts, asked }: { visit: Visit; facts: Obser
   )
 }
 
-const titles: Record<'direction' | 'use' | 'provider', { readonly name: Localised; readonly all: Localised }> = {
+const titles: Record<
+  'direction' | 'use' | 'provider',
+  { readonly name: Localised; readonly all: Localised }
+> = {
   direction: { name: { fr: 'Direction', en: 'Department' }, all: { fr: 'Toutes', en: 'All' } },
   use: { name: { fr: 'Usage', en: 'Use' }, all: { fr: 'Tous', en: 'All' } },
   provider: { name: { fr: 'Fournisseur', en: 'Provider' }, all: { fr: 'Tous', en: 'All' } },

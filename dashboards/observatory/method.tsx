@@ -15,7 +15,12 @@ export function methodPage(c: Context<PageEnv>, facts: ObservatoryFacts) {
       styles: ['observatory.css'],
       children: (
         <div class="prose">
-          <h1>{say({ fr: 'Comment ces chiffres sont faits, et ce qu’ils ne disent pas', en: 'How these figures are made, and what they do not say' })}</h1>
+          <h1>
+            {say({
+              fr: 'Comment ces chiffres sont faits, et ce qu’ils ne disent pas',
+              en: 'How these figures are made, and what they do not say',
+            })}
+          </h1>
           <p>
             {say({ fr: `Méthode version ${methodVersion}. `, en: `Method version ${methodVersion}. ` })}
             <a href="/observatory">{say({ fr: 'Retour à l’observatoire', en: 'Back to the observatory' })}</a>

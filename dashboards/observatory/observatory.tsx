@@ -11,8 +11,8 @@ import { csvOf } from './csv.ts'
 import { type ChartName, chartNames, drawn } from './drawn.ts'
 import type { ObservatoryFacts } from './facts.ts'
 import { methodPage } from './method.tsx'
-import { EmptyObservatory, Observatory } from './report.tsx'
 import { readingOf } from './reading.ts'
+import { EmptyObservatory, Observatory } from './report.tsx'
 
 /** `/observatory`: time spent against real gain, for those who decide. */
 export function observatory(facts: ObservatoryFacts): Section {
@@ -74,7 +74,7 @@ function sendCsv(c: Context<PageEnv>, facts: ObservatoryFacts): Response {
 }
 
 /** The chart that a file's name asks for, as it stands on the page. */
-export function chartAsked(c: Context<PageEnv>, facts: ObservatoryFacts) {
+function chartAsked(c: Context<PageEnv>, facts: ObservatoryFacts) {
   const visit = c.get('visit')
   const name = nameOf(c) as ChartName
   const asked = askedFor(visit.url.searchParams, facts)
@@ -84,7 +84,7 @@ export function chartAsked(c: Context<PageEnv>, facts: ObservatoryFacts) {
   return { chart, asked, name }
 }
 
-export const fileWidths: Record<ChartName, number> = {
+const fileWidths: Record<ChartName, number> = {
   waterfall: 500,
   quadrant: 500,
   uses: 1024,

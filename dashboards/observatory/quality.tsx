@@ -42,7 +42,9 @@ export function Quality({ visit, reading }: { visit: Visit; reading: Reading }) 
         />
         <div>
           <table>
-            <caption class="hidden">{say({ fr: 'Chiffres masqués, par raison', en: 'Hidden figures, by reason' })}</caption>
+            <caption class="hidden">
+              {say({ fr: 'Chiffres masqués, par raison', en: 'Hidden figures, by reason' })}
+            </caption>
             <thead>
               <tr>
                 <th scope="col">{say({ fr: 'Chiffres de la période', en: 'Figures of the period' })}</th>

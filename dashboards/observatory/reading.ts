@@ -1,10 +1,10 @@
 import type { Language } from '../../gateway/model.ts'
-import { list, words } from '../typography.ts'
-import { kindFamilies, type KindFamily } from '../publish/kind-families.ts'
-import { periodBefore } from '../publish/period.ts'
 import type { CellKeys, Dimension } from '../publish/cube.ts'
+import { type KindFamily, kindFamilies } from '../publish/kind-families.ts'
+import { periodBefore } from '../publish/period.ts'
 import { type Figure, type Measure, type Publication, withheld } from '../publish/published.ts'
 import { figureAt } from '../publish/questions.ts'
+import { list, words } from '../typography.ts'
 import type { Asked } from './asked.ts'
 import type { Named, ObservatoryFacts } from './facts.ts'
 
@@ -57,7 +57,10 @@ export interface Row {
 export function rowsBy(reading: Reading, dimension: Dimension, only?: string): readonly Row[] {
   const { publication, asked } = reading
   if (publication === null || !hasRoomFor(reading, dimension)) return []
-  const wanted: Record<string, string> = { ...asked.filters, ...(only === undefined ? {} : { provider: only }) }
+  const wanted: Record<string, string> = {
+    ...asked.filters,
+    ...(only === undefined ? {} : { provider: only }),
+  }
   const dimensions = new Set([...Object.keys(wanted), dimension])
   const rows = publication.cells
     .filter(

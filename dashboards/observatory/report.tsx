@@ -75,7 +75,9 @@ function scopeLine({ say, language }: Visit, reading: Reading): string {
     fr: `comparée à : ${periodName(periodBefore(asked.period), language)}`,
     en: `compared with: ${periodName(periodBefore(asked.period), language)}`,
   })
-  return [capital(periodName(asked.period, language)), scope, state, before].filter(each => each !== null).join(' · ')
+  return [capital(periodName(asked.period, language)), scope, state, before]
+    .filter(each => each !== null)
+    .join(' · ')
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -122,8 +124,18 @@ function WaterfallPart({ visit, reading }: Part) {
         <MeasureTable
           visit={visit}
           reading={reading}
-          caption={{ fr: 'Du temps sans IA au gain net, minutes par tâche', en: 'From the time without AI to the net gain, minutes per task' }}
-          measures={['without_ai_minutes', 'prompting_minutes', 'checking_minutes', 'abandoned_minutes', 'net_minutes_mean', 'reports']}
+          caption={{
+            fr: 'Du temps sans IA au gain net, minutes par tâche',
+            en: 'From the time without AI to the net gain, minutes per task',
+          }}
+          measures={[
+            'without_ai_minutes',
+            'prompting_minutes',
+            'checking_minutes',
+            'abandoned_minutes',
+            'net_minutes_mean',
+            'reports',
+          ]}
         />
       }
     />
@@ -270,7 +282,12 @@ function ProtectionPart({ visit, reading }: Part) {
 
 function ModelsPart({ visit, reading }: Part) {
   const hosted = (code: string) =>
-    rowsBy(reading, 'hosting').find(row => row.code === code)?.figures.exchanges ?? { value: null, interval: null, agents: null, hidden: 'small' as const }
+    rowsBy(reading, 'hosting').find(row => row.code === code)?.figures.exchanges ?? {
+      value: null,
+      interval: null,
+      agents: null,
+      hidden: 'small' as const,
+    }
   const said = modelsSentence(
     {
       inside: hosted('inside'),
@@ -294,7 +311,10 @@ function ModelsPart({ visit, reading }: Part) {
         <FigureTable
           visit={visit}
           reading={reading}
-          caption={{ fr: 'Fournisseurs : échanges, coût, empreinte', en: 'Providers: exchanges, cost, footprint' }}
+          caption={{
+            fr: 'Fournisseurs : échanges, coût, empreinte',
+            en: 'Providers: exchanges, cost, footprint',
+          }}
           heading={{ fr: 'Fournisseur', en: 'Provider' }}
           by="provider"
           measures={tables.models?.measures ?? []}
@@ -309,7 +329,9 @@ function Limits({ visit, reading }: Part) {
   const { say } = visit
   return (
     <aside class="note" aria-labelledby="limits">
-      <h2 id="limits">{say({ fr: 'Ce que cet observatoire ne fait pas', en: 'What this observatory does not do' })}</h2>
+      <h2 id="limits">
+        {say({ fr: 'Ce que cet observatoire ne fait pas', en: 'What this observatory does not do' })}
+      </h2>
       <p>
         {say({
           fr: `Il ne mesure personne. Les durées sont celles que des agents tirés au sort ont bien voulu déclarer ; aucune n’est déduite de leur activité. Aucun chiffre ne porte sur moins de ${reading.k} agents, et aucun recoupement de pages ne permet d’y revenir.`,
@@ -332,7 +354,10 @@ export function EmptyObservatory(props: { visit: Visit; facts: ObservatoryFacts;
       {known ? <FilterForm visit={visit} facts={facts} asked={asked} /> : null}
       <h1>
         {asked === null || !known
-          ? say({ fr: 'L’observatoire n’a encore rien à montrer.', en: 'The observatory has nothing to show yet.' })
+          ? say({
+              fr: 'L’observatoire n’a encore rien à montrer.',
+              en: 'The observatory has nothing to show yet.',
+            })
           : say({
               fr: `Rien n’est publié pour : ${periodName(asked.period, language)}.`,
               en: `Nothing is published for: ${periodName(asked.period, language)}.`,

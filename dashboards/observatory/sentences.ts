@@ -9,7 +9,7 @@ import { bad, good, type Said, strong } from './said.tsx'
 type Figures = { readonly [name: string]: Figure }
 
 /** Whether an interval leaves no doubt about the side of zero. */
-export function isSure(interval: Interval | null): interval is Interval {
+function isSure(interval: Interval | null): interval is Interval {
   return interval !== null && (interval.low > 0 || interval.high < 0)
 }
 
@@ -27,11 +27,15 @@ export function headline(mean: Figure, negative: Figure, language: Language): Sa
     return language === 'fr'
       ? [
           'Gain ou perte de temps ? Les réponses ne tranchent pas : ',
-          t(`entre ${minutes(low, language)} ${low < 0 ? 'perdues' : 'gagnées'} et ${minutes(high, language)} ${high < 0 ? 'perdues' : 'gagnées'} par tâche.`),
+          t(
+            `entre ${minutes(low, language)} ${low < 0 ? 'perdues' : 'gagnées'} et ${minutes(high, language)} ${high < 0 ? 'perdues' : 'gagnées'} par tâche.`,
+          ),
         ]
       : [
           'Time saved or lost? The answers do not settle it: ',
-          t(`between ${minutes(low, language)} ${low < 0 ? 'lost' : 'saved'} and ${minutes(high, language)} ${high < 0 ? 'lost' : 'saved'} per task.`),
+          t(
+            `between ${minutes(low, language)} ${low < 0 ? 'lost' : 'saved'} and ${minutes(high, language)} ${high < 0 ? 'lost' : 'saved'} per task.`,
+          ),
         ]
   }
   const amount = minutes(mean.value, language)
@@ -57,13 +61,22 @@ export function certainty(figures: Figures, k: number, language: Language): Said
   if (!mean || mean.value === null) {
     const missing =
       mean?.hidden === 'dominant'
-        ? { fr: 'une seule personne a fait plus de la moitié des déclarations', en: 'one person made over half of the reports' }
+        ? {
+            fr: 'une seule personne a fait plus de la moitié des déclarations',
+            en: 'one person made over half of the reports',
+          }
         : mean?.hidden === 'complementary'
-          ? { fr: 'le montrer permettrait de retrouver un petit groupe', en: 'showing it would give a small group away' }
+          ? {
+              fr: 'le montrer permettrait de retrouver un petit groupe',
+              en: 'showing it would give a small group away',
+            }
           : { fr: `moins de ${k} agents ont décrit une tâche`, en: `fewer than ${k} agents described a task` }
     return [
       language === 'fr'
-        ? typeset(`Il manque des déclarations : ${missing.fr}. Les autres chiffres de la page sont comptés, eux, et non déclarés.`, 'fr')
+        ? typeset(
+            `Il manque des déclarations : ${missing.fr}. Les autres chiffres de la page sont comptés, eux, et non déclarés.`,
+            'fr',
+          )
         : `Reports are missing: ${missing.en}. The other figures of this page are counted, not declared.`,
     ]
   }
@@ -73,7 +86,10 @@ export function certainty(figures: Figures, k: number, language: Language): Said
   const responded = rate?.value == null ? null : percent(rate.value, language)
   const few = (mean.agents ?? 0) < enoughAgents
   if (language === 'fr') {
-    const range = interval === null ? '' : `Intervalle de confiance à 95 % : ${spanned(interval, 'fr')}, d’après ${said} déclarations de ${people} agents tirés au sort`
+    const range =
+      interval === null
+        ? ''
+        : `Intervalle de confiance à 95 % : ${spanned(interval, 'fr')}, d’après ${said} déclarations de ${people} agents tirés au sort`
     return [
       ...(few ? [strong('À titre indicatif.'), ' '] : []),
       typeset(
@@ -82,7 +98,10 @@ export function certainty(figures: Figures, k: number, language: Language): Said
       ),
     ]
   }
-  const range = interval === null ? '' : `95% confidence interval: ${spanned(interval, 'en')}, from ${said} reports by ${people} agents drawn at random`
+  const range =
+    interval === null
+      ? ''
+      : `95% confidence interval: ${spanned(interval, 'en')}, from ${said} reports by ${people} agents drawn at random`
   return [
     ...(few ? [strong('Indicative only.'), ' '] : []),
     `${range}${responded === null ? '' : ` (response rate ${responded})`}. Checking time counts; learning time does not, yet.`,
@@ -90,7 +109,7 @@ export function certainty(figures: Figures, k: number, language: Language): Said
 }
 
 /** `2,4 à 9,9 minutes`; losses with their sign. */
-export function spanned({ low, high }: Interval, language: Language): string {
+function spanned({ low, high }: Interval, language: Language): string {
   const to = language === 'fr' ? 'à' : 'to'
   return `${decimal(low, language)} ${to} ${decimal(high, language)} minutes`
 }
@@ -158,7 +177,8 @@ export function quadrantSentence(
         : 'No use has enough respondents yet to be placed between gain and risk.',
     ]
   }
-  const of = (advice: Advice) => uses.filter(each => each.advice === advice).map(({ title }) => inSentence(title))
+  const of = (advice: Advice) =>
+    uses.filter(each => each.advice === advice).map(({ title }) => inSentence(title))
   const clauses = (['generalise', 'frame', 'experiment', 'drop'] as const)
     .map(advice => ({ advice, titles: of(advice) }))
     .filter(({ titles }) => titles.length > 0)
@@ -178,7 +198,11 @@ function inSentence(title: string): string {
 
 /** Who gains and who loses: only what the intervals bear. */
 export function usesSentence(
-  uses: readonly { readonly title: string; readonly interval: Interval | null; readonly negative: number | null }[],
+  uses: readonly {
+    readonly title: string
+    readonly interval: Interval | null
+    readonly negative: number | null
+  }[],
   language: Language,
 ): Said {
   const how =
@@ -187,7 +211,11 @@ export function usesSentence(
       : 'The black mark is the median, the bar the middle half of the tasks, the dot the mean with its interval. '
   const losing = uses.filter(({ interval }) => interval !== null && interval.high < 0)
   const gaining = uses.filter(({ interval }) => interval !== null && interval.low > 0)
-  const named = (group: typeof uses) => list(group.map(({ title }) => inSentence(title)), language)
+  const named = (group: typeof uses) =>
+    list(
+      group.map(({ title }) => inSentence(title)),
+      language,
+    )
   if (uses.length === 0) {
     return [
       language === 'fr'
@@ -237,13 +265,20 @@ export function usesSentence(
 
 /** How far AI has spread, and whether training goes with it. */
 export function adoptionSentence(
-  figures: { readonly active: Figure; readonly eligible: Figure; readonly before: Figure; readonly trained: Figure },
+  figures: {
+    readonly active: Figure
+    readonly eligible: Figure
+    readonly before: Figure
+    readonly trained: Figure
+  },
   language: Language,
 ): Said {
   const { active, eligible, before, trained } = figures
   if (active.value === null) {
     return [
-      language === 'fr' ? 'Trop peu d’agents pour parler d’adoption.' : 'Too few agents to speak of adoption.',
+      language === 'fr'
+        ? 'Trop peu d’agents pour parler d’adoption.'
+        : 'Too few agents to speak of adoption.',
     ]
   }
   const people = count(active.value, language)
@@ -257,11 +292,17 @@ export function adoptionSentence(
         : `, ${Math.abs(change) < 0.01 ? 'as many as' : change > 0 ? `${percent(change, 'en')} more than` : `${percent(-change, 'en')} fewer than`} the period before`
   if (language === 'fr') {
     return [
-      typeset(`${people} agents ont utilisé l’IA${share === null ? '' : ` (${share} de ceux qui le peuvent)`}${moved}. `, 'fr'),
+      typeset(
+        `${people} agents ont utilisé l’IA${share === null ? '' : ` (${share} de ceux qui le peuvent)`}${moved}. `,
+        'fr',
+      ),
       strong(
         trained.value === null
           ? 'La part des agents formés n’est pas connue ou ne peut pas être montrée.'
-          : typeset(`${percent(trained.value, 'fr')} sont formés ; ${percent(1 - trained.value, 'fr')} ne le sont pas encore.`, 'fr'),
+          : typeset(
+              `${percent(trained.value, 'fr')} sont formés ; ${percent(1 - trained.value, 'fr')} ne le sont pas encore.`,
+              'fr',
+            ),
       ),
     ]
   }
@@ -309,7 +350,13 @@ export function protectionSentence(
 
 /** Where the work is done, and what is not known of its cost and footprint. */
 export function modelsSentence(
-  figures: { readonly inside: Figure; readonly outside: Figure; readonly exchanges: Figure; readonly low: Figure; readonly high: Figure },
+  figures: {
+    readonly inside: Figure
+    readonly outside: Figure
+    readonly exchanges: Figure
+    readonly low: Figure
+    readonly high: Figure
+  },
   language: Language,
 ): Said {
   const { inside, outside, exchanges, low, high } = figures

@@ -24,7 +24,11 @@ export function Tiles({ visit, reading }: { visit: Visit; reading: Reading }) {
         title={say({ fr: 'Agents actifs', en: 'Active agents' })}
         shown={at('active_agents')}
         big={counted('active_agents')}
-        unit={eligible === null ? '' : say({ fr: `sur ${count(eligible, 'fr')}`, en: `of ${count(eligible, 'en')}` })}
+        unit={
+          eligible === null
+            ? ''
+            : say({ fr: `sur ${count(eligible, 'fr')}`, en: `of ${count(eligible, 'en')}` })
+        }
         note={against('active_agents')}
       />
       <Tile
@@ -121,7 +125,8 @@ function gainNote(reading: Reading): string {
   const range =
     interval === null ? '' : `${decimal(interval.low, language)} ${to} ${decimal(interval.high, language)}`
   if (hours === null || lower === null) return range
-  const span = lower === hours ? count(hours, language) : `${count(lower, language)} ${to} ${count(hours, language)}`
+  const span =
+    lower === hours ? count(hours, language) : `${count(lower, language)} ${to} ${count(hours, language)}`
   return language === 'fr' ? `de ${range} ; ${span} h en tout` : `${range}; ${span} h in all`
 }
 
@@ -154,7 +159,9 @@ function footprintNote(reading: Reading): string {
   const coverage = figure(reading, 'co2e_coverage').value
   if (coverage === null) return ''
   const share = percent(coverage, reading.language)
-  return reading.language === 'fr' ? `estimée, sur ${share} des échanges` : `estimated, on ${share} of exchanges`
+  return reading.language === 'fr'
+    ? `estimée, sur ${share} des échanges`
+    : `estimated, on ${share} of exchanges`
 }
 
 function rangeOf(low: number, high: number, { language }: Reading): string {
@@ -171,7 +178,8 @@ function Against(props: { visit: Visit; reading: Reading; measure: Measure; neut
   if (reading.before === null) return <>{say({ fr: 'pas de période d’avant', en: 'no period before' })}</>
   if (before === null) return <>{say({ fr: 'période d’avant masquée', en: 'period before hidden' })}</>
   const share = before === 0 ? 0 : (now - before) / before
-  if (Math.abs(share) < 0.005) return <>{say({ fr: 'comme la période d’avant', en: 'as in the period before' })}</>
+  if (Math.abs(share) < 0.005)
+    return <>{say({ fr: 'comme la période d’avant', en: 'as in the period before' })}</>
   return (
     <>
       <span class={neutral ? '' : share > 0 ? 'up' : 'down'}>

@@ -33,12 +33,16 @@ export function hide(
     const risk = before === undefined ? riskOf(holdingOf(cell), k) : before
     if (risk) hidden.set(cell.id, risk)
   }
+  /** What is missed least comes first: few agents, a finer cell, a month before a quarter. */
+  const lesser = (a: Cell, b: Cell): number =>
+    holdingOf(a).agents - holdingOf(b).agents ||
+    Object.keys(b.keys).length - Object.keys(a.keys).length ||
+    a.period.indexOf('Q') - b.period.indexOf('Q') ||
+    (a.id < b.id ? -1 : 1)
   const isServed = (cell: Cell): boolean => !hidden.has(cell.id)
   const isOpen = (cell: Cell): boolean => isServed(cell) && !decided.has(cell.id)
   const smallestOf = (cells: readonly Cell[]): Cell | undefined =>
-    cells
-      .filter(cell => isOpen(cell) && holdingOf(cell).agents > 0)
-      .toSorted((a, b) => holdingOf(a).agents - holdingOf(b).agents || (a.id < b.id ? -1 : 1))[0]
+    cells.filter(cell => isOpen(cell) && holdingOf(cell).agents > 0).toSorted(lesser)[0]
   const atRisk = (atoms: Iterable<number>): boolean =>
     riskOf(new Holding(cube.contributions, atoms, measure), k) !== null
 
@@ -81,7 +85,7 @@ export function hide(
         if (!isServed(other)) continue
         const least = size - k - sizeOf(other)
         const last = differences.few(cell, other) ? other : thirdOf(cell, other, near, index + 1, least)
-        const victim = last === undefined ? undefined : [last, other, cell].find(each => each !== undefined && isOpen(each))
+        const victim = last === undefined ? undefined : [last, other, cell].filter(isOpen).toSorted(lesser)[0]
         if (victim === undefined) continue
         hidden.set(victim.id, 'complementary')
         changed = true
@@ -128,9 +132,7 @@ export function hide(
 
   const columnOf = columnsOf(cube.cells)
   const differences = differencesOf(cube, columnOf, measure, k)
-  const bySize = cube.cells
-    .filter(cell => holdingOf(cell).agents > 0)
-    .toSorted((a, b) => holdingOf(a).agents - holdingOf(b).agents || (a.id < b.id ? -1 : 1))
+  const bySize = cube.cells.filter(cell => holdingOf(cell).agents > 0).toSorted(lesser)
   while (coverRelations() || coverDifferences() || coverClosure());
   return hidden
 }

@@ -36,7 +36,8 @@ export function publishQuarter(request: PublicationRequest): readonly Publicatio
   const k = Math.max(leastAgents, request.k)
   const { list, reportAt } = contributionsOf(sources, book)
   const { earlier } = request
-  const gone = earlier && leftOut({ shown: earlier.shown, added: contributionsOf(earlier.added, book).list }, k)
+  const gone =
+    earlier && leftOut({ shown: earlier.shown, added: contributionsOf(earlier.added, book).list }, k)
   const decisions = decide(list, k, decidedIn(frozen, gone))
   const isFrozen = new Set(frozen.map(({ period }) => period))
   const cells = cubeOf(list, allChoices).cells

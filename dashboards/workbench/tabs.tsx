@@ -4,6 +4,8 @@ import type { Visit } from '../visit.ts'
 /** The pages of the section, in the order that they are shown; `path` is below `/policies`. */
 const tabs: readonly { readonly path: string; readonly title: Localised }[] = [
   { path: '', title: { fr: 'En vigueur', en: 'In force' } },
+  { path: '/lists', title: { fr: 'Listes', en: 'Lists' } },
+  { path: '/recognizers', title: { fr: 'Détecteurs', en: 'Recognizers' } },
   { path: '/trial', title: { fr: 'Banc d’essai', en: 'Trial bench' } },
   { path: '/proposals', title: { fr: 'Propositions', en: 'Proposals' } },
   { path: '/history', title: { fr: 'Historique', en: 'History' } },
@@ -16,7 +18,8 @@ export function Tabs({ visit }: { visit: Visit }) {
   return (
     <nav class="tabs" aria-label={visit.say({ fr: 'Atelier des politiques', en: 'Policy workbench' })}>
       {tabs.map(({ path, title }) => {
-        const current = path === '' ? here === '/policies' : here.startsWith(`/policies${path}`)
+        const current =
+          path === '' ? /^\/policies(?:\/file|\/edit)?$/.test(here) : here.startsWith(`/policies${path}`)
         return (
           <a href={`/policies${path}`} {...(current ? { 'aria-current': 'page' as const } : {})}>
             {visit.say(title)}

@@ -82,10 +82,12 @@ function footprintsIn(
   months: readonly string[],
 ): FootprintList {
   const used = new Map(
-    activity.totals(months).map(({ provider, region, model }) => [
-      JSON.stringify([provider, region, model]),
-      { provider, region, model },
-    ]),
+    activity
+      .totals(months)
+      .map(({ provider, region, model }) => [
+        JSON.stringify([provider, region, model]),
+        { provider, region, model },
+      ]),
   )
   return {
     reviewed: footprint.reviewed,

@@ -17,7 +17,7 @@ import { readAnswers, readTimedTask } from './answers.ts'
 import { newReportId, readReportToken, reportToken } from './report-link.ts'
 
 /** Version of the questions: kept with each report, so that answers to other questions are never mixed. */
-export const instrumentVersion = '1'
+const instrumentVersion = '1'
 
 export interface InstrumentDeps {
   readonly invitations: Invitations

@@ -90,7 +90,8 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     const next = published.filter(({ closed }) => !closed)
     const held = next.some(publication => {
       const before = latest(publication.period)
-      const isFresh = before !== null && Date.parse(publication.madeAt) - Date.parse(before.madeAt) < longestStepDays * day
+      const isFresh =
+        before !== null && Date.parse(publication.madeAt) - Date.parse(before.madeAt) < longestStepDays * day
       return isFresh && losesAnything(before, publication)
     })
     if (held || !next.some(showsAnything)) return

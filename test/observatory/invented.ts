@@ -1,7 +1,7 @@
-import type { ReportRow, SentRow, Sources, UsageRow, FoundRow } from '../../dashboards/publish/sources.ts'
+import type { FoundRow, ReportRow, SentRow, Sources, UsageRow } from '../../dashboards/publish/sources.ts'
 
 /** A stream of numbers that is the same for the same seed (Park and Miller, 1988). */
-export function drawer(seed: number): (below: number) => number {
+function drawer(seed: number): (below: number) => number {
   let state = seed
   return below => {
     state = (state * 48_271) % 2_147_483_647
@@ -39,7 +39,10 @@ export function invented(invention: Invention): Sources {
       const habits = uses.filter((_, index) => index === 0 || draw(3) > 0)
       for (const month of invention.months) {
         for (const [use, [gain, spread]] of habits) {
-          const [provider, [region, model]] = providers[draw(10) < 7 ? 0 : draw(providers.length)] ?? ['', ['', '']]
+          const [provider, [region, model]] = providers[draw(10) < 7 ? 0 : draw(providers.length)] ?? [
+            '',
+            ['', ''],
+          ]
           const place = { agentRef, month, direction, use, provider }
           const sittings = 2 + draw(8)
           const exchanges = sittings * (1 + draw(3))
@@ -47,7 +50,12 @@ export function invented(invention: Invention): Sources {
           usage.push({
             ...place,
             ...{ region, model, exchanges, sittings, refusals, tokensKnown: exchanges - refusals },
-            ...{ tokensEstimated: 0, tokensUnknown: 0, outputTokens: 400 * exchanges, estimatedOutputTokens: 0 },
+            ...{
+              tokensEstimated: 0,
+              tokensUnknown: 0,
+              outputTokens: 400 * exchanges,
+              estimatedOutputTokens: 0,
+            },
             ...{ cost: 3000 * exchanges, priced: exchanges - refusals },
           })
           const kinds = { PERSON: 2 + draw(6), EMAIL_ADDRESS: draw(4), FR_NIR: draw(9) === 0 ? 1 : 0 }

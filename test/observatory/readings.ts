@@ -9,11 +9,25 @@ import { type Invention, invented, metropole } from './invented.ts'
 
 const centre = { pue: 1.2, wue: 0.5 }
 const mix = { gwp: 0.04418, water: 3.6737 }
-export const book = openFootprintBook({
+const book = openFootprintBook({
   reviewed: '2026-11-25',
   entries: [
-    { provider: 'albert', region: 'FR', model: 'albert-large', size: { total: 24, activeLow: 24, activeHigh: 24 }, mix, centre },
-    { provider: 'openai', region: 'US', model: 'gpt-4o', size: { total: 440, activeLow: 44, activeHigh: 132 }, mix, centre },
+    {
+      provider: 'albert',
+      region: 'FR',
+      model: 'albert-large',
+      size: { total: 24, activeLow: 24, activeHigh: 24 },
+      mix,
+      centre,
+    },
+    {
+      provider: 'openai',
+      region: 'US',
+      model: 'gpt-4o',
+      size: { total: 440, activeLow: 44, activeHigh: 132 },
+      mix,
+      centre,
+    },
   ],
 })
 
@@ -31,7 +45,7 @@ export function published(invention: Invention = metropole, k = 10): readonly Pu
   })
 }
 
-export function within(sources: Sources, months: readonly string[]): Sources {
+function within(sources: Sources, months: readonly string[]): Sources {
   const of = <T extends { readonly month: string }>(rows: readonly T[]) =>
     rows.filter(({ month }) => months.includes(month))
   return {
@@ -55,7 +69,11 @@ export function factsOver(publications: readonly Publication[], views: unknown[]
     publicationOf: period => byPeriod.get(period) ?? null,
     names: () => ({
       directions: named({
-        ...{ dgs: 'Direction générale des services', dsi: 'Systèmes d’information', drh: 'Ressources humaines' },
+        ...{
+          dgs: 'Direction générale des services',
+          dsi: 'Systèmes d’information',
+          drh: 'Ressources humaines',
+        },
         ...{ finances: 'Finances et commande publique', juridique: 'Affaires juridiques' },
         ...{ citoyennete: 'Citoyenneté et formalités', solidarites: 'Solidarités et santé' },
         ...{ urbanisme: 'Urbanisme et habitat', education: 'Éducation et petite enfance' },
@@ -74,7 +92,12 @@ export function factsOver(publications: readonly Publication[], views: unknown[]
     }),
     thresholds: () => ({ gain: 2, risk: 45 }),
     decisions: () => [
-      { use: 'traduction', decision: 'generalise', date: '2026-09-15', why: { fr: 'Gain établi.', en: 'Gain established.' } },
+      {
+        use: 'traduction',
+        decision: 'generalise',
+        date: '2026-09-15',
+        why: { fr: 'Gain établi.', en: 'Gain established.' },
+      },
     ],
     k: () => 10,
     note: view => views.push(view),
