@@ -39,6 +39,9 @@ export function hide(
     Object.keys(b.keys).length - Object.keys(a.keys).length ||
     a.period.indexOf('Q') - b.period.indexOf('Q') ||
     (a.id < b.id ? -1 : 1)
+  /** Totals are kept as long as something finer can be hidden. */
+  const finer = (a: Cell, b: Cell): number =>
+    Object.keys(b.keys).length - Object.keys(a.keys).length || lesser(a, b)
   const isServed = (cell: Cell): boolean => !hidden.has(cell.id)
   const isOpen = (cell: Cell): boolean => isServed(cell) && !decided.has(cell.id)
   const smallestOf = (cells: readonly Cell[]): Cell | undefined =>
@@ -117,11 +120,10 @@ export function hide(
     const round = new Set<string>()
     let changed = false
     for (const cell of risky) {
-      if (!closure.tells(cell)) continue
-      // What was hidden for another one in this round may serve this one too, if it touches it.
-      const touching = cube.cells.filter(other => overlap(other, cell))
-      if (touching.some(other => round.has(other.id))) continue
-      const victim = smallestOf(touching)
+      const by = closure.toldBy(cell)
+      // What was hidden for another one in this round may break this derivation too.
+      if (by === null || by.some(other => round.has(other.id))) continue
+      const victim = by.filter(isOpen).toSorted(finer)[0]
       if (!victim) continue
       hidden.set(victim.id, 'complementary')
       round.add(victim.id)
@@ -135,9 +137,4 @@ export function hide(
   const bySize = cube.cells.filter(cell => holdingOf(cell).agents > 0).toSorted(lesser)
   while (coverRelations() || coverDifferences() || coverClosure());
   return hidden
-}
-
-function overlap(a: Cell, b: Cell): boolean {
-  for (const atom of a.atoms) if (b.atoms.has(atom)) return true
-  return false
 }
