@@ -19,6 +19,7 @@ export interface GatewayOptions {
   readonly baseUrl?: string
   readonly policy?: string
   readonly timeouts?: string
+  readonly organisation?: string
   readonly env?: Record<string, string>
 }
 
@@ -35,6 +36,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   const data = join(folder, 'data')
   writeFileSync(join(folder, 'default.yaml'), options.policy ?? defaultPolicy)
   writeFileSync(join(folder, 'providers.yaml'), providersFile(options))
+  if (options.organisation) writeFileSync(join(folder, 'organisation.yaml'), options.organisation)
   const log: string[] = []
   const running = await start(
     {
