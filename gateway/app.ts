@@ -108,6 +108,11 @@ export function createApp(deps: AppDeps): Hono<Env> {
         surface,
         principal,
         bytes: new Uint8Array(await c.req.arrayBuffer()),
+        address: {
+          params: c.req.param(),
+          query: c.req.query(),
+          header: name => c.req.header(name) ?? null,
+        },
         context: deps.contextOf(c.req.raw.headers),
         language: language(c),
         signal: c.get('signal'),

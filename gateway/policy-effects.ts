@@ -97,7 +97,7 @@ function outcome(exchange: PastExchange, inForce: InForce): string {
   )
   const resolve = resolveAmong(
     inForce.providers.map(each => ({ ...each, apiKeyEnv: null, apiKeyFile: null })),
-    provider.dialect,
+    [provider.dialect],
     inForce.env,
   )
   return inWords(judge(inForce.policy, facts, found, resolve), Object.keys(exchange.findings))

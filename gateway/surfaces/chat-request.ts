@@ -1,8 +1,9 @@
-import type { Json, JsonObject, ParsedRequest, Role } from '../model.ts'
+import type { Address, Json, JsonObject, ParsedRequest, Role } from '../model.ts'
 import { content } from './chat-parts.ts'
 import { functionCall, functionDefinition, named, tool, toolCall, toolChoice } from './chat-tools.ts'
 import { jsonSchema } from './json-schema.ts'
 import { link } from './link.ts'
+import { addressed } from './openai-address.ts'
 import { isList, isObject, own } from './place.ts'
 import { biases, count, decimal, flag, integer } from './settings.ts'
 import { either, list, object, stateful, tagged, turn } from './shape.ts'
@@ -117,7 +118,8 @@ export const chatShape: Shape = object(
 )
 
 /** Throws `request_malformed` and `attachment_refused`, naming the place. */
-export function parseChat(body: Json): ParsedRequest {
+export function parseChat(came: Json, address: Address): ParsedRequest {
+  const { body, apiVersion } = addressed(came, address)
   const { slots, attachments, state, write } = walk(body, chatShape)
   const request = isObject(body) ? body : {}
   const stream = own(request, 'stream') === true
@@ -130,6 +132,7 @@ export function parseChat(body: Json): ParsedRequest {
     tools: ['tools', 'functions', 'web_search_options'].some(field => isFilled(own(request, field))),
     state: [...state],
     slots,
+    ...(apiVersion === null ? {} : { apiVersion }),
     usageAsked: isObject(options) && own(options, 'include_usage') === true,
     answersJson: isObject(format) && /^json_(?:object|schema)$/.test(String(own(format, 'type'))),
     write(texts, { streamUsage = true, model } = {}) {

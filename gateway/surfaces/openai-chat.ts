@@ -3,12 +3,14 @@ import { restoreAnswer } from './chat-answer.ts'
 import { chatShape, parseChat } from './chat-request.ts'
 import { ChatStream } from './chat-stream.ts'
 import { openAiError } from './envelopes.ts'
+import { openAiPath } from './openai-address.ts'
 
 /** `POST /v1/chat/completions`, as OpenAI documents it and compatible providers extend it. */
 export const openAiChat: Surface = {
   id: 'openai-chat',
   dialect: 'openai',
-  path: '/chat/completions',
+  servedBy: ['openai', 'azure'],
+  path: openAiPath('/chat/completions'),
   vocabulary: chatShape.words,
   parse: parseChat,
   answer: restoreAnswer,

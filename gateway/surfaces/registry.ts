@@ -1,4 +1,5 @@
 import type { Dialect, Surface } from '../model.ts'
+import { openAiRoutes } from './openai-address.ts'
 import { openAiChat } from './openai-chat.ts'
 
 export { encodeErrorFor } from './envelopes.ts'
@@ -6,19 +7,16 @@ export { encodeErrorFor } from './envelopes.ts'
 /** A route that takes prompts. */
 export interface SurfaceRoute {
   readonly method: 'POST'
-  /** Exact path, without query. */
+  /** Path without query; variable parts as Hono writes them (`:model`). */
   readonly route: string
   readonly surface: Surface
 }
 
 /** Every route that takes prompts. What is not here is never forwarded. */
-export const surfaces: readonly SurfaceRoute[] = [
-  { method: 'POST', route: '/v1/chat/completions', surface: openAiChat },
-]
+export const surfaces: readonly SurfaceRoute[] = [...openAi('/chat/completions', openAiChat)]
 
-/** The surface that reads what comes in on a route; `path` without its query. */
-export function surfaceFor(method: string, path: string): Surface | undefined {
-  return surfaces.find(known => known.method === method.toUpperCase() && known.route === path)?.surface
+function openAi(end: string, surface: Surface): readonly SurfaceRoute[] {
+  return openAiRoutes(end).map(route => ({ method: 'POST', route, surface }))
 }
 
 /** Whose error envelope a caller of an unknown route can read, guessed from what the request looks like. */

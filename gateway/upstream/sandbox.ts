@@ -7,7 +7,12 @@ import type { Reply } from './reply.ts'
  * answer. First what it was shown, with placeholders spelled `⟦PERSONNE 1⟧`, which is never restored; then a reply
  * that uses the placeholders as they are, and so comes back with the real values.
  */
-export function sandboxReply(body: Scrubbed<string>, language: Language): Reply {
+export function sandboxReply(
+  _surface: string,
+  body: Scrubbed<string>,
+  stream: boolean,
+  language: Language,
+): Reply {
   const request = JSON.parse(body) as SandboxRequest
   const content = sandboxAnswer(textOf(request), language)
   const usage = tokensOf(body, content)
@@ -16,7 +21,7 @@ export function sandboxReply(body: Scrubbed<string>, language: Language): Reply 
     created: Math.floor(Date.now() / 1000),
     model: request.model,
   }
-  if (!request.stream) {
+  if (!stream) {
     const message = { role: 'assistant', content, refusal: null }
     const choices = [{ index: 0, message, logprobs: null, finish_reason: 'stop' }]
     return json(200, { ...common, object: 'chat.completion', choices, usage })
@@ -48,7 +53,6 @@ export function sandboxModels(): Reply {
 
 interface SandboxRequest {
   readonly model: string
-  readonly stream?: boolean
   readonly messages: readonly { readonly role: string; readonly content?: unknown }[]
 }
 
