@@ -42,6 +42,28 @@ module.exports = {
       to: { path: '^(gateway|db)/', pathNot: '^gateway/(model|errors)\\.ts$|^gateway/policy/' },
     },
     {
+      // It runs in browsers: of the service it knows typography and the shapes of messages, and nobody imports it.
+      name: 'the-editor-stands-alone',
+      severity: 'error',
+      from: { path: '^dashboards/editor/' },
+      to: {
+        path: '^(gateway|db|dashboards)/',
+        pathNot: '^dashboards/(editor/|typography\\.ts$|workbench/draft-shapes\\.ts$)',
+      },
+    },
+    {
+      name: 'the-service-never-imports-the-editor',
+      severity: 'error',
+      from: { path: '^(gateway|db|dashboards)/', pathNot: '^dashboards/editor/' },
+      to: { path: '^dashboards/editor/' },
+    },
+    {
+      name: 'the-editor-needs-no-node',
+      severity: 'error',
+      from: { path: '^dashboards/editor/', pathNot: '\\.mjs$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'hono-stays-at-the-door',
       severity: 'error',
       from: { path: '^(gateway|db)/', pathNot: '^gateway/(app|main)\\.ts$' },
@@ -58,7 +80,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(gateway|db|dashboards)/',
-        pathNot: '^db/drizzle\\.config\\.ts$|^gateway/detect/lexicon/build',
+        pathNot: '^db/drizzle\\.config\\.ts$|^gateway/detect/lexicon/build|^dashboards/editor/',
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },

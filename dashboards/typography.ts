@@ -48,6 +48,16 @@ export function day(at: Date, language: Language): string {
   return ordinal(format.format(at), language)
 }
 
+/** A day and time in full: `23 novembre 2026 à 14:05`. In Paris, whatever the machine's zone. */
+export function instant(at: Date, language: Language): string {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone,
+  })
+  return ordinal(format.format(at), language)
+}
+
 /** `a, b et c`. */
 export function list(items: readonly string[], language: Language): string {
   return new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items)

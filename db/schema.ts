@@ -137,7 +137,10 @@ export const policyChanges = sqliteTable('policy_changes', {
 /** A change written in the workbench that waits for a second person. */
 export const policyProposals = sqliteTable('policy_proposals', {
   id: text('id').primaryKey(),
-  files: text('files', { mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
+  /** Name of each file that changes → its text before and after, null where there is none. */
+  files: text('files', { mode: 'json' })
+    .$type<Readonly<Record<string, { readonly before: string | null; readonly after: string | null }>>>()
+    .notNull(),
   /** Revision that it was written on. */
   base: text('base').notNull(),
   why: text('why').notNull(),

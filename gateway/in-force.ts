@@ -7,7 +7,7 @@ import { GatewayError } from './errors.ts'
 import type { Language, OutsideSpec, Provider, RecognizerSpec } from './model.ts'
 import { entityNames } from './policy/entity-names.ts'
 import { type Fault, printFault } from './policy/faults.ts'
-import { loadPolicyFolder } from './policy/folder.ts'
+import { type LoadedFolder, loadPolicyFolder } from './policy/folder.ts'
 import type { Organisation } from './policy/organisation.ts'
 import type { Policy } from './policy/policy.ts'
 import { revisionOf } from './policy/revision.ts'
@@ -62,10 +62,8 @@ export function readInForce(
   const loaded = load(folder)
   if (!loaded.ok) return { ok: false, faults: loaded.faults }
   const { policy, providers, organisation, recognizers, revision, warnings } = loaded
-  const outside = loaded.outside.map(spec =>
-    spec.type === 'onnx' ? { ...spec, folder: resolve(folder, spec.folder) } : spec,
-  )
-  const rules = { recognizers, outside, terms: policy.terms, allow: policy.allow }
+  const rules = detectionRules(loaded, folder)
+  const { outside } = rules
   const detectionRevision = revisionOf(rules)
   return {
     ok: true,
@@ -104,10 +102,34 @@ export function checkPolicies(folder: string): {
   readonly name: string
   readonly faults: readonly Fault[]
   readonly warnings: readonly Fault[]
+  /** As what is in force has it; null when there are faults. */
+  readonly detectionRevision: string | null
 } {
   const loaded = load(folder)
-  if (!loaded.ok) return { name: '', faults: loaded.faults, warnings: loaded.warnings }
-  return { name: `${loaded.policy.policy}@${loaded.revision}`, faults: [], warnings: loaded.warnings }
+  if (!loaded.ok) {
+    return { name: '', faults: loaded.faults, warnings: loaded.warnings, detectionRevision: null }
+  }
+  return {
+    name: `${loaded.policy.policy}@${loaded.revision}`,
+    faults: [],
+    warnings: loaded.warnings,
+    detectionRevision: revisionOf(detectionRules(loaded, folder)),
+  }
+}
+
+/** What detection works by. */
+function detectionRules(
+  { recognizers, outside, policy }: Extract<LoadedFolder, { readonly ok: true }>,
+  folder: string,
+) {
+  return {
+    recognizers,
+    outside: outside.map(spec =>
+      spec.type === 'onnx' ? { ...spec, folder: resolve(folder, spec.folder) } : spec,
+    ),
+    terms: policy.terms,
+    allow: policy.allow,
+  }
 }
 
 function load(folder: string) {

@@ -7,11 +7,15 @@ import { createAdaptorServer } from '@hono/node-server'
 import { charter } from '../dashboards/charter/charter.tsx'
 import { createPages } from '../dashboards/pages.tsx'
 import { createSites } from '../dashboards/site.ts'
+import { draftRoutes } from '../dashboards/workbench/draft.ts'
+import { workbench } from '../dashboards/workbench/workbench.tsx'
 import { createApp } from './app.ts'
 import { charterLessons, charterNote, charterRevision } from './charter.ts'
 import type { Io } from './commands/command.ts'
 import { readConfig } from './config.ts'
+import { checkDraft } from './draft-check.ts'
 import { GatewayError } from './errors.ts'
+import { folderWords } from './folder-words.ts'
 import { authenticate } from './identity/authenticate.ts'
 import { credentialOf } from './identity/credential.ts'
 import { createSessions } from './identity/session.ts'
@@ -23,6 +27,7 @@ import { dayAt } from './policy/day.ts'
 import { printFault } from './policy/faults.ts'
 import { isUsable } from './policy/providers.ts'
 import { lastCommit, policyFiles } from './policy-files.ts'
+import { isPolicyFileName } from './policy-keeping.ts'
 import { presidioRoutes } from './presidio/presidio.ts'
 import { presidioDetection } from './presidio-detection.ts'
 import { openServerStores, type ServerStores } from './stores.ts'
@@ -30,6 +35,7 @@ import { causeOf, createLog } from './telemetry/log.ts'
 import { createUpstream } from './upstream/forward.ts'
 import { firstSteps } from './welcome.ts'
 import { workContext } from './work-context.ts'
+import { type By, createWorkbench } from './workbench.ts'
 
 /** A gateway that listens. */
 export interface Running {
@@ -65,6 +71,7 @@ export async function start(
     throw cause
   })
   const inForce = live.current
+  const writtenBy = new Map<string, By>()
   const named = () => `${inForce().policy.policy}@${inForce().revision}`
 
   /** Keeps what is in force from now on, and says what a careful reader would ask about it. */
@@ -73,9 +80,9 @@ export async function start(
     for (const warning of warnings) log.warn({ event: 'policy_warning', text: printFault(warning, 'en') })
     const files = policyFiles(config.policies)
     const at = new Date()
+    const by = writtenBy.get(revision) ?? { proposedBy: null, approvedBy: null }
     void lastCommit(config.policies)
       .then(commit => {
-        const by = { proposedBy: null, approvedBy: null }
         stores.policies.inForce({ revision, policy: policy.policy, at, commit, ...by }, files)
       })
       .catch(cause => log.error({ event: 'policy_not_kept', cause: causeOf(cause) }))
@@ -115,6 +122,26 @@ export async function start(
           stores.acknowledgements.acknowledge(agentId, revision, new Date()),
         today: () => dayAt(new Date()),
       }),
+      workbench(
+        createWorkbench({
+          folder: config.policies,
+          env,
+          live,
+          stores,
+          charterRevision: () => charterRevision(config.policies),
+          writtenBy,
+        }),
+        [
+          {
+            path: '/draft',
+            routes: draftRoutes({
+              isFileName: isPolicyFileName,
+              check: draft => checkDraft(config.policies, draft, inForce()),
+              words: () => folderWords(inForce()),
+            }),
+          },
+        ],
+      ),
     ],
     language: () => inForce().language,
     onFault: cause => log.error({ event: 'page_failed', cause: causeOf(cause) }),

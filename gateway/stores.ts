@@ -6,8 +6,10 @@ import { type Keys, openKeys } from '../db/keys.ts'
 import { type Ledger, openLedger } from '../db/ledger.ts'
 import { LedgerError } from '../db/ledger-error.ts'
 import { type EcluseDatabase, openDatabase } from '../db/open.ts'
+import { type PastExchange, pastExchanges } from '../db/past-exchanges.ts'
 import { openPeriodKeys, type PeriodKeys } from '../db/period-keys.ts'
 import { openPolicies, type Policies } from '../db/policies.ts'
+import { openProposals, type Proposals } from '../db/proposals.ts'
 import { openQuotas } from '../db/quotas.ts'
 import { openSessions, type StoredSessions } from '../db/sessions.ts'
 import { openTrainings, type Trainings } from '../db/trainings.ts'
@@ -67,6 +69,9 @@ export interface ServerStores {
   readonly record: Record
   readonly quotas: Quotas
   readonly policies: Policies
+  readonly proposals: Proposals
+  /** What was recorded of exchanges: kinds and counts. */
+  readonly past: { since(at: Date): Iterable<PastExchange> }
   readonly acknowledgements: Acknowledgements
   readonly trainings: Trainings
   /** How many exchanges a former process had left open. */
@@ -104,6 +109,8 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     acknowledgements: openAcknowledgements(db),
     trainings: openTrainings(db),
     policies: openPolicies(db),
+    proposals: openProposals(db),
+    past: { since: at => pastExchanges(db, at) },
     quotas: createQuotas(openQuotas(db), deriveKey(root, 'quotas')),
     recovered: ledger.recover(),
     async settled() {

@@ -140,9 +140,9 @@ async function diff(args: Arguments, io: Io): Promise<number> {
       if (!Number.isInteger(days) || days < 1) {
         throw new Stop(2, { fr: '--days attend un nombre de jours', en: '--days takes a number of days' })
       }
-      const past = pastOf(io, days, events => pastEffect(events, before, after))
+      const past = await pastOf(io, days, events => pastEffect(events, before, after))
       if (args.values.json) {
-        io.out(JSON.stringify({ changes, samples, past: past === null ? null : { days, ...past } }, null, 2))
+        io.out(JSON.stringify({ changes, samples, past: past && { days, ...byTeam(past) } }, null, 2))
         return 0
       }
       const say = (fr: string, en: string) => io.out(io.language === 'fr' ? fr : en)
@@ -165,31 +165,35 @@ async function diff(args: Arguments, io: Io): Promise<number> {
   )
 }
 
-function tellPast({ exchanges, otherwise, byTeam }: PastEffect, days: number, io: Io): void {
+function byTeam({ groups, ...totals }: PastEffect) {
+  return { ...totals, byTeam: groups.map(({ group, ...figures }) => ({ team: group, ...figures })) }
+}
+
+function tellPast({ exchanges, otherwise, groups }: PastEffect, days: number, io: Io): void {
   const say = (fr: string, en: string) => io.out(io.language === 'fr' ? fr : en)
-  say(
-    `\nÉchanges des ${days} derniers jours qui auraient été jugés autrement : ${otherwise} sur ${exchanges}`,
-    `\nExchanges of the last ${days} days that would have been judged otherwise: ${otherwise} of ${exchanges}`,
-  )
-  const [others, few] =
+  const [rest, few] =
     io.language === 'fr' ? ['autres', 'moins de 10 agents'] : ['others', 'fewer than 10 agents']
-  const rows = byTeam.map(row => [
-    `  ${row.team ?? others}`,
-    row.exchanges === null ? few : `${row.otherwise} / ${row.exchanges}`,
+  say(
+    `\nÉchanges des ${days} derniers jours qui auraient été jugés autrement : ${otherwise ?? `(${few})`} sur ${exchanges}`,
+    `\nExchanges of the last ${days} days that would have been judged otherwise: ${otherwise ?? `(${few})`} of ${exchanges}`,
+  )
+  const rows = groups.map(row => [
+    `  ${row.group ?? rest}`,
+    row.exchanges === null ? few : `${row.otherwise ?? `(${few})`} / ${row.exchanges}`,
   ])
   if (rows.length > 0) io.out(table(rows))
 }
 
 /** Null where this machine keeps no record. */
-function pastOf(
+async function pastOf(
   io: Io,
   days: number,
-  work: (past: ReturnType<typeof pastExchanges>) => PastEffect,
-): PastEffect | null {
+  work: (past: ReturnType<typeof pastExchanges>) => Promise<PastEffect>,
+): Promise<PastEffect | null> {
   try {
     const { db } = openRecord(io.env)
     try {
-      return work(pastExchanges(db, new Date(Date.now() - days * 86_400_000)))
+      return await work(pastExchanges(db, new Date(Date.now() - days * 86_400_000)))
     } finally {
       db.$client.close()
     }

@@ -28,6 +28,8 @@ export function schemaFault(error: ErrorObject, source: SourceDocument): Fault {
   return source.fault(path, expected(error))
 }
 
+const nothingMeant: Localised = { fr: '', en: '' }
+
 function expected(error: ErrorObject): Localised {
   const limit = String(error.params.limit ?? '')
   switch (error.keyword) {
@@ -38,8 +40,13 @@ function expected(error: ErrorObject): Localised {
       return { fr: `la clé \`${key}\` manque`, en: `the key \`${key}\` is missing` }
     }
     case 'enum': {
-      const values = texts(error.params.allowedValues).join(', ')
-      return { fr: `doit être l’une de ces valeurs : ${values}`, en: `must be one of: ${values}` }
+      const allowed = texts(error.params.allowedValues)
+      const values = allowed.join(', ')
+      const meant = typeof error.data === 'string' ? didYouMean(error.data, allowed) : nothingMeant
+      return {
+        fr: `doit être l’une de ces valeurs : ${values}${meant.fr}`,
+        en: `must be one of: ${values}${meant.en}`,
+      }
     }
     case 'pattern':
       return bilingual(String(error.parentSchema?.patternErrorMessage ?? ''))

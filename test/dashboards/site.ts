@@ -65,6 +65,11 @@ export function openSite(overrides: Partial<PagesDeps> = {}) {
         body: new URLSearchParams(form),
         headers: { accept: 'text/html', host: 'ia.example', origin: 'http://ia.example', ...headers },
       }),
+    request: (path: string, init: RequestInit) => {
+      const headers = new Headers(init.headers)
+      headers.set('host', 'ia.example')
+      return routes.request(`http://ia.example${path}`, { ...init, headers })
+    },
     close: () => {
       db.$client.close()
       rmSync(folder, { recursive: true, force: true })

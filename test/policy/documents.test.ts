@@ -9,6 +9,13 @@ const faulty: readonly (readonly [string, string, readonly string[]])[] = [
     ['p.yaml:3:11 /data/PERSON must be one of: keep, pseudonymise, mask, redact, block'],
   ],
   [
+    'an operator with two letters swapped',
+    'policy: test\ndata:\n  FR_NIR: redcat\n',
+    [
+      'p.yaml:3:11 /data/FR_NIR must be one of: keep, pseudonymise, mask, redact, block; did you mean `redact`?',
+    ],
+  ],
+  [
     'no operator',
     'policy: test\ndata:\n  PERSON:\n',
     ['p.yaml:3:3 /data/PERSON must be one of: keep, pseudonymise, mask, redact, block'],

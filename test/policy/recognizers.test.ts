@@ -173,7 +173,7 @@ describe('recognizers outside the gateway', () => {
     [
       'an unknown type',
       remote.replace('remote', 'remot'),
-      /:2:7 \/type must be one of: patterns, remote, onnx$/,
+      /:2:7 \/type must be one of: patterns, remote, onnx; did you mean `remote`\?$/,
     ],
     ['a model without labels', onnx.replace('{ PER: PERSON }', '{}'), /:4:11 \/entities looks for nothing/],
     ['a model without folder', onnx.replace('folder: models/x\n', ''), /:1:1 the key `folder` is missing$/],

@@ -31,7 +31,9 @@ interface Bars {
  * A text of some length that holds no sure name is most often about nobody, and one that holds a single one may be of
  * a figure or a thing: there, chance resemblances need more. Chosen on the tuning folds.
  */
-const peopled: Bars = { enough: 0.03, beside: 0.02, certain: 2 }
+const peopled: Bars = { enough: 0.04, beside: 0.03, certain: 2 }
+/** Of a text too short to tell. */
+const brief: Bars = { enough: 0.06, beside: 0.04, certain: 2 }
 const doubtful: Bars = { enough: 0.2, beside: 0.1, certain: 3 }
 const unpeopled: Bars = { enough: 0.4, beside: 0.2, certain: 4 }
 /** What a word of a sure name has; a text with two such words, not the same one twice, is peopled. */
@@ -95,7 +97,7 @@ function hitsOf(reading: Reading, { name, begin }: Looks, { enough, beside }: Ba
 }
 
 function barsFor({ count, same }: Reading, name: Float64Array): Bars {
-  if (count < SOME_LENGTH) return peopled
+  if (count < SOME_LENGTH) return brief
   let likely = false
   let sure = -1
   for (let i = 0; i < count; i++) {

@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+import type { Section } from '../pages.tsx'
+import type { PageEnv } from '../visit.ts'
+import type { WorkbenchDeps } from './facts.ts'
+import { overview } from './overview.tsx'
+
+/** Pages that stand in the section though they are made elsewhere; `path` is below `/policies`. */
+export interface Annexe {
+  readonly path: string
+  readonly routes: Hono<PageEnv>
+}
+
+/** `/policies`: the policy in force, its history, and everything to write, try and keep a change. */
+export function workbench(deps: WorkbenchDeps, annexes: readonly Annexe[] = []): Section {
+  const routes = new Hono<PageEnv>()
+  routes.route('/', overview(deps))
+  for (const annexe of annexes) routes.route(annexe.path, annexe.routes)
+  return {
+    path: '/policies',
+    title: { fr: 'Politiques', en: 'Policies' },
+    about: {
+      fr: 'Lire, écrire, essayer et mettre en vigueur la politique, et en répondre plus tard.',
+      en: 'Read, write, try and put in force the policy, and answer for it later.',
+    },
+    roles: ['dpo'],
+    routes,
+  }
+}
