@@ -7,14 +7,8 @@ import { addressed } from './openai-address.ts'
 import { isList, isObject, own } from './place.ts'
 import { biases, count, decimal, flag, integer } from './settings.ts'
 import { either, list, object, stateful, tagged, turn } from './shape.ts'
-import { labelled, matching, name, prose, word } from './text.ts'
+import { labelled, modelName, name, prose, word } from './text.ts'
 import { anything, type Shape, walk } from './walk.ts'
-
-/** Sent as it is, so it can hold nothing but the name of a model. */
-const modelName = matching(/^[\w.:/@+-]{1,200}$/, {
-  fr: 'un nom de modèle (lettres, chiffres et . : / @ + - _, 200 au plus)',
-  en: 'the name of a model (letters, digits and . : / @ + - _, at most 200)',
-})
 
 const sampling = decimal(-2, 2)
 

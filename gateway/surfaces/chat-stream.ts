@@ -1,6 +1,7 @@
 import type { Json, JsonObject, ParsedRequest, Restoring, SseEvent, StreamReader, Usage } from '../model.ts'
 import { unreadable, usageOf } from './chat-answer.ts'
 import { ends, StreamedChoice } from './chat-choice.ts'
+import { type ChoiceForm, chatForm } from './choice-form.ts'
 import { isUntouched } from './closing.ts'
 import { type Edit, editMembers, everyString, members } from './edit.ts'
 import { isList, isObject, own } from './place.ts'
@@ -8,18 +9,20 @@ import { isList, isObject, own } from './place.ts'
 /** What a chunk that the gateway adds has in common with those around it. */
 const shared = ['id', 'object', 'created', 'model', 'system_fingerprint', 'service_tier', 'provider']
 
-/** The chunks of a streamed answer, with values put back. */
+/** The chunks of a streamed answer of choices, with values put back. */
 export class ChatStream implements StreamReader {
   readonly #request: ParsedRequest
   readonly #restoring: Restoring
   readonly #usageAsked: boolean
+  readonly #form: ChoiceForm
   readonly #choices = new Map<number, StreamedChoice>()
   #last: JsonObject = {}
   failed = false
   ended = false
   usage: Usage | null = null
 
-  constructor(request: ParsedRequest, restoring: Restoring) {
+  constructor(request: ParsedRequest, restoring: Restoring, form: ChoiceForm = chatForm) {
+    this.#form = form
     this.#request = request
     this.#restoring = restoring
     this.#usageAsked = request.usageAsked ?? false
@@ -93,7 +96,7 @@ export class ChatStream implements StreamReader {
   }
 
   #choice(index: number): StreamedChoice {
-    const known = this.#choices.get(index) ?? new StreamedChoice(this.#request, this.#restoring)
+    const known = this.#choices.get(index) ?? new StreamedChoice(this.#request, this.#restoring, this.#form)
     this.#choices.set(index, known)
     return known
   }
@@ -106,7 +109,7 @@ export class ChatStream implements StreamReader {
 
   #added(index: number, delta: JsonObject): SseEvent {
     const common = shared.filter(key => Object.hasOwn(this.#last, key)).map(key => [key, this.#last[key]])
-    const chunk = { ...Object.fromEntries(common), choices: [{ index, delta, finish_reason: null }] }
+    const chunk = { ...Object.fromEntries(common), choices: [this.#form.added(index, delta)] }
     return { kind: 'event', data: JSON.stringify(chunk) }
   }
 }
@@ -133,6 +136,7 @@ function addsNothing(came: readonly Json[], shown: readonly Json[]): boolean {
 
 function isEmptied(came: Json | undefined, shown: Json | undefined): boolean {
   if (!isObject(came) || !isObject(shown) || ends(came)) return false
+  if (own(shown, 'text') === '') return own(came, 'text') !== ''
   const before = own(came, 'delta')
   const after = own(shown, 'delta')
   if (!isObject(before) || !isObject(after)) return false

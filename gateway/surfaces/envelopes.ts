@@ -1,4 +1,4 @@
-import type { Dialect, Json } from '../model.ts'
+import type { Dialect, Json, SseEvent } from '../model.ts'
 
 /** An error as it is told to a caller; `param` is a JSON Pointer into the request. */
 export interface ToldError {
@@ -23,6 +23,11 @@ export function encodeErrorFor(dialect: Dialect, error: ToldError): Json {
 /** `{"error":{"message","type","param","code"}}`: https://platform.openai.com/docs/guides/error-codes */
 export function openAiError({ code, status, message, param }: ToldError): Json {
   return { error: { message, type: openAiType(status), param: param ?? null, code } }
+}
+
+/** An error within a stream of OpenAI's. */
+export function openAiErrorEvent(error: ToldError): SseEvent {
+  return { kind: 'event', data: JSON.stringify(openAiError(error)) }
 }
 
 /** `{"type":"error","error":{"type","message"}}`: https://docs.anthropic.com/en/api/errors */

@@ -1,6 +1,8 @@
 import type { Dialect, Surface } from '../model.ts'
 import { openAiRoutes } from './openai-address.ts'
 import { openAiChat } from './openai-chat.ts'
+import { openAiCompletions } from './openai-completions.ts'
+import { openAiEmbeddings } from './openai-embeddings.ts'
 
 export { encodeErrorFor } from './envelopes.ts'
 
@@ -13,7 +15,11 @@ export interface SurfaceRoute {
 }
 
 /** Every route that takes prompts. What is not here is never forwarded. */
-export const surfaces: readonly SurfaceRoute[] = [...openAi('/chat/completions', openAiChat)]
+export const surfaces: readonly SurfaceRoute[] = [
+  ...openAi('/chat/completions', openAiChat),
+  ...openAi('/completions', openAiCompletions),
+  ...openAi('/embeddings', openAiEmbeddings),
+]
 
 function openAi(end: string, surface: Surface): readonly SurfaceRoute[] {
   return openAiRoutes(end).map(route => ({ method: 'POST', route, surface }))
