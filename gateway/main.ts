@@ -72,6 +72,7 @@ export async function start(
   })
   const inForce = live.current
   const writtenBy = new Map<string, By>()
+  let recorded: Promise<void> = Promise.resolve()
   const named = () => `${inForce().policy.policy}@${inForce().revision}`
 
   /** Keeps what is in force from now on, and says what a careful reader would ask about it. */
@@ -81,7 +82,7 @@ export async function start(
     const files = policyFiles(config.policies)
     const at = new Date()
     const by = writtenBy.get(revision) ?? { proposedBy: null, approvedBy: null }
-    void lastCommit(config.policies)
+    recorded = lastCommit(config.policies)
       .then(commit => {
         stores.policies.inForce({ revision, policy: policy.policy, at, commit, ...by }, files)
       })
@@ -130,6 +131,7 @@ export async function start(
           stores,
           charterRevision: () => charterRevision(config.policies),
           writtenBy,
+          recorded: () => recorded,
         }),
         [
           {

@@ -7,6 +7,7 @@ import { type Ledger, openLedger } from '../db/ledger.ts'
 import { LedgerError } from '../db/ledger-error.ts'
 import { type EcluseDatabase, openDatabase } from '../db/open.ts'
 import { type PastExchange, pastExchanges } from '../db/past-exchanges.ts'
+import { type PastOutcome, pastOutcomes } from '../db/past-outcomes.ts'
 import { openPeriodKeys, type PeriodKeys } from '../db/period-keys.ts'
 import { openPolicies, type Policies } from '../db/policies.ts'
 import { openProposals, type Proposals } from '../db/proposals.ts'
@@ -71,7 +72,10 @@ export interface ServerStores {
   readonly policies: Policies
   readonly proposals: Proposals
   /** What was recorded of exchanges: kinds and counts. */
-  readonly past: { since(at: Date): Iterable<PastExchange> }
+  readonly past: {
+    since(at: Date): Iterable<PastExchange>
+    outcomes(since: Date, until: Date): Iterable<PastOutcome>
+  }
   readonly acknowledgements: Acknowledgements
   readonly trainings: Trainings
   /** How many exchanges a former process had left open. */
@@ -110,7 +114,7 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     trainings: openTrainings(db),
     policies: openPolicies(db),
     proposals: openProposals(db),
-    past: { since: at => pastExchanges(db, at) },
+    past: { since: at => pastExchanges(db, at), outcomes: (since, until) => pastOutcomes(db, since, until) },
     quotas: createQuotas(openQuotas(db), deriveKey(root, 'quotas')),
     recovered: ledger.recover(),
     async settled() {

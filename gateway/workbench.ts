@@ -15,7 +15,9 @@ import { pastEffect, sampleEffects } from './policy-effects.ts'
 import { policyFiles } from './policy-files.ts'
 import { isPolicyFileName, isWritable, writeChanges } from './policy-keeping.ts'
 import { testFaults } from './policy-tests.ts'
+import { ruleRecord } from './rule-record.ts'
 import type { ServerStores } from './stores.ts'
+import { surfaces } from './surfaces/registry.ts'
 import { describedPrincipal, effectOf, tryOut } from './trial.ts'
 
 export interface WorkbenchOptions {
@@ -29,7 +31,9 @@ export interface WorkbenchOptions {
   readonly charterRevision: () => string
   /** Says who is behind a revision while it comes into force. */
   readonly writtenBy: Map<string, By>
-  readonly now?: () => Date
+  /** Resolves when what came into force last is on record. */
+  readonly recorded: () => Promise<void>
+  readonly clock?: () => Date
 }
 
 /** Who wrote a change in the workbench, and who approved it. */
@@ -61,7 +65,7 @@ const days = 28
 
 /** What the workbench shows and does with the policy folder. Nothing that is tried here is kept or logged. */
 export function createWorkbench(options: WorkbenchOptions) {
-  const { folder, env, live, stores, now = () => new Date() } = options
+  const { folder, env, live, stores, clock = () => new Date() } = options
 
   /** A draft of the folder: its faults, or what it would put in force, closed again after `use`. */
   function withInForce<T>(
@@ -89,7 +93,7 @@ export function createWorkbench(options: WorkbenchOptions) {
   }
 
   async function effects(before: InForce, after: InForce) {
-    const since = new Date(now().getTime() - days * 86_400_000)
+    const since = new Date(clock().getTime() - days * 86_400_000)
     return {
       changes: changesBetween(before, after),
       samples: await sampleEffects(before, after),
@@ -177,8 +181,17 @@ export function createWorkbench(options: WorkbenchOptions) {
     })
   }
 
+  let last: Promise<unknown> = Promise.resolve()
+  /** One change at a time: what was checked is what is written, and a proposal is decided once. */
+  function alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = last.then(work, work)
+    last = done
+    return done
+  }
+
   /** Checked whole and tried on its own tests, then written, then in force. */
   async function keep(changes: DraftFiles, by: By): Promise<Kept> {
+    if (!isWritable(folder)) return { kind: 'unwritable', why: unwritable(null) }
     const checked = await withInForce(changes, async read =>
       read.ok ? { ok: true as const, revision: read.inForce.revision } : read,
     )
@@ -187,6 +200,7 @@ export function createWorkbench(options: WorkbenchOptions) {
     try {
       await writeChanges(folder, changes)
       await live.refresh()
+      await options.recorded()
     } catch (cause) {
       return { kind: 'unwritable', why: unwritable(cause) }
     } finally {
@@ -194,6 +208,23 @@ export function createWorkbench(options: WorkbenchOptions) {
     }
     if (live.stale !== null) return { kind: 'faulty', faults: namedHere(live.stale.faults) }
     return { kind: 'in_force', revision: live.current().revision }
+  }
+
+  /**
+   * A change by one person: in force at once, or waiting for a second one where the policy in force asks for that.
+   * `expected` is what the files were when the change was written: somebody else's work is never written over.
+   */
+  async function submit(
+    changes: DraftFiles,
+    expected: DraftFiles,
+    { by, why }: { readonly by: string; readonly why: string },
+  ): Promise<Submitted> {
+    const now = policyFiles(folder)
+    const same = Object.keys(changes).every(name => (now[name] ?? null) === (expected[name] ?? null))
+    if (!same) return { kind: 'overtaken' }
+    if (live.current().policy.approval === 'none') return keep(changes, { proposedBy: by, approvedBy: null })
+    if (why.trim() === '') return { kind: 'why_missing' }
+    return propose(changes, why.trim(), by)
   }
 
   const namedHere = (faults: readonly Fault[]) => namedInside(faults, folder, shown(folder))
@@ -211,15 +242,54 @@ export function createWorkbench(options: WorkbenchOptions) {
     return proposal.base === live.current().revision ? 'current' : 'moved'
   }
 
-  function propose(changes: DraftFiles, why: string, by: string): Proposal {
+  async function propose(changes: DraftFiles, why: string, by: string): Promise<Proposed> {
+    const checked = await withInForce(changes, async read => (read.ok ? null : read.faults))
+    if (checked !== null) return { kind: 'faulty', faults: checked }
     const now = policyFiles(folder)
     const files: Record<string, ProposedFile> = {}
     for (const [name, after] of Object.entries(changes)) files[name] = { before: now[name] ?? null, after }
-    const proposal = { id: randomUUID(), files, base: live.current().revision, why, proposedBy: by }
-    stores.proposals.add({ ...proposal, proposedAt: options.now?.() ?? new Date() })
-    const kept = stores.proposals.get(proposal.id)
-    if (kept === null) throw new Error('a proposal that was just kept is gone')
+    const id = randomUUID()
+    stores.proposals.add({
+      id,
+      files,
+      base: live.current().revision,
+      why,
+      proposedBy: by,
+      proposedAt: clock(),
+    })
+    return { kind: 'waiting', id }
+  }
+
+  async function approve(id: string, by: string): Promise<Decided> {
+    const proposal = stores.proposals.get(id)
+    if (proposal === null || proposal.decision !== null) return { kind: 'decided_already' }
+    if (proposal.proposedBy === by) return { kind: 'own' }
+    const changes = changesOf(proposal)
+    if (changes === null || standingOf(proposal) !== 'current') return { kind: 'overtaken' }
+    const kept = await keep(changes, { proposedBy: proposal.proposedBy, approvedBy: by })
+    // Decided last: one that could not be written still waits.
+    if (kept.kind === 'in_force') stores.proposals.decide(id, 'approved', by, clock())
     return kept
+  }
+
+  /** The same change on what is in force now; the former proposal is withdrawn. */
+  async function takeUp(id: string, by: string): Promise<Proposed | Decided> {
+    const proposal = stores.proposals.get(id)
+    if (proposal === null || proposal.decision !== null) return { kind: 'decided_already' }
+    if (proposal.proposedBy !== by) return { kind: 'not_own' }
+    const changes = changesOf(proposal)
+    if (changes === null) return { kind: 'overtaken' }
+    const proposed = await propose(changes, proposal.why, by)
+    if (proposed.kind === 'waiting') stores.proposals.decide(id, 'withdrawn', by, clock())
+    return proposed
+  }
+
+  /** Whoever proposed withdraws, anyone else rejects. */
+  async function turnDown(id: string, by: string): Promise<Decided> {
+    const proposal = stores.proposals.get(id)
+    const decision = proposal?.proposedBy === by ? 'withdrawn' : 'rejected'
+    const done = proposal !== null && stores.proposals.decide(id, decision, by, clock())
+    return done ? { kind: decision } : { kind: 'decided_already' }
   }
 
   return {
@@ -243,7 +313,8 @@ export function createWorkbench(options: WorkbenchOptions) {
     examine,
     tryInForce: (asked: Attempt) => attempt(live.current(), asked),
     knownAgents,
-    keep,
+    surfaces: [...new Set(surfaces.map(({ surface }) => surface.id))],
+    submit: (...change: Parameters<typeof submit>) => alone(() => submit(...change)),
     history: (): readonly PolicyChange[] => stores.policies.history(),
     revision: (revision: string) => stores.policies.files(revision),
     proposals: {
@@ -252,42 +323,17 @@ export function createWorkbench(options: WorkbenchOptions) {
         const proposal = stores.proposals.get(id)
         return proposal && { ...proposal, standing: standingOf(proposal) }
       },
-      /** @throws nothing: a faulty draft comes back with its faults */
-      propose: async (changes: DraftFiles, why: string, by: string): Promise<Proposed> => {
-        const checked = await withInForce(changes, async read => (read.ok ? null : read.faults))
-        if (checked !== null) return { kind: 'faulty', faults: checked }
-        return { kind: 'waiting', id: propose(changes, why, by).id }
-      },
-      approve: async (id: string, by: string): Promise<Decided> => {
-        const proposal = stores.proposals.get(id)
-        if (proposal === null || proposal.decision !== null) return { kind: 'decided_already' }
-        if (proposal.proposedBy === by) return { kind: 'own' }
-        const changes = changesOf(proposal)
-        if (changes === null || standingOf(proposal) !== 'current') return { kind: 'overtaken' }
-        if (!isWritable(folder)) return { kind: 'unwritable', why: unwritable(null) }
-        // Decided first: of two approvals at once only one writes.
-        if (!stores.proposals.decide(id, 'approved', by, now())) return { kind: 'decided_already' }
-        return keep(changes, { proposedBy: proposal.proposedBy, approvedBy: by })
-      },
-      /** Whoever proposed withdraws, anyone else rejects. */
-      turnDown: (id: string, by: string): Decided => {
-        const proposal = stores.proposals.get(id)
-        const decision = proposal?.proposedBy === by ? 'withdrawn' : 'rejected'
-        const done = proposal !== null && stores.proposals.decide(id, decision, by, now())
-        return done ? { kind: decision } : { kind: 'decided_already' }
-      },
-      /** The same change, written on what is in force now, by whoever asks; the former proposal is withdrawn. */
-      takeUp: async (id: string, by: string): Promise<Proposed | Decided> => {
-        const proposal = stores.proposals.get(id)
-        if (proposal === null || proposal.decision !== null) return { kind: 'decided_already' }
-        if (proposal.proposedBy !== by) return { kind: 'not_own' }
-        const changes = changesOf(proposal)
-        if (changes === null) return { kind: 'overtaken' }
-        const checked = await withInForce(changes, async read => (read.ok ? null : read.faults))
-        if (checked !== null) return { kind: 'faulty', faults: checked }
-        if (!stores.proposals.decide(id, 'withdrawn', by, now())) return { kind: 'decided_already' }
-        return { kind: 'waiting', id: propose(changes, proposal.why, by).id }
-      },
+      approve: (id: string, by: string) => alone(() => approve(id, by)),
+      takeUp: (id: string, by: string) => alone(() => takeUp(id, by)),
+      turnDown: (id: string, by: string) => alone(() => turnDown(id, by)),
+    },
+    ruleRecord: () => {
+      // Whole days: a page that counted on would tell who is at work now.
+      const until = new Date(`${clock().toISOString().slice(0, 10)}T00:00:00Z`)
+      const since = new Date(until.getTime() - days * 86_400_000)
+      const { rules, layers } = live.current().policy
+      const ids = [...rules, ...layers.flatMap(layer => layer.rules)].map(({ id }) => id)
+      return ruleRecord(stores.past.outcomes(since, until), ids)
     },
   }
 }
@@ -307,9 +353,13 @@ export type Proposed =
   | { readonly kind: 'waiting'; readonly id: string }
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
 
+export type Submitted = Kept | Proposed | { readonly kind: 'overtaken' } | { readonly kind: 'why_missing' }
+
 export type Decided =
   | Kept
-  | { readonly kind: 'decided_already' | 'own' | 'not_own' | 'overtaken' | 'withdrawn' | 'rejected' }
+  | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'rejected' }
+  | { readonly kind: 'decided_already' | 'own' | 'not_own' | 'overtaken' }
 
 function unwritable(cause: unknown): Localised {
   const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''

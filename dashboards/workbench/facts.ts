@@ -130,7 +130,7 @@ export type Examined =
       readonly tried: Tried | null
     })
 
-export type Kept =
+type Kept =
   | { readonly kind: 'in_force'; readonly revision: string }
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
   | { readonly kind: 'unwritable'; readonly why: Localised }
@@ -139,9 +139,14 @@ export type Proposed =
   | { readonly kind: 'waiting'; readonly id: string }
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
 
+/** `overtaken`: the files have changed since the change was written. */
+export type Submitted = Kept | Proposed | { readonly kind: 'overtaken' } | { readonly kind: 'why_missing' }
+
 export type Decided =
   | Kept
-  | { readonly kind: 'decided_already' | 'own' | 'not_own' | 'overtaken' | 'withdrawn' | 'rejected' }
+  | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'rejected' }
+  | { readonly kind: 'decided_already' | 'own' | 'not_own' | 'overtaken' }
 
 /** A change that somebody wrote and somebody else decides on. */
 export interface Proposal {
@@ -166,6 +171,17 @@ export interface KnownAgent {
   readonly roles: readonly string[]
 }
 
+/** What one rule did to exchanges; a figure that is null tells of fewer than ten agents. */
+export interface RuleRecord {
+  /** Null for exchanges that no rule acted on. */
+  readonly rule: string | null
+  readonly acted: number | null
+  readonly refused: number | null
+  readonly unknownPlaceholders: number | null
+  /** Kinds of data in what it refused. */
+  readonly kinds: readonly { readonly kind: string; readonly exchanges: number | null }[]
+}
+
 /** Everything that the workbench shows and does, handed by the composition root. */
 export interface WorkbenchDeps {
   readonly standing: () => PolicyStanding
@@ -174,11 +190,18 @@ export interface WorkbenchDeps {
   readonly examine: (changes: DraftFiles, attempt: Attempt | null) => Promise<Examined>
   readonly tryInForce: (attempt: Attempt) => Promise<Tried>
   readonly knownAgents: () => readonly KnownAgent[]
-  /** Checks, writes, and puts in force. */
-  readonly keep: (
+  /**
+   * A change by one person, checked whole: in force at once, or waiting for a second person where the policy asks for
+   * one. `expected` is what the files were when it was written, so that nobody's work is written over.
+   */
+  readonly submit: (
     changes: DraftFiles,
-    by: { readonly proposedBy: string; readonly approvedBy: string | null },
-  ) => Promise<Kept>
+    expected: DraftFiles,
+    author: { readonly by: string; readonly why: string },
+  ) => Promise<Submitted>
+  /** Ids of the wire formats. */
+  readonly surfaces: readonly string[]
+  readonly ruleRecord: () => Promise<readonly RuleRecord[]>
   /** Latest first. */
   readonly history: () => readonly PolicyChange[]
   /** The files of a revision, by its first characters. */
@@ -188,9 +211,8 @@ export interface WorkbenchDeps {
   readonly proposals: {
     readonly list: () => readonly Proposal[]
     readonly get: (id: string) => Proposal | null
-    readonly propose: (changes: DraftFiles, why: string, by: string) => Promise<Proposed>
     readonly approve: (id: string, by: string) => Promise<Decided>
-    readonly turnDown: (id: string, by: string) => Decided
+    readonly turnDown: (id: string, by: string) => Promise<Decided>
     readonly takeUp: (id: string, by: string) => Promise<Proposed | Decided>
   }
 }

@@ -2,8 +2,9 @@ import { Hono } from 'hono'
 import type { Language, Localised } from '../../gateway/model.ts'
 import { page } from '../page.tsx'
 import { pageUnknown } from '../page-error.ts'
-import { instant, list, number } from '../typography.ts'
+import { day, instant, list, number } from '../typography.ts'
 import type { PageEnv, Visit } from '../visit.ts'
+import { authorWords, waitingSentence } from './change-sentences.ts'
 import type { PolicyStanding, WorkbenchDeps } from './facts.ts'
 import { Faults } from './faults.tsx'
 import { Lines } from './lines.tsx'
@@ -26,6 +27,14 @@ export function overview(deps: WorkbenchDeps): Hono<PageEnv> {
           <>
             <Tabs visit={visit} />
             <Heading visit={visit} standing={standing} />
+            {c.req.query('kept') === undefined ? null : (
+              <div class="note" role="status">
+                <p>
+                  <span class="tag moss">✓</span>{' '}
+                  {visit.say({ fr: 'Votre changement est en vigueur.', en: 'Your change is in force.' })}
+                </p>
+              </div>
+            )}
             <Stale visit={visit} standing={standing} />
             {waiting === 0 ? null : (
               <div class="note">
@@ -85,8 +94,8 @@ function Heading({ visit, standing }: { visit: Visit; standing: PolicyStanding }
       <h1>{say(headline(standing))}</h1>
       <p class="lede">
         {say({
-          fr: `« ${policy.policy} », révision ${revision}, en vigueur depuis le ${instant(since, 'fr')}${authorFr(standing)}.`,
-          en: `“${policy.policy}”, revision ${revision}, in force since ${instant(since, 'en')}${authorEn(standing)}.`,
+          fr: `« ${policy.policy} », révision ${revision}, en vigueur depuis le ${instant(since, 'fr')}${author(standing).fr}.`,
+          en: `“${policy.policy}”, revision ${revision}, in force since ${instant(since, 'en')}${author(standing).en}.`,
         })}{' '}
         {stale === null ? null : (
           <span class="tag brick">
@@ -103,29 +112,23 @@ function Heading({ visit, standing }: { visit: Visit; standing: PolicyStanding }
 }
 
 /** What the policy does, in a sentence. */
-function headline({ policy }: PolicyStanding): Localised {
+function headline({ policy, since }: PolicyStanding): Localised {
   return policy.mode === 'observe'
     ? {
         fr: 'La politique observe : elle note ce qu’elle ferait, et tout part en clair.',
         en: 'The policy observes: it records what it would do, and everything leaves in clear.',
       }
-    : { fr: `La politique « ${policy.title} » s’applique.`, en: `The policy “${policy.title}” applies.` }
+    : {
+        fr: `${policy.title} : en vigueur depuis le ${day(since, 'fr')}.`,
+        en: `${policy.title}: in force since ${day(since, 'en')}.`,
+      }
 }
 
-function authorFr({ change }: PolicyStanding): string {
-  if (change?.proposedBy != null) {
-    const approved = change.approvedBy === null ? '' : `, approuvée par ${change.approvedBy}`
-    return `, écrite par ${change.proposedBy}${approved}`
-  }
-  return change?.commit == null ? '' : `, écrite par ${change.commit.author}`
-}
-
-function authorEn({ change }: PolicyStanding): string {
-  if (change?.proposedBy != null) {
-    const approved = change.approvedBy === null ? '' : `, approved by ${change.approvedBy}`
-    return `, written by ${change.proposedBy}${approved}`
-  }
-  return change?.commit == null ? '' : `, written by ${change.commit.author}`
+function author({ change }: PolicyStanding): Localised {
+  if (change === null) return { fr: '', en: '' }
+  const { fr, en } = authorWords(change)
+  if (change.proposedBy === null && change.commit === null) return { fr: `, ${fr}`, en: `, ${en}` }
+  return { fr: `, écrite par ${fr}`, en: `, written by ${en}` }
 }
 
 function Facts({
@@ -155,7 +158,11 @@ function Facts({
       </div>
       <div>
         <dt>{say({ fr: 'À relire avant le', en: 'To be reviewed by' })}</dt>
-        <dd>{policy.reviewBy ?? say({ fr: 'aucune date', en: 'no date' })}</dd>
+        <dd>
+          {policy.reviewBy !== null
+            ? day(new Date(`${policy.reviewBy}T12:00:00Z`), language)
+            : say({ fr: 'aucune date', en: 'no date' })}
+        </dd>
       </div>
       <div>
         <dt>{say({ fr: 'Modification', en: 'Changes' })}</dt>
@@ -218,6 +225,15 @@ function FolderFiles({ visit, standing: { files } }: { visit: Visit; standing: P
           </li>
         ))}
       </ul>
+      <form method="get" action="/policies/edit" class="new-file">
+        <label>
+          {say({ fr: 'Nouveau fichier', en: 'New file' })}
+          <input name="file" required placeholder="solidarites.yaml" autocomplete="off" />
+        </label>
+        <button type="submit" class="quiet">
+          {say({ fr: 'Écrire', en: 'Write' })}
+        </button>
+      </form>
     </section>
   )
 }
@@ -232,10 +248,4 @@ function purposeOf(name: string): Localised {
   if (name.startsWith('charter.')) return { fr: 'la charte', en: 'the charter' }
   if (name.endsWith('.md')) return { fr: 'un texte pour les pages', en: 'a text for pages' }
   return { fr: 'une politique', en: 'a policy' }
-}
-
-function waitingSentence(count: number): Localised {
-  return count === 1
-    ? { fr: 'Une proposition attend une décision.', en: 'One proposal waits for a decision.' }
-    : { fr: `${count} propositions attendent une décision.`, en: `${count} proposals wait for a decision.` }
 }

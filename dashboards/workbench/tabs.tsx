@@ -16,7 +16,8 @@ export function Tabs({ visit }: { visit: Visit }) {
   return (
     <nav class="tabs" aria-label={visit.say({ fr: 'Atelier des politiques', en: 'Policy workbench' })}>
       {tabs.map(({ path, title }) => {
-        const current = path === '' ? here === '/policies' : here.startsWith(`/policies${path}`)
+        const current =
+          path === '' ? /^\/policies(?:\/file|\/edit)?$/.test(here) : here.startsWith(`/policies${path}`)
         return (
           <a href={`/policies${path}`} {...(current ? { 'aria-current': 'page' as const } : {})}>
             {visit.say(title)}

@@ -27,6 +27,7 @@ const bareTown = new RegExp(
 )
 const bareCode = /(?:,?[ ]{1,2}\(?|[ ]?[-–][ ]|\n)(?:F-)?\d{5}\)?(?![\p{L}\p{N}])/uy
 const commaTown = new RegExp(`,[ ](${town})(?![\\p{L}\\p{N}])`, 'uy')
+const lowCommaTown = /,? ([\p{Ll}'-]{3,}(?:[ -][\p{Ll}'-]{2,}){0,3}?)(?= ?(?:[.,;:)\n]|$))/uy
 const cedexNumber = /(?<=cedex)[ ]\d{1,2}(?!\d)/iuy
 const department = /[ ]?\(\d{2,5}\)|, France(?!\p{L})/uy
 const lastTown = new RegExp(`,[ ](?:${town})(?=[ ]?(?:\\.|\\n|\\)|;|$))`, 'uy')
@@ -59,10 +60,13 @@ export function localityEnd(text: string, from: number): number | null {
   // A town of the lists, whatever follows it.
   commaTown.lastIndex = start
   const known = commaTown.exec(text)?.[1]
-  return known !== undefined && isTown(known) ? behindTown(text, commaTown.lastIndex) : null
+  if (known !== undefined && isTown(known)) return behindTown(text, commaTown.lastIndex)
+  lowCommaTown.lastIndex = start
+  const low = lowCommaTown.exec(text)?.[1]
+  return low !== undefined && isTown(low) ? lowCommaTown.lastIndex : null
 }
 
-function isTown(name: string): boolean {
+export function isTown(name: string): boolean {
   return (lexicon().classOf(fold(name)) & (WordClass.town | WordClass.village)) !== 0
 }
 
@@ -77,14 +81,32 @@ export function behindTown(text: string, townEnd: number): number {
 }
 
 const leftPart = new RegExp(
-  `(?:^|[\\s:;,("«|'/>–-])((?:${dwelling}(?![\\p{L}])(?:[ ](?:de|du|des|la|le|les|d'|l'))*[ .°]{0,3}(?:[\\p{L}\\d][^,\\n;|"()]{0,40}|[a-z](?=[ ,\\n]))|${storey}|(?:Le|La|Les|L')\\s?\\p{L}[^,\\n;|"()\\d]{1,30}))[ ]?(?:,|\\n|[ ][–-])[ \\t]{0,40}$`,
+  `(?:^|[\\s:;,("«|'/>–-])((?:${dwelling}(?![\\p{L}])(?:[ ](?:de|du|des|la|le|les|d'|l'))*[ .°]{0,3}(?:[\\p{L}\\d][^,\\t\\n;|"()]{0,40}|[a-z](?=[ ,\\n]))|${storey}|(?:Le|La|Les|L')\\s?\\p{L}[^,\\t\\n;|"()\\d]{1,30}))[ ]?(?:,|\\n|[ ][–-])[ \\t]{0,40}$`,
   'iu',
 )
 const article = /^(?:le|la|les|l')/i
 
+/** `domicilié à Rezé (44400), 25 rue…`: the town stands in front. */
+const townBefore = new RegExp(
+  `(?:demeur\\p{L}+|domicili[ée]e?s?|habit\\p{L}+|r[ée]sid\\p{L}+|log[ée]e?s?)[ ]à[ ]((?:${town})[ ]?(?:\\(?\\d{5}\\)?)?,[ ](?:au[ ])?)$`,
+  'u',
+)
+/** What lower-case writers put in front of a number without a comma: \`res. les ajoncs bat 4 \`. */
+const looseLeft = new RegExp(
+  `(?:^|[\\s,;(])((?:${dwelling})(?![\\p{L}])[ ]?(?:[a-z]?\\d{1,4}[a-z]?|[a-z])|(?:r[ée]s(?:idence|\\.)?|hlm|cit[ée]|lotissement|hameau|clos)[ ](?:(?:les?|la|l'|du|des)[ ]?)?(?!(?:du|de|situ|sis|au))[\\p{L}-]{3,14}|porte|b[âa]t\\.?|app?t\\.?|esc\\.?)[ ]$`,
+  'iu',
+)
+
 /** Takes in what belongs to an address and stands before its number: residence, staircase, flat. */
 export function leftOf(text: string, start: number): number {
+  const town = townBefore.exec(text.slice(Math.max(0, start - 70), start))?.[1]
+  if (town !== undefined) return start - town.length
   let from = start
+  for (let count = 0; count < 4; count++) {
+    const part = looseLeft.exec(text.slice(Math.max(0, from - 40), from))?.[1]
+    if (part === undefined) break
+    from -= part.length + 1
+  }
   for (let count = 0; count < 4; count++) {
     const head = Math.max(0, from - 70)
     const match = leftPart.exec(text.slice(head, from))

@@ -13,7 +13,7 @@ export const plainWay = `(?:${namedWay}|${plainWays})`
 
 /** Where somebody lives inside or instead of a street: what stands before a name, a number or a letter. */
 export const dwelling =
-  '(?:b[âa]t(?:iment|s?\\.)?|immeuble|imm\\.?|esc(?:alier|\\.)?|app(?:artemen)?t?\\.?|apt\\.?|porte|pte\\.?|[ée]tage|hall|entr[ée]e|bo[îi]te|bte|logement|log[gt]?t\\.?|lgt\\.?|[ée]t\\.|aire|parking|camp|pavillon|tour|r[ée]sidence|r[ée]s\\.?|studio|chambre|coron|cage|bloc|quartier|lieu[ -]dit|ld|hameau|hlm|tribu(?: de)?|domaine|maison|villa|moulin|ferme|manoir|ch[âa]teau|cit[ée]|clos|lotissement|foyer|ehpad|terrain|camping|penn?|flat|b\\.?p\\.?|c\\.?s\\.?|tsa|rdc|rez[ -]de[ -]chauss[ée]e|duplex|mas|bastide|mobil[ -]home|emplacement|p\\.?k\\.?|section|résidences|p[ée]niche)'
+  '(?:b[âa]t(?:iment|s?\\.)?|lot\\.|immeuble|imm\\.?|esc(?:alier|\\.)?|app(?:artemen)?t?\\.?|apt\\.?|porte|pte\\.?|[ée]tage|hall|entr[ée]e|bo[îi]te|bte|logement|log[gt]?t\\.?|lgt\\.?|[ée]t\\.|aire|parking|camp|pavillon|tour|r[ée]sidence|r[ée]s\\.?|studio|chambre|coron|cage|bloc|quartier|lieu[ -]dit|ld|hameau|hlm|tribu(?: de)?|domaine|maison|villa|moulin|ferme|manoir|ch[âa]teau|cit[ée]|clos|lotissement|foyer|ehpad|terrain|camping|penn?|flat|room|apartment|unit|b\\.?p\\.?|c\\.?s\\.?|tsa|rdc|rez[ -]de[ -]chauss[ée]e|duplex|mas|bastide|mobil[ -]home|emplacement|p\\.?k\\.?|section|résidences|p[ée]niche)'
 
 /** `2e étage gauche`, `1er g.`, `RDC`. */
 export const storey =
@@ -24,14 +24,14 @@ export const linkWord =
 
 /** Words that end an address although they may begin with a capital. */
 export const stopWord =
-  /^(?:m|mr|mme|mlle|mmes|mm|dr|me|pr|monsieur|madame|t[ée]l|tel|t[ée]l[ée]phone|portable|mobile|fax|mail|e-mail|courriel|email|cni|nir|siret|siren|n[ée]e?s?|iban|rib|dossier|est|sont|a|ont|pour|avec|chez|par|qui|que|dont|où|ou|mais|car|depuis|avant|après|dans|puis|entre|jusqu|contre|sans|pendant|ce|cette|il|elle|je|nous|vous|on|se|ne|pas|http|https|www|date|objet|réf|ref|code|numéro|no|agent|le|madame)$/i
+  /^(?:m|mr|mme|mlle|mmes|mm|dr|me|pr|monsieur|madame|t[ée]l|tel|t[ée]l[ée]phone|portable|mobile|fax|mail|e-mail|courriel|email|cni|nir|siret|siren|n[ée]e?s?|iban|rib|dossier|est|sont|a|ont|pour|avec|chez|par|qui|que|dont|où|ou|mais|car|depuis|avant|après|dans|puis|entre|jusqu|contre|sans|pendant|ce|cette|il|elle|je|nous|vous|on|se|ne|pas|http|https|www|date|objet|réf|ref|code|numéro|no|agent|le|madame|sera|seront|[ée]tai(?:t|ent)|fut|serait|doi(?:t|vent)|peut|va|vont|demande|souhaite|sollicite|concernant|appartenant|repr[ée]sent[ée]e?s?|suite|afin|ainsi|hier|aujourd|demain|celles?|celui|ceux|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|declare|d[ée]clare|signale)$/i
 
 /**
  * Buildings that are nobody's home, with at most a name behind them: an address that follows one directly is public.
  * Only what cannot be taken for a person's surroundings: leaving a home visible is worse than masking a town hall.
  */
 const publicPlace =
-  /(?:^|[^\p{L}])(?:mairie|h[ôo]tel de (?:ville|police|r[ée]gion|m[ée]tropole|d[ée]partement)|pr[ée]fecture|[ée]cole|coll[èe]ge|lyc[ée]e|universit[ée]|m[ée]diath[èe]que|biblioth[èe]que|gymnase|salle|stade|piscine|h[ôo]pital|chu|tribunal|gendarmerie|commissariat|tr[ée]sorerie|maison (?:(?:de la|de l'|de quartier|des|du) ?\p{L}|d[ée]partementale|pour tous|france services)|mus[ée]e|th[ée][âa]tre|[ée]glise|cr[èe]che|mjc|ccas|d[ée]ch[èe]terie|cimeti[èe]re|guichet|espace|centre (?:social|culturel|technique|communal|administratif|hospitalier|de loisirs|de gestion)|caserne|conservatoire|archives|minist[èe]re|communaut[ée] (?:de communes|d'agglom[ée]ration|urbaine)|ville de|commune de|sarl|sas|eurl)(?:[ '’-][^,;:\n|(]{0,40})?[ ]?(?:[,:(–-]|\n|,? situ[ée]e?s? au?|,? sise?s? au?|,? au)?[ ]?$/iu
+  /(?:^|[^\p{L}])(?:mairie|h[ôo]tel (?:de |du )(?:ville|police|r[ée]gion|m[ée]tropole|d[ée]partement)|pr[ée]fecture|[ée]cole|coll[èe]ge|lyc[ée]e|universit[ée]|m[ée]diath[èe]que|biblioth[èe]que|gymnase|salle|stade|piscine|h[ôo]pital|chu|tribunal|gendarmerie|commissariat|tr[ée]sorerie|maison (?:de quartier|(?:de la|de l'|des|du) ?\p{L}|d[ée]partementale|pour tous|france services)|mus[ée]e|th[ée][âa]tre|[ée]glise|cr[èe]che|mjc|ccas|d[ée]ch[èe]terie|cimeti[èe]re|guichet|espace|centre (?:social|culturel|technique|communal|administratif|hospitalier|de loisirs|de gestion)|caserne|conservatoire|archives|(?:sous-)?direction|agence|antenne|office|perception|minist[èe]re|communaut[ée] (?:de communes|d'agglom[ée]ration|urbaine)|ville de|commune de|sarl|sas|eurl)(?:[ '’-][^,;:\n|(]{0,40})?[ ]?(?:[,:(–-]|\n|,? situ[ée]e?s? au?|,? sise?s? au?|,? au)?[ ]?$/iu
 
 /** Words that make an address somebody's, whatever stands before. */
 const personal =

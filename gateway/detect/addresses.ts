@@ -13,14 +13,18 @@ export function createAddressRecognizer(): Recognizer {
   return {
     name: 'addresses',
     entityTypes: [entityType],
-    find: ({ text }) =>
-      [...streetsIn(text), ...placesIn(text), ...dwellingsIn(text), ...announcedIn(text)].map(
-        ({ because, ...span }) => ({
-          ...span,
-          entityType,
-          recognizer: 'AddressRecognizer',
-          because: [because],
-        }),
-      ),
+    find({ text }) {
+      const read = [...streetsIn(text), ...placesIn(text), ...dwellingsIn(text)]
+      // What a cue alone announces has no sure end: it only counts where nothing else was read.
+      const announced = announcedIn(text).filter(
+        span => !read.some(known => known.start <= span.start && span.start < known.end),
+      )
+      return [...read, ...announced].map(({ because, ...span }) => ({
+        ...span,
+        entityType,
+        recognizer: 'AddressRecognizer',
+        because: [because],
+      }))
+    },
   }
 }

@@ -1,3 +1,4 @@
+import { addressesIn } from './address-columns.ts'
 import type { Cell } from './cells.ts'
 import { type FieldKind, fieldEntityTypes } from './field-kinds.ts'
 import { fieldKinds, fitting } from './field-labels.ts'
@@ -11,7 +12,9 @@ export function createColumnRecognizer(): Recognizer {
     entityTypes: fieldEntityTypes,
     find({ text }) {
       const hits: Hit[] = []
-      for (const { header, rows } of tablesIn(text, label => fieldKinds(label).length > 0)) {
+      for (const table of tablesIn(text, label => fieldKinds(label).length > 0)) {
+        const { header, rows } = table
+        for (const address of addressesIn(text, table)) hits.push(hitAt(address, 'POSTAL_ADDRESS'))
         header.forEach((label, column) => {
           const kinds = fieldKinds(text.slice(label.start, label.end))
           if (kinds.length === 0) return
@@ -37,14 +40,18 @@ function hitOf(text: string, cell: Cell | undefined, kinds: readonly FieldKind[]
     const value = fitting(raw, kind)
     if (value === null) continue
     const start = cell.start + name + raw.indexOf(value)
-    return {
-      start,
-      end: start + value.length,
-      entityType: kind.entityType,
-      score: 0.92,
-      recognizer: 'ColumnRecognizer',
-      because: ['announced by its column'],
-    }
+    return hitAt({ start, end: start + value.length }, kind.entityType)
   }
   return null
+}
+
+function hitAt({ start, end }: Cell, entityType: Hit['entityType']): Hit {
+  return {
+    start,
+    end,
+    entityType,
+    score: 0.92,
+    recognizer: 'ColumnRecognizer',
+    because: ['announced by its column'],
+  }
 }

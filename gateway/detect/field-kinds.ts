@@ -57,7 +57,7 @@ export const kinds: readonly (readonly [RegExp, EntityType, (value: string) => b
     value => digitsIn(value) >= 3 && digitsIn(value) <= 15 && short(/^[+\d(][\d\s./()_-]{2,22}$/)(value),
   ],
   [
-    /\b(?:matricules?|matr|employee ?(?:id|number|no)|staff ?(?:id|number|no)|payroll)\b|^(?:mat|n agent|num agent|id agent|code agent|agent id|no agent)$/,
+    /\b(?:matricules?|matr|employee ?(?:id|number|no)|staff ?(?:id|number|no)|personnel ?(?:id|number|no)|payroll|numen|rio|personalnummer)\b|^(?:mat|mle|n agent|num(?:ero)? agent|id(?:entifiant)? agent|code agent|agent id|no agent|agent (?:no|num|number|code)|(?:id|n|num|identifiant) (?:rh|sirh|paie))$/,
     'STAFF_ID',
     value => code(value) && value.length <= 16 && digitsIn(value) >= 2,
   ],
@@ -75,6 +75,17 @@ export const kinds: readonly (readonly [RegExp, EntityType, (value: string) => b
     /\b(?:passe?port)\b/,
     'FR_PASSPORT',
     value => code(value) && value.length >= 7 && /^[A-Z\d\s]+$/.test(value),
+  ],
+  [
+    // `ancien titre`, `n° de pièce`: a document of whichever kind its shape tells.
+    /\b(?:pieces?|document|titre|justificatif)\b/,
+    'FR_PASSPORT',
+    short(/^\d{2} ?[A-Z]{2} ?\d{5}$/),
+  ],
+  [
+    /\b(?:pieces?|document|titre|justificatif)\b/,
+    'FR_ID_CARD',
+    value => /^(?:\d{12}|[A-Z\d]{9})$/.test(value) && /\d/.test(value) && !/^\d{9}$/.test(value),
   ],
   [
     /\b(?:permis(?: de conduire)?|driving licen[cs]e)$|^(?:n permis|num permis|licen[cs]e number)$/,
@@ -97,7 +108,7 @@ export const kinds: readonly (readonly [RegExp, EntityType, (value: string) => b
     value => digitsIn(value) >= 5 && value.length <= 20 && /^[A-Z]{0,5}[\d\s./-]+[A-Z]?$/.test(value),
   ],
   [
-    /(?:^| )(?:user(?:name| name)?|login|identifiant|utilisateur|samaccountname|sam account name|uid|pseudo(?:nyme)?|handle)$|^(?:sam|sub|session|insta(?:gram)?|twitter|linkedin|github|owner|cree par|created by|saisi[e]? par)$/,
+    /(?:^| )(?:user(?:name| name)?|login|identifiant|utilisateur|samaccountname|sam account name|uid|pseudo(?:nyme)?|handle)$|^(?:sam|sub|session|insta(?:gram)?|twitter|linkedin|github|owner|(?:saisie?|cree|modifie|genere|valide|traite|redige|instruit|maj|mis a jour|assigne|affecte|created|updated|modified|generated|assigned|submitted|approved) (?:par|by|to|a)|assignee|auteur|author|reporter)$/,
     'USERNAME',
     value => login(value) && checked('account')(value),
   ],
@@ -139,7 +150,7 @@ export const kinds: readonly (readonly [RegExp, EntityType, (value: string) => b
       ),
   ],
   [
-    /\b(?:dossiers?|ticket|facture|contrat|contract|acte|mandat|mndt|marche|pv|procedure|plainte|sinistre|concession|abonne|bail|convention|commande|permis de construire|autorisation|consultation|invoice|claim|nud|nur|avis|procuration|agrement|licence|inscription|engagement|bordereau|arrivee|recepisse|enregistrement|instance|satd|adherent)(?: id| number| no| num| n)?$|^(?:case|file|ref(?:erence)?s?|rg|num(?:ero)? de titre|n titre|titre|demande)$|^(?:ref|n|num|id) (?:avis|dossier|courrier|police)/,
+    /\b(?:dossiers?|ticket|facture|contrat|contract|acte|mandat|mndt|marche|pv|procedure|plainte|sinistre|concession|abonne|bail|convention|commande|permis de construire|autorisation|consultation|invoice|claim|nud|nur|avis|procuration|agrement|licence|issuer assigned|inscription|engagement|bordereau|arrivee|recepisse|enregistrement|instance|satd|adherent)(?: id| number| no| num| n)?$|^(?:case|file|ref(?:erence)?s?|rg|num(?:ero)? de titre|n titre|titre|demande|(?:num(?:ero)?|n|id|ref(?:erence)?) (?:demande|usager|client|adherent|case|file|contrat|bail|marche|commande))(?: id| no| num(?:ber|ero)?| ref)?$|^(?:ref|n|num|id) (?:avis|dossier|courrier|police)/,
     'CASE_NUMBER',
     value =>
       code(value) &&

@@ -1,9 +1,9 @@
-import { behindTown, dwellingsFrom, leftOf, localityEnd, town } from './address-ends.ts'
-import { dwelling, isPublic, isPublicName, way } from './address-words.ts'
+import { behindTown, dwellingsFrom, isTown, leftOf, localityEnd, town } from './address-ends.ts'
+import { dwelling, isPublic, isPublicName, storey, way } from './address-words.ts'
 import type { AddressSpan } from './streets.ts'
 
-const postcodeTown = new RegExp(`\\d{5}[ \\t]{1,4}(?:${town})(?![ ]?cedex)`, 'iuy')
-const placePart = /[^\n,;:|"«»()[\]{}=<>]{2,60}$/u
+const postcodeTown = new RegExp(`\\d{5}([ \\t]{1,4})(${town})(?![ ]?cedex)`, 'iuy')
+const placePart = /(?:[^\n,;:|"«»()[\]{}=<>]|« ?[^«»\n]{2,40}? ?»){2,60}$/u
 /** What a line may hold before the place: another sentence, a dash. */
 const sentence = /^.*(?:\p{L}{4,}\.\s|\s-\s)/u
 const cue =
@@ -22,13 +22,32 @@ export function placesIn(text: string): AddressSpan[] {
     const at = match.index
     if (match[0].length !== 5 || /[\p{L}.,-]/u.test(text.charAt(at - 1))) continue
     postcodeTown.lastIndex = at
-    if (postcodeTown.exec(text) === null) continue
+    const [, gap = '', name = ''] = postcodeTown.exec(text) ?? []
+    if (name === '' || /^0[01]000|^00|^99/.test(match[0])) continue
     const townEnd = postcodeTown.lastIndex
-    const start = placeBefore(text, at)
+    // Five digits and a word may be a number and a name in a list: `20458  ROUX`.
+    if (!isTown(name) && (gap.length > 1 || !/^\p{Lu}/u.test(name))) continue
+    const start = linesAbove(text, placeBefore(text, at))
     if (start === null || isPublic(text, start) || isPublicName(text.slice(start, at))) continue
     spans.push({ start, end: behindTown(text, townEnd), score: 0.97, because: 'place, postcode and town' })
   }
   return spans
+}
+
+const lineAbove = new RegExp(
+  `(?:^|\\n)[ \\t]*((?:(?:${way}|${dwelling}|${storey})(?![\\p{L}])[^\\n:;|"<>]{1,50}|\\d{1,4}(?:[ ](?:bis|ter))?,?[ ]\\p{L}[^\\n:;|"<>]{2,50}))\\n[ \\t]*$`,
+  'iu',
+)
+
+/** The lines of an address above its last: a residence, a way without number. */
+function linesAbove(text: string, start: number | null): number | null {
+  let from = start
+  for (let count = 0; from !== null && count < 3; count++) {
+    const line = lineAbove.exec(text.slice(Math.max(0, from - 70), from))?.[1]
+    if (line === undefined || /[.!?]$/.test(line)) break
+    from -= line.length + (/\n[ \t]*$/.exec(text.slice(0, from))?.[0].length ?? 1)
+  }
+  return from
 }
 
 function placeBefore(text: string, at: number): number | null {
@@ -43,7 +62,12 @@ function placeBefore(text: string, at: number): number | null {
   if (within !== undefined) return head + before.length - within.length
   const start = head + before.length - place.length
   if (placeKind.test(place)) return namedPlace(text, leftOf(text, start))
-  if (/\d/.test(place) || !/^(?:\p{Lu}|la |le |les |l')/u.test(place)) return null
+  if (/\d/.test(place)) return null
+  // `puis la basse poterie, 44590 …`
+  const low = /(?:^|\s)((?:la |le |les |l')\p{L}[\p{L}'-]*(?:\s[\p{L}'-]+){0,2})$/u.exec(place)?.[1]
+  if (!/^(?:\p{Lu}|la |le |les |l')/u.test(place)) {
+    return low === undefined ? null : head + before.length - low.length
+  }
   // `5, la Grande Lande, …`: the number stands before a comma of its own.
   return (
     start -
@@ -83,13 +107,13 @@ export function dwellingsIn(text: string): AddressSpan[] {
 }
 
 const homeCue =
-  /(?:demeurant|domicili[ée]e?s?|habit(?:e|ant|ent|ons|ait)|r[ée]sid(?:e|ant|ent)|log[ée]e?s?|adresse(?: postale| personnelle)?\s?:)\s(?:au\s|à l'adresse\s(?:suivante\s?:\s)?)?(\d{1,4}(?:\s?(?:bis|ter|[a-d]))?,?\s(?!(?:ans?|mois|jours|heures|enfants?|personnes|km|m[²2]|h)[^\p{L}])\p{L}[^.;\n()"|]{2,60})/giu
+  /(?:demeurant|domicili[ée]e?s?|d[ée]m[ée]nag[ée]e?s?|habit(?:e|ant|ent|ons|ait)|r[ée]sid(?:e|ant|ent)|log[ée]e?s?|adresse(?: postale| personnelle)?\s?:)\s(?:au\s|à l'adresse\s(?:suivante\s?:\s)?)?(\d{1,4}(?:\s?(?:bis|ter|[a-d]))?,?\s(?!(?:ans?|mois|jours|heures|enfants?|personnes|km|m[²2]|h)[^\p{L}])\p{L}[^.;\n()"|]{2,60})/giu
 
 /** What stands behind `demeurant`, `habite au`… and begins with a number, whatever the way is called. */
 export function announcedIn(text: string): AddressSpan[] {
   return Array.from(text.matchAll(homeCue), match => {
     const place = (match[1] ?? '')
-      .replace(/\s(?:et|est|a|où|qui|avec|depuis|pour|mais|car)\s.*$/u, '')
+      .replace(/,?\s(?:et|est|a|où|qui|avec|depuis|pour|mais|car|représentée?)(?:\s.*)?$/u, '')
       .trimEnd()
     const start = match.index + match[0].lastIndexOf(match[1] ?? '')
     return { start, end: start + place.length, score: 0.7, because: 'announced as a home' }

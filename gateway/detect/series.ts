@@ -3,7 +3,7 @@ import { dateIn } from './validators/dates.ts'
 import { validators } from './validators.ts'
 
 /** What parts the members of a list: `, ` ` et ` ` / `. */
-const joint = /\s?(?:,|;|\/|&|\s(?:et|ou|and|or|puis))\s{1,2}(?:(?:le|la|les|du|de|n°|no)\s)?/y
+const joint = /\s?(?:,|;|\/|&|\s(?:et|ou|and|or|puis|à|au))\s{1,2}(?:(?:le|la|les|du|de|n°|no)\s)?/y
 
 interface Member {
   readonly shape: RegExp

@@ -11,11 +11,11 @@ export interface AddressSpan {
 
 /** Number (a range, bis, ter…) and kind of way; read where a number begins. */
 const numbered = new RegExp(
-  `(\\d{1,4}(?:\\s?(?:[-/]|et|à)\\s?\\d{1,4})?(?:\\s?(?:bis|ter|quater|[a-d]))?\\s?[,;|]?\\s*(?:(?:de la|de l'|du|des)\\s)?)(${way})(?![\\p{L}])`,
+  `(\\d(?:\\d{0,3}|\\d{0,2}[OolI])(?:\\s?(?:[-/]|et|à)\\s?\\d{1,4})?(?:\\s?(?:bis|ter|quater|[a-d]))?\\s?[,;|]?\\s*(?:(?:de la|de l'|du|des)\\s)?)(${way})(?![\\p{L}])`,
   'iuy',
 )
 const spelled = new RegExp(
-  `(?:au|le|du|habite|habitons|demeurant|adresse\\s?:)\\s((?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt)\\s+)(${plainWay})(?![\\p{L}])`,
+  `(?:au|le|du|habite|habitons|demeurant|adresse\\s?:)\\s((?:(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cent|et|bis|ter)[\\s-]{1,2}){1,5})(${plainWay})(?![\\p{L}])`,
   'giu',
 )
 /** The number behind the way: `rue de Nantes, au n° 212`. */
@@ -58,6 +58,8 @@ export function streetsIn(text: string): AddressSpan[] {
 function mayBegin(text: string, at: number): boolean {
   return (
     !/[\p{L}_.,/°-]/u.test(text.charAt(at - 1)) ||
+    // Chinese and Japanese put no space before a number.
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text.charAt(at - 1)) ||
     /(?:^|[^\p{L}])n[°º] ?$/iu.test(text.slice(Math.max(0, at - 4), at))
   )
 }
@@ -71,13 +73,18 @@ function streetFrom(text: string, number: number, afterWay: number, kind: string
   const townEnd = localityEnd(text, complements)
   const end = dwellingsFrom(text, townEnd ?? complements)
   const whole = townEnd !== null
-  if (!certain && end === nameEnd && !/[A-ZÀ-Þ]/.test(text.slice(afterWay, nameEnd))) return null
+  const plain = !certain && end === nameEnd && !/[A-ZÀ-Þ]/.test(text.slice(afterWay, nameEnd))
+  if (plain && !atHome.test(text.slice(Math.max(0, number - 40), number))) return null
   const sign = /n[°º] ?$/i.exec(text.slice(Math.max(0, number - 3), number))?.[0].length ?? 0
   const start = leftOf(text, number - sign)
   if (isPublic(text, start)) return null
   const score = whole ? 0.99 : certain ? 0.9 : 0.75
   return { start, end, score, because: whole ? 'numbered way and town' : 'numbered way' }
 }
+
+/** Words that make `5 place du marché` somebody's, though it might be five places. */
+const atHome =
+  /(?:habit\p{L}{1,4}|demeur\p{L}{1,4}|r[ée]sid\p{L}{1,4}|d[ée]m[ée]nag\p{L}{1,4}|log[ée]e?s?|vi[ts]|domicili[ée]e?s?|adresse)[^.;\n]{0,16}$/iu
 
 const beforeYear =
   /(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|en|depuis|année|an)\s$/iu

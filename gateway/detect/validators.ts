@@ -1,9 +1,9 @@
 import { account } from './validators/accounts.ts'
 import { card, iban, rib } from './validators/bank.ts'
 import { icao, luhn } from './validators/check-digits.ts'
-import { birthDate, email, phone } from './validators/contact.ts'
+import { birthDate, birthYear, born, email, loneMobile, phone } from './validators/contact.ts'
 import { documentNumber, idCard, mrz, reference } from './validators/documents.ts'
-import { bareNir, nir, rpps, siren, siret, siv, spi, tva } from './validators/french.ts'
+import { bareNir, nir, plate, rpps, siren, siret, siv, spi, tva } from './validators/french.ts'
 import { lone, loneHost, loneSiren, oldDate, rppsProven, sirenProven } from './validators/lone.ts'
 import { host, ip, mac } from './validators/network.ts'
 import { coordinates } from './validators/place.ts'
@@ -16,6 +16,8 @@ export const validators: ReadonlyMap<string, Validator> = new Map<string, Valida
     account,
     bare_nir: bareNir,
     birth_date: birthDate,
+    birth_year: birthYear,
+    born,
     card,
     document_number: documentNumber,
     coordinates,
@@ -27,6 +29,7 @@ export const validators: ReadonlyMap<string, Validator> = new Map<string, Valida
     ip,
     lone,
     lone_host: loneHost,
+    lone_mobile: loneMobile,
     lone_siren: loneSiren,
     luhn: value => luhn(value.replace(/\D/g, '')),
     mac,
@@ -35,6 +38,7 @@ export const validators: ReadonlyMap<string, Validator> = new Map<string, Valida
     old_date: oldDate,
     password,
     phone,
+    plate,
     random,
     reference,
     rib,

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { WorkbenchDeps } from '../../dashboards/workbench/facts.ts'
 import { workbench } from '../../dashboards/workbench/workbench.tsx'
 import { readConfig } from '../../gateway/config.ts'
 import { followPolicy } from '../../gateway/live-policy.ts'
@@ -38,7 +39,10 @@ uses:
 `
 
 /** The workbench over a policy folder, a database and a followed policy of its own. */
-export async function openWorkbench(files: Readonly<Record<string, string>> = {}) {
+export async function openWorkbench(
+  files: Readonly<Record<string, string>> = {},
+  changed: (deps: WorkbenchDeps) => WorkbenchDeps = deps => deps,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'ecluse-workbench-'))
   const data = mkdtempSync(join(tmpdir(), 'ecluse-data-'))
   const write = (name: string, text: string) => {
@@ -67,10 +71,11 @@ export async function openWorkbench(files: Readonly<Record<string, string>> = {}
     live,
     stores,
     writtenBy,
+    recorded: async () => {},
     charterRevision: () => 'charter',
   })
   keepHistory(live.current())
-  const site = openSite({ sections: [workbench(bench)] })
+  const site = openSite({ sections: [workbench(changed(bench))] })
   return {
     folder,
     data,

@@ -1,16 +1,17 @@
+/** French and English, then German, Italian, Spanish, Portuguese, Dutch; roman numerals as registers write them. */
 const months = [
-  'janv jan january',
-  'fevr fev feb february',
-  'mars mar march',
-  'avril avr apr april',
-  'mai may',
-  'juin jun june',
-  'juil juillet jul july',
-  'aout aug august',
-  'sept septembre sep september',
-  'oct octobre october',
-  'nov novembre november',
-  'dec decembre december',
+  'janv jan january januar gennaio enero janeiro januari i',
+  'fevr fev feb february februar febbraio febrero fevereiro februari ii',
+  'mars mar march marz marzo marco maart iii',
+  'avril avr apr april aprile abril iv',
+  'mai may maggio mayo maio mei v',
+  'juin jun june juni giugno junio junho vi',
+  'juil juillet jul july juli luglio julio julho vii',
+  'aout aug august agosto augustus viii',
+  'sept septembre sep september settembre septiembre setembro ix',
+  'oct octobre october oktober ottobre octubre outubro x',
+  'nov novembre november noviembre novembro xi',
+  'dec decembre december dezember dicembre diciembre dezembro xii',
 ]
 
 export interface Day {
@@ -21,12 +22,17 @@ export interface Day {
 
 /**
  * The day that a text names: `03/03/87`, `1987-03-03`, `19870303`, `28021990`, `3 mars 1987`, `18 March 1995`,
- * `1987/3/3`. Two-digit years are those of the hundred years that end now. Null when there is none or the day does
+ * `1987/3/3`, `3. Juli 1987`, `3 de julio de 1987`, `3.VII.1987`, `1987年7月3日`. Two-digit years are those of the hundred years that end now. Null when there is none or the day does
  * not exist. Day before month, as in French; month before day only where it cannot be otherwise.
  */
 export function dateIn(text: string): Day | null {
-  const plain = text.trim().replace(/(\d)\s*(?:er|st|nd|rd|th)\b(?:\sof\b)?/gi, '$1')
-  const named = /^(\d{1,2})[\s./-]*([\p{L}]{3,9})[.\s/-]*(\d{4}|\d{2})$/u.exec(plain)
+  const plain = text
+    .trim()
+    .replace(/(\d)\s*(?:er|st|nd|rd|th)\b(?:\sof\b)?/gi, '$1')
+    .replace(/\sde\s/gi, ' ')
+    .replace(/(\d)[年月]/g, '$1-')
+    .replace(/日$/, '')
+  const named = /^(\d{1,2})[\s./-]*([\p{L}]{3,10}|[IVX]{1,4})[.\s/-]*(\d{4}|\d{2})$/u.exec(plain)
   if (named) return day(named[3], monthOf(named[2] ?? ''), named[1])
   const partial = /^(\d{1,2})\s(\p{L}{3,9})$/u.exec(plain)
   if (partial) return day(String(new Date().getFullYear()), monthOf(partial[2] ?? ''), partial[1])

@@ -33,9 +33,14 @@ export function isUnit(after: string): boolean {
 
 /** Numbers of public texts, rooms and parts are no file numbers. */
 const publicText =
-  /(?<!\p{L})(?:lois?|d[ée]crets?|d[ée]lib[ée]rations?|articles?|art\.|arr[êe]t[ée]s?|lots?|circulaires?|r[èe]glements?|directives?|salle|bureau|page|annexe|chapitre|tome|point|question|version|phase|tranche|ligne|[ée]tape|d[ée]cision\smodificative|cerfa|norme|(?<!cada\s)avis|parcelles?)(?:\s\p{L}+){0,3}?\s?(?:n[°ºo]s?)?\s?:?\s?$/iu
+  /(?<!\p{L})(?:lois?|d[ée]crets?|d[ée]lib[ée]rations?|articles?|art\.|arr[êe]t[ée]s?|lots?|circulaires?|r[èe]glements?|directives?|salle|bureau|page|annexe|chapitre|tome|point|question|version|phase|tranche|ligne|[ée]tape|d[ée]cision\smodificative|cerfa|norme|(?<!cada\s)avis|parcelles?|catalogue|fabricant|fournisseur\s:|article|produit|mod[èe]les?|coloris|inventaire)(?:\s\p{L}+){0,3}?\s?(?:n[°ºo]s?)?\s?:?\s?$/iu
+/** A public text with its date, and a judgment of the highest courts: `délibération du 5 juillet 2020, n° …`. */
+const datedPublicText =
+  /(?:(?<!\p{L})(?:lois?|d[ée]crets?|d[ée]lib[ée]rations?|arr[êe]t[ée]s?|ordonnances?|circulaires?)\s(?:\p{L}+\s){0,3}?du|(?<!\p{L})(?:CE|Conseil d'[ÉE]tat|Cass\.?|CAA|CJUE|CEDH|Cons\. const\.|TC)(?:[ ,.]{1,2}[\p{L}.\d]{1,9}){0,4},)\s\d{1,2}(?:er)?\s\p{L}{3,9}\s\d{4},?\s(?:req\.\s)?n[°ºo]s?\s?$/iu
 const publicNumber =
   /^(?:CVE|CERT(?:FR)?|RFC|ISO|NF|EN|KB|DELIB?|DCM|ANSSI|NOR)[-_ ]?\d|^[LRDA]\.\s?\d|^[LRDA]\s?\d{2,4}-\d{1,3}$|^[0-9a-f]{32,}$/i
+/** A version or a chapter. */
+const version = /^\d{1,2}(?:\.\d{1,2}){1,3}$/
 const date =
   /^(?:19|20)\d{2}[-/](?:19|20)?\d{2}$|^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|(?:19|20)\d{2})$|^(?:19|20)\d{2}[-/.]\d{2}[-/.]\d{2}$/
 
@@ -43,9 +48,15 @@ const date =
 export function reference(value: string, { before, after }: Surroundings): boolean | null {
   const text = value.trim()
   const digits = text.replace(/\D/g, '').length
-  if (digits < 2 || /^(?:19|20)\d{2}(?:[.,]\d)?$/.test(text) || date.test(text) || publicNumber.test(text))
+  if (
+    digits < 2 ||
+    /^(?:19|20)\d{2}(?:[.,]\d)?$/.test(text) ||
+    date.test(text) ||
+    version.test(text) ||
+    publicNumber.test(text)
+  )
     return false
-  if (unit.test(after) || publicText.test(before)) return false
+  if (unit.test(after) || publicText.test(before) || datedPublicText.test(before)) return false
   return compact(text).length >= 3 ? null : false
 }
 

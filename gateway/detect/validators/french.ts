@@ -1,4 +1,6 @@
 import { compact, luhn, modulo, withoutScannerErrors } from './check-digits.ts'
+import { isUnit } from './documents.ts'
+import type { Surroundings } from './validator.ts'
 
 /**
  * Numéro d'inscription au répertoire (décret n° 82-103): sex, year, month, département, commune, order, and a key of
@@ -72,6 +74,13 @@ export function rpps(value: string): boolean | null {
   const digits = compact(value)
   if (!/^[18]\d{10}$/.test(digits)) return false
   return luhn(digits) ? true : null
+}
+
+/** Announced as a plate: letters and digits, two digits at least, and no date, amount or year. */
+export function plate(value: string, { after }: Surroundings): boolean | null {
+  const digits = value.replace(/\D/g, '').length
+  if (digits < 2 || !/[A-Z]/.test(value) || value.length < 5 || isUnit(after)) return false
+  return /^(?:19|20)\d{2}(?:[ -]|$)/.test(value) ? false : null
 }
 
 /** SIV plate: three groups without I, O and U; SS and WW are not given (arrêté du 9 février 2009). */

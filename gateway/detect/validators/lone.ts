@@ -13,7 +13,8 @@ const continued = /^(?:[\w/@#-]|[.,:]\w)/
  * update's or a month's name. Nine characters must mix: a letter behind a digit, two of each.
  */
 export function lone(value: string, { before, after }: Surroundings): boolean | null {
-  if (glued.test(before) || continued.test(after) || isUnit(after)) return false
+  const cell = /[,;|\t]\s?$/.test(before) && /^\s?[,;|\t]/.test(after)
+  if (glued.test(before) || (!cell && (continued.test(after) || isUnit(after)))) return false
   if (/^(?:KB|CVE|ISBN|EAN|RAL|TVA)/.test(value) || /(\d)\1{6}/.test(value)) return false
   if (/^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/.test(value)) return false
   if (!/[A-Z]/.test(value)) return value.length === 9 ? false : null
@@ -50,7 +51,7 @@ export function loneHost(value: string, around: Surroundings): boolean | null {
 
 /** What has an old date without being born. */
 const otherEvent =
-  /(?:lois?|d[ée]cret|arr[êe]t[ée]s?|ordonnance|d[ée]lib\p{L}*|circulaire|convention|depuis|cr[ée]+\p{L}{0,4}|constru\p{L}*|sign\p{L}*|recrut\p{L}*|embauch\p{L}*|entr[ée]\p{L}*|mari\p{L}*|d[ée]c[èée]\p{L}*|titularis\p{L}*|version|acte|facture|mise? en service|ouvert\p{L}*|conserv\p{L}*|remis\p{L}*)[^.;\n|]{0,30}$/iu
+  /(?:(?<!\p{L})(?:CE|CC|CAA|CJUE|CEDH|TA|TC|Cass|Ass|Sect)(?!\p{L})|lois?|d[ée]cret|arr[êe]t[ée]s?|ordonnance|d[ée]lib\p{L}*|circulaire|convention|depuis|cr[ée]+\p{L}{0,4}|constru\p{L}*|sign\p{L}*|recrut\p{L}*|embauch\p{L}*|entr[ée]\p{L}*|mari\p{L}*|divorc\p{L}*|jugement|audience|d[ée]c[èée]\p{L}*|titularis\p{L}*|version|acte|facture|mise? en service|ouvert\p{L}*|conserv\p{L}*|remis\p{L}*)[^.;\n|]{0,30}$/iu
 
 /** A date in digits of sixteen years ago or more: in letters and lists of public services, a birth date. */
 export function oldDate(value: string, { before, after }: Surroundings): boolean | null {

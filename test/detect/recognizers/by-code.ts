@@ -15,10 +15,20 @@ export const byCode: Table = {
       'courrier au [[POSTAL_ADDRESS|27 bd de la liberté 35000 rennes]]',
       'Mme [[PERSON|Solenn Le Guellec]], [[POSTAL_ADDRESS|12 rue des Tanneurs, 35000 Rennes]]',
       'au [[POSTAL_ADDRESS|12 RUE DES LILAS\n35000 RENNES]]',
+      'On habite au [[POSTAL_ADDRESS|quarante-deux rue du Couédic à Lorient]].',
+      'scan : [[POSTAL_ADDRESS|1O impasse des Tilleuls 12000 RODEZ]]',
+      'demeurant [[POSTAL_ADDRESS|lieu-dit « Les Quatre-Vents », 63330 Pionsat]]',
+      'demeurant à [[POSTAL_ADDRESS|Rezé (44400), 25 rue Aristide-Briand]]',
+      'elle a déménagé au [[POSTAL_ADDRESS|5 place du marché]]',
+      'Adresse :\n[[POSTAL_ADDRESS|Chemin de la Fontaine\nLe Bourg\n19170 Bugeat]]',
+      'il vit [[POSTAL_ADDRESS|res. les ajoncs bat 4 porte 41 rue du stade 18100 vierzon]]',
+      '我们住在[[POSTAL_ADDRESS|13 rue du Faubourg-Vert, 75019 Paris]]。',
     ],
     wrong: [
       'La rue des Lilas sera fermée.',
       'Place de la Mairie, marché le samedi',
+      'Hôtel du Département, 1 avenue de la Préfecture, 35000 Rennes',
+      'à la maison de quartier, 8 allée du Parc',
       'Le tramway dessert 12 stations.',
       'La commune de Rennes compte 230 000 habitants.',
     ],
@@ -33,6 +43,8 @@ export const byCode: Table = {
   },
   ColumnRecognizer: {
     right: [
+      'adr1|adr2|cp|ville\n[[POSTAL_ADDRESS|4 square des Mimosas|Esc. 3|83000|TOULON]]',
+      'demandeur,ancien titre\n[[PERSON|Solenn Kervarec]],[[FR_PASSPORT|17CC40926]]\n[[PERSON|Ronan Orsel]],[[FR_ID_CARD|091235401877]]',
       'matricule;nom;prenom\n[[STAFF_ID|48213]];[[PERSON|KERVAREC]];[[PERSON|Solenn]]\n[[STAFF_ID|48214]];[[PERSON|ORSEL]];[[PERSON|Ronan]]',
       '| Nom | Date de naissance |\n|---|---|\n| [[PERSON|Solenn Kervarec]] | [[DATE_OF_BIRTH|03/03/1987]] |',
     ],
@@ -44,6 +56,12 @@ export const byCode: Table = {
   LoginRecognizer: {
     right: ['demande reprise par [[USERNAME|ylegoff2]] hier', 'ok pour [[USERNAME|ylegoff2]] ?'],
     wrong: ['Le service se connecte avec un compte générique.'],
+  },
+  NeighbourRecognizer: {
+    right: [
+      'Matricules\n[[PERSON|ROUX Paul]] ([[STAFF_ID|48213]])\n[[PERSON|LEVY Anne]] ([[STAFF_ID|48991]])',
+    ],
+    wrong: ['Les immatriculations ont augmenté de 48213 en 2024.'],
   },
   InsertRecognizer: {
     right: [

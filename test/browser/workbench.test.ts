@@ -1,0 +1,142 @@
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { recordExchanges } from './exchanges.ts'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  openBrowser,
+  openReader,
+  type Site,
+  shoot,
+  signIn,
+  startSite,
+} from './harness.ts'
+
+let site: Site
+let browser: Browser
+const policies = mkdtempSync(join(tmpdir(), 'ecluse-workbench-'))
+const file = join(policies, 'metropole.yaml')
+const data = mkdtempSync(join(tmpdir(), 'ecluse-workbench-data-'))
+
+beforeAll(async () => {
+  cpSync('policies/examples/metropole', policies, {
+    recursive: true,
+    filter: path => !path.endsWith('.test.yaml'),
+  })
+  renameSync(join(policies, 'politique.yaml'), file)
+  await recordExchanges(data, policies)
+  ;[site, browser] = await Promise.all([
+    startSite({ ECLUSE_POLICIES: policies, ECLUSE_DATA: data }),
+    openBrowser(),
+  ])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.stop()
+  for (const folder of [policies, data]) rmSync(folder, { recursive: true, force: true })
+})
+
+const text =
+  'Rédige un courrier à Mme Solenn Kermarrec (06 39 98 12 40, solenn.kermarrec@courriel.example), NIR 2 84 05 35 238 042 56, au sujet de son recours.'
+
+const kept = () => readFileSync(file, 'utf8')
+
+/** Opens the editor with a changed draft and a text to try, and has both judged. */
+async function examine(page: Page, from: string, to: string): Promise<void> {
+  await page.goto(`${site.origin}/policies/edit?file=metropole.yaml`)
+  const draft = await page.locator('#draft').inputValue()
+  expect(draft).toContain(from)
+  await page.locator('#draft').fill(draft.replace(from, to))
+  await page.locator('[name=trial]').fill(text)
+  await page.locator('button[value=check]').click()
+  await page.waitForURL(/edit/)
+}
+
+it('writes, tries and puts in force a change, without scripts', async () => {
+  const reader = await openReader(browser, { scripts: false })
+  const page = await reader.newPage()
+  await signIn(page, await site.link('diane', 'dpo'))
+  await page.goto(`${site.origin}/policies`)
+  await page.getByRole('link', { name: 'metropole.yaml', exact: true }).click()
+  await page.getByRole('link', { name: 'Modifier' }).click()
+  const before = kept()
+  const draft = await page.locator('#draft').inputValue()
+  expect(draft).toBe(before)
+
+  await page.locator('#draft').fill(draft.replace('FR_NIR: redact', 'FR_NIR: redcat'))
+  await page.locator('button[value=check]').click()
+  expect(await page.locator('.faults').first().textContent()).toMatch(/metropole\.yaml:\d+:\d+/)
+
+  await page.locator('#draft').fill(draft.replace('FR_NIR: redact', 'FR_NIR: block'))
+  await page.locator('[name=trial]').fill(text)
+  await page.locator('button[value=check]').click()
+  expect(await page.locator('.verdict').textContent()).toContain('Refusé')
+  expect(await page.locator('#effect + p').textContent()).toContain('Plus strict')
+  expect(kept()).toBe(before)
+
+  await page.locator('button[value=keep]').click()
+  await page.waitForURL(/policies\?kept/)
+  expect(kept()).toContain('FR_NIR: block')
+  const now = await page.locator('.lede').textContent()
+  expect(now).toContain('diane')
+  writeFileSync(file, before)
+  await reader.close()
+})
+
+for (const [name, reader] of Object.entries({
+  'fr-1440': { width: 1440 },
+  'fr-768-dark': { width: 768, dark: true },
+  'fr-390': { width: 390 },
+  'en-1440-dark': { width: 1440, dark: true, language: 'en' as const },
+  'en-390-dark': { width: 390, dark: true, language: 'en' as const },
+})) {
+  const look = async (page: Page, shot: string) => {
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await shoot(page, `workbench-${shot}-${name}`)
+  }
+  const opened = async (): Promise<Page> => {
+    const page = await (await openReader(browser, { ...reader, scripts: false })).newPage()
+    await signIn(page, await site.link('diane', 'dpo'))
+    return page
+  }
+
+  it(`can be read by everyone: ${name}`, async () => {
+    const page = await opened()
+    for (const [path, shot] of [
+      ['', 'in-force'],
+      ['/file?file=metropole.yaml', 'file'],
+      ['/proposals', 'proposals'],
+      ['/history', 'history'],
+      ['/record', 'record'],
+    ] as const) {
+      await page.goto(`${site.origin}/policies${path}`)
+      await look(page, shot)
+    }
+    await page.context().close()
+  })
+
+  it(`tries a text for everyone: ${name}`, async () => {
+    const page = await opened()
+    await page.goto(`${site.origin}/policies/trial`)
+    await page.locator('[name=trial]').fill(text)
+    await page.locator('form.trial button[type=submit]').click()
+    await page.locator('.verdict').waitFor()
+    await look(page, 'trial')
+    await page.context().close()
+  })
+
+  it(`judges a draft for everyone: ${name}`, async () => {
+    const page = await opened()
+    await examine(page, 'PERSON: pseudonymise', 'PERSON: redact')
+    await page.locator('#effect').waitFor()
+    await look(page, 'draft')
+    await examine(page, 'PERSON: pseudonymise', 'PERSON: redcat')
+    await page.locator('.faults').first().waitFor()
+    await look(page, 'faulty')
+    await page.context().close()
+  })
+}
