@@ -4,6 +4,7 @@ import { ends, StreamedChoice } from './chat-choice.ts'
 import { type ChoiceForm, chatForm } from './choice-form.ts'
 import { isUntouched } from './closing.ts'
 import { type Edit, editMembers, everyString, members } from './edit.ts'
+import { readEvent } from './event-data.ts'
 import { isList, isObject, own } from './place.ts'
 
 /** What a chunk that the gateway adds has in common with those around it. */
@@ -37,7 +38,7 @@ export class ChatStream implements StreamReader {
       // After an error it would look like a clean end.
       return this.failed ? held : [...held, event]
     }
-    const chunk = parse(event.data)
+    const chunk = readEvent(event.data)
     this.usage = usageOf(own(chunk, 'usage')) ?? this.usage
     if (event.event === 'error' || (own(chunk, 'error') ?? null) !== null) this.failed = true
     const choices = own(chunk, 'choices') ?? null
@@ -115,19 +116,6 @@ export class ChatStream implements StreamReader {
 }
 
 type Event = SseEvent & { readonly kind: 'event' }
-
-function parse(data: string): JsonObject {
-  let chunk: Json
-  try {
-    chunk = JSON.parse(data) as Json
-  } catch {
-    // The cause stays out: V8's message quotes the answer.
-    throw unreadable({ fr: "un évènement n'est pas du JSON", en: 'an event is no JSON' })
-  }
-  if (!isObject(chunk))
-    throw unreadable({ fr: "un évènement n'est pas un objet", en: 'an event is no object' })
-  return chunk
-}
 
 /** Whether a chunk brought nothing but a piece of text, and all of it is held back. */
 function addsNothing(came: readonly Json[], shown: readonly Json[]): boolean {

@@ -31,7 +31,7 @@ export function openAiErrorEvent(error: ToldError): SseEvent {
 }
 
 /** `{"type":"error","error":{"type","message"}}`: https://docs.anthropic.com/en/api/errors */
-function anthropicError({ status, message }: ToldError): Json {
+export function anthropicError({ status, message }: ToldError): Json {
   return { type: 'error', error: { type: anthropicType(status), message } }
 }
 

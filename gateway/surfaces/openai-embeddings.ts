@@ -61,6 +61,6 @@ function parse(came: Json, address: Address): ParsedRequest {
 }
 
 /** For surfaces whose `parse` never says `stream`. */
-function neverStreamed(): StreamReader {
+export function neverStreamed(): StreamReader {
   throw unreadable({ fr: 'un flux là où il n’y en a pas', en: 'a stream where there is none' })
 }

@@ -1,4 +1,5 @@
 import type { Dialect, Surface } from '../model.ts'
+import { anthropicCount, anthropicMessages } from './anthropic.ts'
 import { openAiRoutes } from './openai-address.ts'
 import { openAiChat } from './openai-chat.ts'
 import { openAiCompletions } from './openai-completions.ts'
@@ -19,6 +20,8 @@ export const surfaces: readonly SurfaceRoute[] = [
   ...openAi('/chat/completions', openAiChat),
   ...openAi('/completions', openAiCompletions),
   ...openAi('/embeddings', openAiEmbeddings),
+  { method: 'POST', route: '/v1/messages', surface: anthropicMessages },
+  { method: 'POST', route: '/v1/messages/count_tokens', surface: anthropicCount },
 ]
 
 function openAi(end: string, surface: Surface): readonly SurfaceRoute[] {

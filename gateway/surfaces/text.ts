@@ -49,7 +49,7 @@ export function word(...words: readonly string[]): Shape {
 }
 
 /** A string that is sent as it is, because nothing but `pattern` can stand there. */
-function matching(pattern: RegExp, what: { readonly fr: string; readonly en: string }): Shape {
+export function matching(pattern: RegExp, what: { readonly fr: string; readonly en: string }): Shape {
   return string((text, place) => {
     if (pattern.test(text)) return keep(text)
     throw malformed(place.known, {

@@ -1,6 +1,7 @@
 import { GatewayError } from '../errors.ts'
 import type { Language, Scrubbed } from '../model.ts'
 import type { Reply } from './reply.ts'
+import { sandboxCount, sandboxMessages } from './sandbox-anthropic.ts'
 import { sandboxChat, sandboxCompletion, sandboxEmbeddings } from './sandbox-openai.ts'
 import { jsonReply } from './sandbox-reply.ts'
 
@@ -11,6 +12,8 @@ const answering: Readonly<Record<string, Answering>> = {
   'openai-chat': sandboxChat,
   'openai-completions': sandboxCompletion,
   'openai-embeddings': sandboxEmbeddings,
+  'anthropic-messages': sandboxMessages,
+  'anthropic-count-tokens': sandboxCount,
 }
 
 /**
