@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { asc, eq, lt } from 'drizzle-orm'
 import type { EcluseDatabase } from './open.ts'
 import { periodKeys } from './schema.ts'
+import { seal, unseal } from './seal.ts'
 
 /**
  * Keyed references to people, one key per calendar quarter. Within a quarter the references of one agent are equal,
@@ -40,7 +41,7 @@ export function openPeriodKeys(db: EcluseDatabase, { key: sealingKey }: { key: B
     }
     const row = stored.get()
     if (row === undefined) throw new Error(`the key of ${period} was destroyed while it was asked for`)
-    const key = unseal(sealingKey, period, row.key)
+    const key = unsealed(sealingKey, period, row.key)
     cache.set(period, key)
     return key
   }
@@ -89,22 +90,10 @@ function agentText(agentId: string): string {
 const refOf = (key: Buffer, text: string): string =>
   createHmac('sha256', key).update(text).digest().subarray(0, 16).toString('hex')
 
-/** AES-256-GCM: 12 bytes of nonce, 16 of tag, then the key; bound to its period, so that rows cannot be swapped. */
-function seal(sealingKey: Buffer, period: string, key: Buffer): Buffer {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', sealingKey, nonce).setAAD(Buffer.from(period))
-  const sealed = Buffer.concat([cipher.update(key), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
-}
-
 /** Fails closed: with another root secret, references would silently change in the middle of a quarter. */
-function unseal(sealingKey: Buffer, period: string, stored: Buffer): Buffer {
+function unsealed(sealingKey: Buffer, period: string, stored: Buffer): Buffer {
   try {
-    const nonce = stored.subarray(0, 12)
-    const decipher = createDecipheriv('aes-256-gcm', sealingKey, nonce, { authTagLength: 16 })
-      .setAAD(Buffer.from(period))
-      .setAuthTag(stored.subarray(12, 28))
-    return Buffer.concat([decipher.update(stored.subarray(28)), decipher.final()])
+    return unseal(sealingKey, period, stored)
   } catch (cause) {
     throw new Error(`the key of ${period} cannot be unsealed: the root secret is another one`, { cause })
   }

@@ -240,3 +240,22 @@ export const termHashes = sqliteTable(
   },
   table => [primaryKey({ columns: [table.list, table.hash] })],
 )
+
+/** What tells most texts apart from a list without hashing: bits, sealed under the root secret. */
+export const termSieves = sqliteTable('term_sieves', {
+  list: text('list').primaryKey(),
+  sieve: blob('sieve', { mode: 'buffer' }).notNull(),
+})
+
+/** Who put which list in force, replaced or removed it, and when. Append-only in use. */
+export const termListChanges = sqliteTable('term_list_changes', {
+  seq: integer('seq').primaryKey(),
+  list: text('list').notNull(),
+  action: text('action', { enum: ['added', 'replaced', 'removed'] }).notNull(),
+  entity: text('entity').notNull(),
+  why: text('why').notNull(),
+  /** How many terms the list had. */
+  terms: integer('terms').notNull(),
+  by: text('by').notNull(),
+  at: text('at').notNull(),
+})

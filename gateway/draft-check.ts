@@ -17,7 +17,7 @@ export function checkDraft(
 ): Promise<{ readonly faults: readonly Fault[]; readonly warnings: readonly Fault[] }> {
   return withDraft(folder, { [draft.file]: draft.text }, async copy => {
     const named = (faults: readonly Fault[]) => namedInside(faults, copy, shown(copy))
-    const { faults, warnings, detectionRevision } = checkPolicies(copy)
+    const { faults, warnings, detectionRevision } = checkPolicies(copy, inForce.hashed ?? undefined)
     if (detectionRevision !== inForce.detectionRevision) {
       return { faults: named(faults), warnings: named(warnings) }
     }

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { InspectorOptions } from './detect/inspector.ts'
 import { GatewayError } from './errors.ts'
 import { folderState } from './folder-state.ts'
-import { type InForce, readInForce } from './in-force.ts'
-import type { Language } from './model.ts'
+import { type InForce, type InForceOptions, readInForce, withLists } from './in-force.ts'
+import type { HashedTerms, Language } from './model.ts'
 import { type Fault, printFault } from './policy/faults.ts'
 import { testFaults } from './policy-tests.ts'
 
@@ -23,10 +22,17 @@ export interface LivePolicy {
   readonly stale: Stale | null
   /** Looks at the folder at once; resolves when what it holds is in force or found faulty. */
   refresh(): Promise<void>
+  /**
+   * Puts other lists of terms in force, after the folder was checked and its tests were run with them: where something
+   * fails, nothing changes and it says what. `keep` writes them down before they count; what it throws comes back.
+   */
+  relist(lists: HashedTerms, keep: () => void): Promise<readonly Fault[]>
   close(): Promise<void>
 }
 
-export interface LiveOptions extends InspectorOptions {
+export interface LiveOptions extends Omit<InForceOptions, 'hashed'> {
+  /** The lists of terms that are kept; none if absent. */
+  readonly lists?: () => HashedTerms
   readonly folder: string
   readonly env: InForce['env']
   /** Milliseconds between two looks; a change counts when two looks saw the same. */
@@ -44,7 +50,7 @@ const patience = 60_000
  * @throws GatewayError `policy_invalid` when the folder is faulty at the start.
  */
 export async function followPolicy(options: LiveOptions): Promise<LivePolicy> {
-  const { folder, env, every = 200 } = options
+  const { folder, env, every = 100 } = options
   let seen = await folderState(folder)
   const first = await attempt(options)
   if (!first.ok) throw invalid(first.faults)
@@ -72,10 +78,10 @@ export async function followPolicy(options: LiveOptions): Promise<LivePolicy> {
 
   function replace(next: InForce): void {
     stale = null
-    if (next.revision === inForce.revision) return
-    const { detector } = inForce
+    const before = inForce
+    if (next.revision === before.revision && next.detector === before.detector) return
+    const { detector } = before
     inForce = next
-    since = new Date()
     if (detector !== next.detector) {
       // Exchanges under way still inspect with it.
       retired.set(
@@ -86,7 +92,29 @@ export async function followPolicy(options: LiveOptions): Promise<LivePolicy> {
         }, patience).unref(),
       )
     }
+    // Lists of terms are no part of the policy's revision.
+    if (next.revision === before.revision) return
+    since = new Date()
     options.onChange?.(next)
+  }
+
+  async function relist(lists: HashedTerms, keep: () => void): Promise<readonly Fault[]> {
+    const told = stale
+    // A folder that is faulty as it stands says nothing of what is in force: that goes on, with the other lists.
+    const result: Attempt =
+      told === null
+        ? await attempt({ ...options, lists: () => lists }, inForce)
+        : { ok: true, inForce: withLists(inForce, lists, options) }
+    if (!result.ok) return result.faults
+    try {
+      keep()
+    } catch (cause) {
+      if (result.inForce.detector !== inForce.detector) await result.inForce.detector.close()
+      throw cause
+    }
+    replace(result.inForce)
+    stale = told
+    return []
   }
 
   async function watch(): Promise<void> {
@@ -104,9 +132,13 @@ export async function followPolicy(options: LiveOptions): Promise<LivePolicy> {
   }
 
   let last: Promise<void> = Promise.resolve()
-  function queue(work: () => Promise<void>): Promise<void> {
-    last = last.then(work, work)
-    return last
+  function queue<T>(work: () => Promise<T>): Promise<T> {
+    const done = last.then(work, work)
+    last = done.then(
+      () => undefined,
+      () => undefined,
+    )
+    return done
   }
   const watching = watch()
 
@@ -119,6 +151,7 @@ export async function followPolicy(options: LiveOptions): Promise<LivePolicy> {
       return stale
     },
     refresh: () => queue(reload),
+    relist: (lists, keep) => queue(() => relist(lists, keep)),
     async close() {
       closing.abort()
       await watching
@@ -138,7 +171,7 @@ type Attempt =
 
 /** Reads the folder and runs its tests; what fails is closed again. */
 async function attempt(options: LiveOptions, before?: InForce): Promise<Attempt> {
-  const read = readInForce(options.folder, options.env, options, before)
+  const read = readInForce(options.folder, options.env, { ...options, hashed: options.lists?.() }, before)
   if (!read.ok) return read
   const faults = await testFaults(options.folder, read.inForce)
   if (faults.length === 0) return read

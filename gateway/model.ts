@@ -376,6 +376,27 @@ export interface Term {
   readonly why?: string
 }
 
+/**
+ * A list of terms of which nobody can read what it holds (a directory of agents, names of projects): only keyed hashes
+ * of their folded words are known.
+ */
+export interface HashedList {
+  readonly name: string
+  readonly entity: EntityType
+  /** 32 hex digits for each way in which a term is written. */
+  readonly hashes: readonly string[]
+  /** The most words that a term has. */
+  readonly longest: number
+  /** Says of nearly every text that is not in the list that it is not, without hashing it. */
+  readonly sieve: Uint8Array
+}
+
+/** The lists that count, and the key of their hashes. Plain data: a worker thread is given the same. */
+export interface HashedTerms {
+  readonly key: Uint8Array
+  readonly lists: readonly HashedList[]
+}
+
 /** A literal text that is never a finding, nor anything inside it. */
 export interface AllowEntry {
   readonly text: string

@@ -21,6 +21,12 @@ export function policyFiles(folder: string): PolicyFiles {
   return files
 }
 
+/** Those of `recognizers/` alone, named as in the folder: `recognizers/nir.yaml`. */
+export function recognizerFiles(folder: string): PolicyFiles {
+  const all = Object.entries(policyFiles(folder))
+  return Object.fromEntries(all.filter(([name]) => name.startsWith('recognizers/')))
+}
+
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)

@@ -18,7 +18,7 @@ const builtIn = [
 
 /** The detection of the policy in force, as Presidio's API sees it. */
 export function presidioDetection(inForce: InForce): Detection {
-  const { detector, recognizers, outside, policy } = inForce
+  const { detector, recognizers, outside, policy, hashed } = inForce
   return {
     inspect: detector.inspect,
     explain: detector.explain,
@@ -28,12 +28,14 @@ export function presidioDetection(inForce: InForce): Detection {
       ...Object.keys(entityNames),
       ...recognizers.map(spec => spec.supported_entity),
       ...policy.terms.map(term => term.entity),
+      ...(hashed?.lists ?? []).map(list => list.entity),
     ],
     recognizerNames: [
       ...builtIn,
       ...recognizers.map(spec => spec.name),
       ...outside.map(spec => spec.name),
       ...(policy.terms.length > 0 ? ['terms'] : []),
+      ...(hashed?.lists ?? []).map(list => `terms/${list.name}`),
     ],
   }
 }

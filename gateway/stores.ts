@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Acknowledgements, openAcknowledgements } from '../db/acknowledgements.ts'
 import { type FolderLock, lockDataFolder } from '../db/data-folder.ts'
@@ -13,11 +15,13 @@ import { openPolicies, type Policies } from '../db/policies.ts'
 import { openProposals, type Proposals } from '../db/proposals.ts'
 import { openQuotas } from '../db/quotas.ts'
 import { openSessions, type StoredSessions } from '../db/sessions.ts'
+import { countOfLists, openTermLists, type TermListKeys, type TermLists } from '../db/term-lists.ts'
 import { openTrainings, type Trainings } from '../db/trainings.ts'
 import { type Config, readConfig } from './config.ts'
 import { GatewayError } from './errors.ts'
 import { deriveKey, rootSecret } from './identity/secret.ts'
 import { hashVirtualKey } from './identity/virtual-key.ts'
+import type { HashedTerms } from './model.ts'
 import type { Record } from './passage.ts'
 import { createQuotas, type Quotas } from './quotas.ts'
 
@@ -78,6 +82,8 @@ export interface ServerStores {
   }
   readonly acknowledgements: Acknowledgements
   readonly trainings: Trainings
+  readonly termLists: TermLists
+  readonly termKeys: TermListKeys
   /** How many exchanges a former process had left open. */
   readonly recovered: number
   /** Resolves when every exchange that was opened has its closing row. */
@@ -112,6 +118,8 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     record: recordOf(ledger, periodKeys, underWay),
     acknowledgements: openAcknowledgements(db),
     trainings: openTrainings(db),
+    termLists: openTermLists(db, termKeys(root)),
+    termKeys: termKeys(root),
     policies: openPolicies(db),
     proposals: openProposals(db),
     past: { since: at => pastExchanges(db, at), outcomes: (since, until) => pastOutcomes(db, since, until) },
@@ -177,6 +185,29 @@ function recordOf(ledger: Ledger, periodKeys: PeriodKeys, underWay: Set<string>)
         })
         .finally(() => underWay.delete(row.exchange)),
   }
+}
+
+function termKeys(root: Buffer): TermListKeys {
+  return { hashKey: deriveKey(root, 'term-lists'), sealingKey: deriveKey(root, 'term-sieves') }
+}
+
+/**
+ * The lists of terms that this machine keeps, for commands; undefined where it keeps none.
+ * @throws GatewayError `config_invalid`, DatabaseError: a list that cannot be read would go missing unseen.
+ */
+export function keptLists(env: Env): HashedTerms | undefined {
+  const config = readConfig(env)
+  if (!existsSync(join(config.data, 'ecluse.sqlite'))) return undefined
+  return told(() => {
+    const db = openDatabase(config.data, { readOnly: true })
+    try {
+      if (countOfLists(db) === 0) return undefined
+      const root = rootSecret({ value: config.secret, folder: config.data, make: false })
+      return openTermLists(db, termKeys(root)).hashed()
+    } finally {
+      db.$client.close()
+    }
+  })
 }
 
 function openFolder(config: Config): { readonly db: EcluseDatabase; readonly root: Buffer } {

@@ -78,7 +78,11 @@ export function createWorkbench(options: WorkbenchOptions) {
       const before = current()
       const read = readInForce(draft, env, {}, before)
       if (!read.ok) {
-        return use({ ok: false, faults: named(read.faults), warnings: named(checkPolicies(draft).warnings) })
+        return use({
+          ok: false,
+          faults: named(read.faults),
+          warnings: named(checkPolicies(draft, before.hashed ?? undefined).warnings),
+        })
       }
       const { inForce } = read
       try {

@@ -1,12 +1,12 @@
 /**
- * Keeps `gateway/policy/policy.generated.ts` equal to `policy.schema.json`, the contract it is generated from.
- * Without an argument exits 1 when the committed file differs; with `--write` writes it.
+ * Keeps `gateway/policy/policy.generated.ts` equal to `policy.schema.json`, the contract it is generated from, and the
+ * texts that recognizers are tried on in the workbench equal to the development part of the corpus.
+ * Without an argument exits 1 when a committed file differs; with `--write` writes it.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { compile, type JSONSchema } from 'json-schema-to-typescript'
 
 const schemaFile = new URL('../policy.schema.json', import.meta.url)
-const typesFile = new URL('../gateway/policy/policy.generated.ts', import.meta.url)
 
 async function generated(): Promise<string> {
   const schema: JSONSchema = JSON.parse(await readFile(schemaFile, 'utf8'), onlyRef)
@@ -23,18 +23,40 @@ function onlyRef(_key: string, value: unknown): unknown {
   return typeof value === 'object' && value !== null && '$ref' in value ? { $ref: value.$ref } : value
 }
 
-async function committed(): Promise<string | null> {
+/** `test/` is no part of what is run: the product has a copy. */
+async function developmentTexts(): Promise<string> {
+  const parts = ['dev-a.md', 'dev-b.md'].map(name =>
+    readFile(new URL(`corpus/${name}`, import.meta.url), 'utf8'),
+  )
+  return (await Promise.all(parts)).join('')
+}
+
+async function committed(file: URL): Promise<string | null> {
   try {
-    return await readFile(typesFile, 'utf8')
+    return await readFile(file, 'utf8')
   } catch {
     return null
   }
 }
 
-const wanted = await generated()
-if (process.argv.includes('--write')) {
-  await writeFile(typesFile, wanted)
-} else if ((await committed()) !== wanted) {
-  console.error('gateway/policy/policy.generated.ts differs from policy.schema.json: run `npm run generate`')
-  process.exitCode = 1
+const files = [
+  {
+    name: 'gateway/policy/policy.generated.ts',
+    file: new URL('../gateway/policy/policy.generated.ts', import.meta.url),
+    from: 'policy.schema.json',
+    wanted: await generated(),
+  },
+  {
+    name: 'gateway/vocabulary/development-texts.md',
+    file: new URL('../gateway/vocabulary/development-texts.md', import.meta.url),
+    from: 'the corpus (test/corpus/dev-*.md)',
+    wanted: await developmentTexts(),
+  },
+]
+for (const { name, file, from, wanted } of files) {
+  if (process.argv.includes('--write')) await writeFile(file, wanted)
+  else if ((await committed(file)) !== wanted) {
+    console.error(`${name} differs from ${from}: run \`npm run generate\``)
+    process.exitCode = 1
+  }
 }

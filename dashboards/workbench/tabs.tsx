@@ -4,6 +4,8 @@ import type { Visit } from '../visit.ts'
 /** The pages of the section, in the order that they are shown; `path` is below `/policies`. */
 const tabs: readonly { readonly path: string; readonly title: Localised }[] = [
   { path: '', title: { fr: 'En vigueur', en: 'In force' } },
+  { path: '/lists', title: { fr: 'Listes', en: 'Lists' } },
+  { path: '/recognizers', title: { fr: 'Détecteurs', en: 'Recognizers' } },
   { path: '/trial', title: { fr: 'Banc d’essai', en: 'Trial bench' } },
   { path: '/proposals', title: { fr: 'Propositions', en: 'Proposals' } },
   { path: '/history', title: { fr: 'Historique', en: 'History' } },

@@ -11,7 +11,7 @@ import { changesBetween } from '../policy/compare.ts'
 import { printFault } from '../policy/faults.ts'
 import { type PastEffect, pastEffect, sampleEffects } from '../policy-effects.ts'
 import { runPolicyTests } from '../policy-tests.ts'
-import { openRecord } from '../stores.ts'
+import { keptLists, openRecord } from '../stores.ts'
 import { countsIn, describedPrincipal, effectOf, tryOut } from '../trial.ts'
 import { type Arguments, type Io, Stop, table, textOption } from './command.ts'
 import { withPolicySource, writeFiles } from './policy-source.ts'
@@ -23,7 +23,7 @@ export type Verb = (args: Arguments, io: Io) => Promise<number>
 export const verbs: Readonly<Record<string, Verb>> = { check, test, explain, diff, history, show }
 
 async function check(args: Arguments, io: Io): Promise<number> {
-  const { faults, warnings, name } = checkPolicies(folderOf(args, io))
+  const { faults, warnings, name } = checkPolicies(folderOf(args, io), keptLists(io.env))
   if (args.values.json) {
     io.out(JSON.stringify({ ok: faults.length === 0, policy: name, faults, warnings }, null, 2))
   } else {
@@ -37,7 +37,10 @@ async function check(args: Arguments, io: Io): Promise<number> {
 
 async function test(args: Arguments, io: Io): Promise<number> {
   const folder = folderOf(args, io)
-  const { results, faults } = await runPolicyTests(folder, loadInForce(folder, io.env))
+  const { results, faults } = await runPolicyTests(
+    folder,
+    loadInForce(folder, io.env, { hashed: keptLists(io.env) }),
+  )
   const failed = results.filter(each => each.faults.length > 0)
   const ok = faults.length === 0 && failed.length === 0
   if (args.values.json) {
@@ -57,7 +60,7 @@ async function test(args: Arguments, io: Io): Promise<number> {
 }
 
 async function explain(args: Arguments, io: Io): Promise<number> {
-  const inForce = loadInForce(readConfig(io.env).policies, io.env)
+  const inForce = loadInForce(readConfig(io.env).policies, io.env, { hashed: keptLists(io.env) })
   const texts = await readTexts(args.words.slice(1), io)
   const day = textOption(args, 'day')
   const surface = textOption(args, 'surface')
@@ -133,7 +136,8 @@ async function diff(args: Arguments, io: Io): Promise<number> {
   const { policies } = readConfig(io.env)
   return withPolicySource(oldName, policies, io, oldFolder =>
     withPolicySource(newName, policies, io, async newFolder => {
-      const [before, after] = [loadInForce(oldFolder, io.env), loadInForce(newFolder, io.env)]
+      const lists = { hashed: keptLists(io.env) }
+      const [before, after] = [loadInForce(oldFolder, io.env, lists), loadInForce(newFolder, io.env, lists)]
       const changes = changesBetween(before, after)
       const samples = await sampleEffects(before, after)
       const days = Number(textOption(args, 'days') ?? 28)

@@ -6,6 +6,7 @@ import { charterRevision } from '../charter.ts'
 import { readConfig } from '../config.ts'
 import { kindsOf, loadInForce } from '../in-force.ts'
 import { isUsable } from '../policy/providers.ts'
+import { keptLists } from '../stores.ts'
 import { type Command, type Io, Stop, textOption } from './command.ts'
 
 export const registerCommand: Command = {
@@ -40,7 +41,7 @@ export const registerCommand: Command = {
 
 async function readFacts(env: Io['env']): Promise<PaperFacts> {
   const config = readConfig(env)
-  const inForce = loadInForce(config.policies, env)
+  const inForce = loadInForce(config.policies, env, { hashed: keptLists(env) })
   await inForce.detector.close()
   return {
     policy: inForce.policy,

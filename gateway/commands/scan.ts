@@ -1,6 +1,7 @@
 import { readConfig } from '../config.ts'
 import { type InForce, loadInForce } from '../in-force.ts'
 import type { Finding } from '../model.ts'
+import { keptLists } from '../stores.ts'
 import { type Command, type Io, Stop, table } from './command.ts'
 import { reasonIn } from './reasons.ts'
 import { readLines, readTexts } from './texts.ts'
@@ -29,7 +30,7 @@ export const scanCommand: Command = {
   options: { explain: { type: 'boolean' }, json: { type: 'boolean' }, jsonl: { type: 'boolean' } },
 
   async run(args, io) {
-    const { detector } = loadInForce(readConfig(io.env).policies, io.env)
+    const { detector } = loadInForce(readConfig(io.env).policies, io.env, { hashed: keptLists(io.env) })
     const explain = args.values.explain === true
     const find = finder(detector, explain)
     if (args.values.jsonl) return scanLines(find, args.words, io)

@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts'
 import { loadInForce } from '../in-force.ts'
 import { readMap, writeMap } from '../protect/map.ts'
 import { scrubTexts } from '../scrub-texts.ts'
+import { keptLists } from '../stores.ts'
 import { type Command, Stop, textOption } from './command.ts'
 import { readText, readTexts } from './texts.ts'
 
@@ -41,7 +42,7 @@ export const scrubCommand: Command = {
     }
     const scrubbed = await scrubTexts(
       texts.map(each => each.text),
-      loadInForce(readConfig(io.env).policies, io.env),
+      loadInForce(readConfig(io.env).policies, io.env, { hashed: keptLists(io.env) }),
     )
     if (map !== undefined) writePrivately(map, writeMap(scrubbed.vault))
     for (const text of scrubbed.texts) io.out(trimmed(text))

@@ -39,6 +39,8 @@ function literalsOf(wanted: {
   return literals
 }
 
+const none = new Int32Array(0)
+
 /**
  * Looks for all literals at once in one walk (Aho and Corasick, “Efficient string matching”, 1975), on texts folded
  * unit by unit and marked where words begin and end.
@@ -63,6 +65,11 @@ export function createWalk(wanted: {
     if (ids !== undefined) listOf[state] = ++count
   })
   const placed = Uint8Array.from(lists, list => (list.some(literal => literal.heads.length > 0) ? 1 : 0))
+  // Numbers in a row: what is met and what begins in a state is told by one walk over two short arrays.
+  const clausesOf = lists.map(list => Int32Array.from(new Set(list.flatMap(literal => literal.clauses))))
+  const headsOf = lists.map(list =>
+    Int32Array.from(list.flatMap(({ heads, length }) => heads.flatMap(head => [head, length]))),
+  )
 
   return text => {
     const met = new Uint8Array(wanted.clauses.length)
@@ -70,15 +77,18 @@ export function createWalk(wanted: {
     const visited = new Uint8Array(lists.length)
     visited[0] = 1
     const arrive = (list: number, end: number): void => {
-      const first = visited[list] === 0
-      visited[list] = 1
-      for (const { clauses, heads, length } of lists[list] ?? []) {
-        if (first) for (const clause of clauses) met[clause] = 1
-        for (const index of heads) {
-          const known = starts[index]
-          if (known) known.push(end - length)
-          else starts[index] = [end - length]
-        }
+      if (visited[list] === 0) {
+        visited[list] = 1
+        for (const clause of clausesOf[list] ?? []) met[clause] = 1
+      }
+      const heads = headsOf[list] ?? none
+      for (let i = 0; i < heads.length; i += 2) {
+        const index = heads[i] ?? 0
+        const start = end - (heads[i + 1] ?? 0)
+        const known = starts[index]
+        if (known === undefined) starts[index] = [start]
+        // The same beginning told by a longer literal.
+        else if (known[known.length - 1] !== start) known.push(start)
       }
     }
     const visit = (escapes: boolean): void => {

@@ -30,9 +30,12 @@ export const needsMap = new RegExp(`[${invisible}${marks}]|${astral}|${escapes}`
 /** What is replaced unit by unit. */
 export const singles = new RegExp(`[${spaces}${quotes}${dashes}${digits}${wide}]`, 'g')
 
+/** A run of them is one step. Not the last one before a mark, which it carries; U+034F is a mark itself. */
+const moreInvisible = `(?:(?:(?!\\u034F)[${invisible}])+(?![${marks}]))?`
+
 /** The same as `needsWork`, to walk from one place to the next. Alternatives in order: escapes, marks, astral, single units. */
 export const work = new RegExp(
-  `(${escapes})|([^${marks}][${marks}]+)|(${astral})|([${invisible}])|([${spaces}${quotes}${dashes}${digits}${wide}])`,
+  `(${escapes})|([^${marks}][${marks}]+)|(${astral})|([${invisible}]${moreInvisible})|([${spaces}${quotes}${dashes}${digits}${wide}])`,
   'g',
 )
 

@@ -1,7 +1,7 @@
 import { addressesIn } from './address-columns.ts'
 import type { Cell } from './cells.ts'
 import { type FieldKind, fieldEntityTypes } from './field-kinds.ts'
-import { fieldKinds, fitting } from './field-labels.ts'
+import { createFieldKinds, fitting } from './field-labels.ts'
 import type { Hit, Recognizer } from './recognizer.ts'
 import { tablesIn } from './tables.ts'
 
@@ -12,11 +12,12 @@ export function createColumnRecognizer(): Recognizer {
     entityTypes: fieldEntityTypes,
     find({ text }) {
       const hits: Hit[] = []
-      for (const table of tablesIn(text, label => fieldKinds(label).length > 0)) {
+      const kindsOf = createFieldKinds()
+      for (const table of tablesIn(text, label => kindsOf(label).length > 0)) {
         const { header, rows } = table
         for (const address of addressesIn(text, table)) hits.push(hitAt(address, 'POSTAL_ADDRESS'))
         header.forEach((label, column) => {
-          const kinds = fieldKinds(text.slice(label.start, label.end))
+          const kinds = kindsOf(text.slice(label.start, label.end))
           if (kinds.length === 0) return
           for (const row of rows) {
             // A row with more cells than labels (an address with commas) is also counted from its end.

@@ -1,7 +1,17 @@
-import type { AllowEntry, Detector, Finding, OutsideSpec, RecognizerSpec, Term, TextSlot } from '../model.ts'
+import type {
+  AllowEntry,
+  Detector,
+  Finding,
+  HashedTerms,
+  OutsideSpec,
+  RecognizerSpec,
+  Term,
+  TextSlot,
+} from '../model.ts'
 import { createAddressRecognizer } from './addresses.ts'
 import { createColumnRecognizer } from './columns.ts'
 import { createFieldRecognizer } from './fields.ts'
+import { createHashedTermRecognizer } from './hashed-terms.ts'
 import { createLoginRecognizer } from './logins.ts'
 import { propagate } from './names/propagate.ts'
 import { neighbours } from './neighbours.ts'
@@ -23,6 +33,8 @@ export interface Rules {
   /** Recognizers that are not of the gateway's own code; none if absent. */
   readonly outside?: readonly OutsideSpec[]
   readonly terms: readonly Term[]
+  /** Lists of which only hashes are known; none if absent. */
+  readonly hashed?: HashedTerms
   readonly allow: readonly AllowEntry[]
 }
 
@@ -49,6 +61,9 @@ export function createEngine(rules: Rules): Engine {
     createColumnRecognizer(),
     createLoginRecognizer(),
     createTagger(),
+    ...(rules.hashed === undefined || rules.hashed.lists.length === 0
+      ? []
+      : [createHashedTermRecognizer(rules.hashed)]),
   ]
   const isAllowed = allowed(rules.allow)
   return {

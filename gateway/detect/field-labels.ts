@@ -1,19 +1,30 @@
 import { type FieldKind, kinds } from './field-kinds.ts'
 import { fold } from './lexicon/lexicon.ts'
 
-const cache = new Map<string, readonly FieldKind[]>()
+/** Any of `kinds`: most labels announce nothing, which one expression tells for all. */
+const announcing = new RegExp(kinds.map(([pattern]) => pattern.source).join('|'))
 
-/** What a label may announce; empty for labels that announce nothing here. Labels repeat, so answers are kept. */
-export function fieldKinds(label: string): readonly FieldKind[] {
+/**
+ * What a label may announce; empty for labels that announce nothing here. Labels repeat, so answers are kept, but no
+ * longer than for one text: a label may be somebody's name.
+ */
+export function createFieldKinds(): (label: string) => readonly FieldKind[] {
+  const known = new Map<string, readonly FieldKind[]>()
+  return label => {
+    const seen = known.get(label)
+    if (seen !== undefined) return seen
+    const found = fieldKinds(label)
+    known.set(label, found)
+    return found
+  }
+}
+
+function fieldKinds(label: string): readonly FieldKind[] {
   const words = labelWords(label)
-  if (words.length === 0 || words.length > 48) return []
-  const known = cache.get(words)
-  if (known !== undefined) return known
-  const found = kinds
+  if (words.length === 0 || words.length > 48 || !announcing.test(words)) return []
+  return kinds
     .filter(([pattern]) => pattern.test(words))
     .map(([, entityType, fits]) => ({ entityType, fits }))
-  if (cache.size < 5000) cache.set(words, found)
-  return found
 }
 
 function labelWords(label: string): string {

@@ -1,5 +1,5 @@
 import { type FieldKind, fieldEntityTypes } from './field-kinds.ts'
-import { fieldKinds, fitting } from './field-labels.ts'
+import { createFieldKinds, fitting } from './field-labels.ts'
 import type { Hit, Recognizer } from './recognizer.ts'
 
 /** A sign between a label and its value: `:`, `=` (also of `=>`), dots that lead to it, the end of an XML tag. */
@@ -8,6 +8,9 @@ const sign = /[:=>]|\.{4,}/g
 const label = /([\p{L}_][\p{L}\p{N}_.°()'-]*(?:[ ][\p{L}\p{N}_.°()'-]+){0,4})["'\])]{0,2}[ \t]*$/u
 const key = /([\p{L}_][\p{L}\p{N}_.-]*)["'\]]{0,2}[ \t]*$/u
 const tag = /<(?:[\p{L}\d]+:)?([\p{L}_][\p{L}\p{N}_.-]*)(?:\s[^<>]*)?$/u
+
+/** What a label may hold besides letters and digits, and what may stand behind it. */
+const labelSigns = '_.()\'- "]\t'
 
 const quoted = /[ \t>.]{0,40}(["'])([^"'\n]{2,160})\1/y
 const word = /[ \t>]{0,3}([^\s"'&;,<>(){}]{2,120}(?:[ ]\d[^\s"'&;,<>(){}]{0,12}){0,6})/y
@@ -24,8 +27,9 @@ export function createFieldRecognizer(): Recognizer {
     entityTypes: fieldEntityTypes,
     find({ text }) {
       const hits: Hit[] = []
+      const kindsOf = createFieldKinds()
       for (const match of text.matchAll(sign)) {
-        const kinds = kindsBefore(text, match.index, match[0])
+        const kinds = kindsBefore(text, match.index, match[0], kindsOf)
         if (kinds.length === 0) continue
         const hit = valueBehind(text, match.index + match[0].length, match[0], kinds)
         if (hit) hits.push(hit)
@@ -35,11 +39,39 @@ export function createFieldRecognizer(): Recognizer {
   }
 }
 
-function kindsBefore(text: string, at: number, mark: string): readonly FieldKind[] {
-  const before = text.slice(Math.max(0, at - (mark === '>' ? 120 : 64)), at)
+function kindsBefore(
+  text: string,
+  at: number,
+  mark: string,
+  kindsOf: (label: string) => readonly FieldKind[],
+): readonly FieldKind[] {
+  const before = mark === '>' ? text.slice(Math.max(0, at - 120), at) : labelledBefore(text, at)
+  if (before === '') return []
   const pattern = mark === '>' ? tag : mark === '=' ? key : label
   const name = pattern.exec(before)?.[1]
-  return name === undefined ? [] : fieldKinds(name)
+  return name === undefined ? [] : kindsOf(name)
+}
+
+/** What a label before a sign can reach over: 64 characters of those that labels are made of, five words. */
+function labelledBefore(text: string, at: number): string {
+  const least = Math.max(0, at - 64)
+  let start = at
+  while (start > least && isBlank(text.charCodeAt(start - 1))) start--
+  for (let spaces = 0; start > least; start--) {
+    const code = text.charCodeAt(start - 1)
+    if (!isLabelUnit(code) || (code === 0x20 && ++spaces === 5)) break
+  }
+  return text.slice(start, at)
+}
+
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x09
+
+/** ASCII signs of `label` and `key`, letters and digits; anything beyond ASCII is left to them. */
+function isLabelUnit(code: number): boolean {
+  if (code >= 0x80) return true
+  if ((code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39))
+    return true
+  return labelSigns.includes(String.fromCharCode(code))
 }
 
 function valueBehind(text: string, from: number, mark: string, kinds: readonly FieldKind[]): Hit | null {

@@ -32,11 +32,12 @@ export function readAll(pattern: Pattern, subject: Subject, hits: Hit[]): void {
   let reread = 0
   regex.lastIndex = 0
   for (let match = regex.exec(bytes); match !== null; match = regex.exec(bytes)) {
-    const matchEnd = match.index + match[0].length
-    const next = take(pattern, subject, match, hits)
-    if (next === null) reread += match[0].length
-    const again = reread > rereads * bytes.length ? matchEnd : nextStart(bytes, match.index)
-    regex.lastIndex = Math.max(next ?? again, match.index + 1)
+    const start = match.index
+    const end = start + match[0].length
+    const next = take(pattern, subject, { start, end, indices: match.indices }, hits)
+    if (next === null) reread += end - start
+    const again = reread > rereads * bytes.length ? end : nextStart(bytes, start)
+    regex.lastIndex = Math.max(next ?? again, start + 1)
   }
 }
 
@@ -48,17 +49,33 @@ export function readAt(pattern: Pattern, subject: Subject, starts: readonly numb
     const at = subject.byteAt(start)
     if (at < done) continue
     anchored.lastIndex = at
-    const match = anchored.exec(subject.bytes)
+    const match = matchAt(pattern, subject.bytes)
     if (match) done = take(pattern, subject, match, hits) ?? done
   }
 }
 
+/** A match, in bytes. */
+interface Match {
+  readonly start: number
+  readonly end: number
+  /** Of groups; absent when the whole match counts. */
+  readonly indices?: readonly (readonly [number, number] | undefined)[] | undefined
+}
+
+/** The match that begins where `anchored` was told to. */
+function matchAt({ anchored, capture }: Pattern, bytes: Buffer): Match | null {
+  const start = anchored.lastIndex
+  // Saying yes costs half of what making a result does: its texts are copies.
+  if (capture === 0) return anchored.test(bytes) ? { start, end: anchored.lastIndex } : null
+  const match = anchored.exec(bytes)
+  return match && { start, end: anchored.lastIndex, indices: match.indices }
+}
+
 /** Keeps a match if it counts. Where to read on, in bytes; null: at the next place where a match can begin. */
 function take(pattern: Pattern, { text, unitAt }: Subject, match: Match, hits: Hit[]): number | null {
-  const matchEnd = match.index + match[0].length
   const span = spanOf(pattern, match)
-  if (span === null) return matchEnd
-  if (!standsAlone(text, unitAt(match.index), unitAt(matchEnd))) return null
+  if (span === null) return match.end
+  if (!standsAlone(text, unitAt(match.start), unitAt(match.end))) return null
   const [start, end] = withoutSpaces(text, unitAt(span[0]), unitAt(span[1]))
   const hit = start < end ? judge(pattern, text, start, end) : null
   if (hit === null) return null
@@ -67,16 +84,10 @@ function take(pattern: Pattern, { text, unitAt }: Subject, match: Match, hits: H
   return span[1]
 }
 
-type Match = NonNullable<ReturnType<typeof execBytes>>
-const execBytes = (regex: RE2, bytes: Buffer) => regex.exec(bytes)
-
 /** In bytes. Null when no group took part: the match is one of the pattern's exceptions, and its text is skipped. */
-function spanOf({ capture }: Pattern, match: Match): readonly [number, number] | null {
-  if (capture === 0) return match[0].length === 0 ? null : [match.index, match.index + match[0].length]
-  const span =
-    capture === null
-      ? match.indices?.find((pair, i) => i > 0 && pair !== undefined)
-      : match.indices?.[capture]
+function spanOf({ capture }: Pattern, { start, end, indices }: Match): readonly [number, number] | null {
+  if (capture === 0) return start === end ? null : [start, end]
+  const span = capture === null ? indices?.find((pair, i) => i > 0 && pair !== undefined) : indices?.[capture]
   return span === undefined || span[1] <= span[0] ? null : span
 }
 

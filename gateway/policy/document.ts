@@ -24,7 +24,10 @@ const maxAliasCount = 100
 const maxSyntaxFaults = 20
 
 const message = {
-  empty: { fr: 'le fichier est vide', en: 'the file is empty' },
+  empty: {
+    fr: 'le fichier est vide : complétez-le ou supprimez-le',
+    en: 'the file is empty: complete it or delete it',
+  },
   version: {
     fr: 'le fichier doit être en YAML 1.2 : retirez la ligne %YAML',
     en: 'the file must be YAML 1.2: remove the %YAML line',

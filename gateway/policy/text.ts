@@ -5,8 +5,8 @@ import { faultOf, type Read } from './faults.ts'
 export const maxFileBytes = 1024 * 1024
 
 export const tooLarge: Localised = {
-  fr: 'le fichier dépasse 1 Mio',
-  en: 'the file is larger than 1 MiB',
+  fr: 'le fichier dépasse 1 Mio : une politique tient en quelques kilo-octets, retirez ce qui n’en est pas',
+  en: 'the file is larger than 1 MiB: a policy is a few kilobytes, take out what is none',
 }
 
 const notUtf8: Localised = {

@@ -1,5 +1,7 @@
 import { benchInspection } from './inspection.ts'
 import { benchLatency } from './latency.ts'
+import { benchReload } from './reload.ts'
 
 await benchInspection()
 await benchLatency()
+await benchReload()

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Inspector } from '../../gateway/detect/inspector.ts'
-import { loadInForce, packageRoot } from '../../gateway/in-force.ts'
+import type * as InForce from '../../gateway/in-force.ts'
 import type { TextSlot } from '../../gateway/model.ts'
 import { quantile, row } from './figures.ts'
+import { createPrompts } from './prompts.ts'
 import { officialText } from './texts.ts'
 
 const sizes = [
@@ -17,16 +18,22 @@ const sizes = [
   ['1 MB', 1024 * 1024, 5],
 ] as const
 
-const warmUp = 5
+/** Enough for the compilers of V8 and RE2 to have seen most of what comes. */
+const warmUp = 150
 
 export async function benchInspection(): Promise<void> {
   const threads = Math.max(1, availableParallelism() - 1)
+  // The build, since that is what runs: the loader of the sources makes other code.
+  const built = new URL('../../dist/gateway/in-force.js', import.meta.url)
+  const { loadInForce, packageRoot }: typeof InForce = await import(built.href)
   const { detector } = loadInForce(join(packageRoot(), 'policies'), {}, { pool: { threads } })
   try {
-    for (const [name, size, turns] of sizes) {
-      const text = officialText(size)
-      // A text of its own each time, so that no cache answers.
-      await bench(`inspection, ${name}`, size, turns, detector, turn => [slot(`${turn} ${text}`)])
+    for (const kind of ['data', 'prose'] as const) {
+      const prompts = createPrompts(kind)
+      for (let turn = 0; turn < warmUp; turn++) await detector.inspect([slot(prompts(4096))])
+      for (const [name, size, turns] of sizes) {
+        await bench(`inspection, ${kind}, ${name}`, size, turns, detector, () => [slot(prompts(size))])
+      }
     }
     await benchConversation(detector)
   } finally {
@@ -52,7 +59,7 @@ async function bench(
   detector: Inspector,
   slotsOf: (turn: number) => readonly TextSlot[],
 ): Promise<void> {
-  for (let turn = 0; turn < warmUp; turn++) await detector.inspect(slotsOf(-1 - turn))
+  await detector.inspect(slotsOf(-1))
   const times: number[] = []
   const stalls: number[] = []
   for (let turn = 0; turn < turns; turn++) {

@@ -9,7 +9,7 @@ import { Agent, request } from 'undici'
 import { quantile, row } from './figures.ts'
 import { officialText } from './texts.ts'
 
-const key = ['ecl', 'bench', 'key', '00000001'].join('_')
+export const key = ['ecl', 'bench', 'key', '00000001'].join('_')
 
 export async function benchLatency(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'ecluse-bench-'))
@@ -68,7 +68,7 @@ async function timed(agent: Agent, url: string, body: string): Promise<number> {
 }
 
 /** The built gateway in a process of its own: what `npm start` runs. */
-async function startGateway(
+export async function startGateway(
   folder: string,
   baseUrl: string,
 ): Promise<{ child: ChildProcess; origin: string }> {

@@ -37,6 +37,7 @@ describe('folds', () => {
       expect(foldOf({ id, set: 'learn' })).toBe('learn')
       expect(foldOf({ id, set: 'fresh-b' })).toBe('report')
       expect(tuningFolds).toContain(foldOf({ id, set: 'fresh-a' }))
+      expect(tuningFolds).toContain(foldOf({ id, set: 'fresh-c' }))
     }
   })
 
@@ -60,6 +61,6 @@ describe('folds', () => {
     const ids = (names: readonly (typeof foldNames)[number][]) =>
       names.flatMap(name => documentsOf(name, corpus).map(({ id }) => id)).sort()
     expect(ids(reportedParts)).toEqual(ids(['report']))
-    expect(ids(['train-tune', 'dev-tune', 'fresh-a'])).toEqual(ids(['tune']))
+    expect(ids(['train-tune', 'dev-tune', 'fresh-a', 'fresh-c'])).toEqual(ids(['tune']))
   })
 })

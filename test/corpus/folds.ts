@@ -16,6 +16,7 @@ export const foldNames = [
   'train-tune',
   'dev-tune',
   'fresh-a',
+  'fresh-c',
   ...reportedParts,
 ] as const
 export type FoldName = (typeof foldNames)[number]
@@ -31,6 +32,7 @@ const partOf: Readonly<Record<FoldName, { readonly set?: SetName; readonly side?
   'dev-report': { set: 'dev', side: 'report' },
   'fresh-a': { set: 'fresh-a' },
   'fresh-b': { set: 'fresh-b' },
+  'fresh-c': { set: 'fresh-c' },
 }
 
 /** The documents of a fold, in the corpus's order. */

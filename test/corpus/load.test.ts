@@ -52,6 +52,7 @@ describe('the corpus', () => {
       ['learn', 185],
       ['fresh-a', 70],
       ['fresh-b', 70],
+      ['fresh-c', 100],
     ])
   })
 

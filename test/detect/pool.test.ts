@@ -6,7 +6,9 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createInspector } from '../../gateway/detect/inspector.ts'
 import { createInspectionPool } from '../../gateway/detect/pool.ts'
+import { loadInForce, packageRoot } from '../../gateway/in-force.ts'
 import type { TextSlot } from '../../gateway/model.ts'
+import { createPrompts } from '../bench/prompts.ts'
 import { officialText } from '../bench/texts.ts'
 
 const rules = {
@@ -59,6 +61,25 @@ describe('inspection in threads', () => {
       await there.close()
     }
   })
+
+  it('finds the same on both sides of the length from which threads do the work', async () => {
+    const { detector: here } = loadInForce(join(packageRoot(), 'policies'), {})
+    const { detector: there } = loadInForce(join(packageRoot(), 'policies'), {}, { pool: { threads: 1 } })
+    const prompts = createPrompts('data')
+    try {
+      for (const length of [8191, 8192, 8193, 12_000]) {
+        const text = prompts(length)
+        const expected = await here.inspect([slot(text)])
+        expect(expected.flat().length).toBeGreaterThan(5)
+        expect(await there.inspect([slot(text)])).toEqual(expected)
+        // The same characters dealt to three texts, one of which is known by now.
+        const parts = [text, text.slice(0, 3000), text.slice(3000, 5000)].map(slot)
+        expect(await there.inspect(parts)).toEqual(await here.inspect(parts))
+      }
+    } finally {
+      await Promise.all([here.close(), there.close()])
+    }
+  }, 120_000)
 
   it('leaves the event loop to others', async () => {
     const inspector = createInspector(rules, { pool: { threads: 1 } })

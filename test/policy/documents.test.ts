@@ -124,8 +124,15 @@ const faulty: readonly (readonly [string, string, readonly string[]])[] = [
     'policy: a\n---\npolicy: b\n',
     ['p.yaml:2:1 a second document starts here (---): a file holds one'],
   ],
-  ['an empty file', '', ['p.yaml the file is empty']],
-  ['comments alone', '# nothing yet\n', ['p.yaml the file is empty']],
+  ['an empty file', '', ['p.yaml the file is empty: complete it or delete it']],
+  ['comments alone', '# nothing yet\n', ['p.yaml the file is empty: complete it or delete it']],
+  [
+    'a layer that refers to another, as a circle would need',
+    'policy: test\nextends: other\n',
+    [
+      'p.yaml:2:1 /extends is not a key that this version knows; known here: policy, title, owner, review_by, language, mode, apply_to, may_relax, approval, data, attachments, rules, quotas, allow, terms, state',
+    ],
+  ],
   ['no space after the colon', 'policy:test\n', ['p.yaml:1:1 must hold lines `key: value`']],
   [
     'a colon in a text',
@@ -248,7 +255,7 @@ describe('a harmless difference', () => {
 describe('a file made to hurt', () => {
   it('of 10 MB is not read', () => {
     expect(faultsOf({ 'p.yaml': `policy: test\n${'#'.repeat(10 * 1024 * 1024)}` })).toEqual([
-      'p.yaml the file is larger than 1 MiB',
+      'p.yaml the file is larger than 1 MiB: a policy is a few kilobytes, take out what is none',
     ])
   })
 

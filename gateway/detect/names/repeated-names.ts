@@ -11,6 +11,7 @@ export function repeatedNames(source: Source, names: NameIndex): Hit[] {
   if (names.words.size === 0 && names.pairs.size === 0) return []
   const { text } = source
   const tokens = tokensIn(source)
+  const openers = openersOf(names)
   const hits: Hit[] = []
   let from = -1
   let last = -1
@@ -19,6 +20,7 @@ export function repeatedNames(source: Source, names: NameIndex): Hit[] {
     from = -1
   }
   for (let at = 0; at < tokens.length; at++) {
+    if (!openers.has(tokens[at]?.folded ?? '')) continue
     const named = namedPlaceEnd(text, tokens, at, names)
     if (named !== -1) {
       at = named
@@ -33,6 +35,15 @@ export function repeatedNames(source: Source, names: NameIndex): Hit[] {
   }
   flush()
   return hits
+}
+
+/** Folded words that a known name can begin with: any other needs no second look. */
+function openersOf({ words, pairs }: NameIndex): ReadonlySet<string> {
+  const openers = new Set([...words.keys(), ...pairs.keys()])
+  for (const particle of HEAD_PARTICLES) {
+    for (const word of words.keys()) if (word.startsWith(particle)) openers.add(particle)
+  }
+  return openers
 }
 
 /** Last token of a known name's word (or word with its particle) that begins here, or -1. */

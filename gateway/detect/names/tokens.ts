@@ -44,6 +44,11 @@ function isCommon({ shape, classes }: Word): boolean {
   return shape === 'lower' && (classes & dictionary) !== 0 && (classes & names) === 0
 }
 
+/** A string of its own: to V8 a longer part of a text is a view, which would keep the whole prompt in memory. */
+function copyOf(part: string): string {
+  return Buffer.from(part, 'utf16le').toString('utf16le')
+}
+
 /** Words of a normalised text, in order. One pass; never throws. */
 export function tokensOf(text: string): Token[] {
   const { classOf } = lexicon()
@@ -62,7 +67,7 @@ export function tokensOf(text: string): Token[] {
     const seen = known.get(written)
     if (seen !== undefined) return seen
     const word = wordOf(written, classOf)
-    if (isCommon(word)) common.add(word)
+    if (isCommon(word)) common.add(wordOf(copyOf(written), classOf))
     else known.set(written, word)
     return word
   }

@@ -66,7 +66,7 @@ export function createTagger(weights: Weights = currentWeights()): Recognizer {
       looks.lookTwice(reading, opinions(reading, runs, placed))
       const bars = barsFor(reading, looks.name)
       const certain = runs.filter(run => isCertain(run, bars)).map(run => hitOfOpinion(run))
-      return [...placed, ...certain, ...hitsOf(reading, looks, bars)]
+      return [...placed, ...certain, ...hitsOf(reading, looks, bars, runs.filter(isPlace))]
     },
   }
 }
@@ -78,8 +78,21 @@ const TITLED_ODDS = 0
 const isCertain = ({ odds, signs }: NameOpinion, { certain }: Bars): boolean =>
   odds >= certain || (odds >= TITLED_ODDS && signs.includes(TITLED))
 
-function hitsOf(reading: Reading, { name, begin }: Looks, { enough, beside }: Bars): Hit[] {
+/** What `rue`, `école` or `société` names is hardly ever a person: on the tuning folds no name stood there below this. */
+const NAMED_PLACE = 'named place'
+const PLACE_ENOUGH = 0.3
+
+const isPlace = ({ odds, signs }: NameOpinion): boolean => odds < 0 && signs.includes(NAMED_PLACE)
+
+/** `places` in order of start: one walk over them serves all words. */
+function hitsOf(
+  reading: Reading,
+  { name, begin }: Looks,
+  { enough, beside }: Bars,
+  places: readonly NameOpinion[],
+): Hit[] {
   const hits: Hit[] = []
+  let place = 0
   const goesOn = (i: number): boolean =>
     i < reading.count && (name[i] ?? 0) >= beside && (begin[i] ?? 0) <= (name[i] ?? 0) / 2
   for (let i = 0; i < reading.count; i++) {
@@ -90,7 +103,11 @@ function hitsOf(reading: Reading, { name, begin }: Looks, { enough, beside }: Ba
       last++
       best = Math.max(best, name[last] ?? 0)
     }
-    if (best >= enough) hits.push(hitOf(reading, i, last, best, enough))
+    const start = reading.start[i] ?? 0
+    while ((places[place]?.end ?? Number.POSITIVE_INFINITY) <= start) place++
+    const inPlace = (places[place]?.start ?? Number.POSITIVE_INFINITY) < (reading.end[last] ?? 0)
+    if (best >= (inPlace ? Math.max(PLACE_ENOUGH, enough) : enough))
+      hits.push(hitOf(reading, i, last, best, enough))
     i = last
   }
   return hits

@@ -26,6 +26,7 @@ describe('the tagger', () => {
     'Le conseil municipal adopte la délibération relative au budget primitif.',
     'La rue Jean-Jaurès et le lycée Émile-Zola seront fermés.',
     'La loi Pinel et la directive Bolkestein sont citées.',
+    'La rue des Lilas sera fermée.',
     'Vu le code général des collectivités territoriales, notamment son article L. 2121-29 ;',
   ])('finds none in « %s »', text => {
     expect(namesIn(text)).toEqual([])

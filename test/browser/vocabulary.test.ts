@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  openBrowser,
+  openReader,
+  type Site,
+  shoot,
+  signIn,
+  startSite,
+} from './harness.ts'
+
+let site: Site
+let browser: Browser
+const policies = mkdtempSync(join(tmpdir(), 'ecluse-vocabulary-'))
+
+beforeAll(async () => {
+  writeFileSync(
+    join(policies, 'default.yaml'),
+    'policy: metropole\ntitle: Politique\nowner: dpo@metropole.example\ndata: { "*": pseudonymise }\n',
+  )
+  ;[site, browser] = await Promise.all([startSite({ ECLUSE_POLICIES: policies }), openBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.stop()
+  rmSync(policies, { recursive: true, force: true })
+})
+
+const directory = Buffer.from(
+  `Nom;Prénom;Service
+${Array.from({ length: 40 }, (_, n) => `KERVALLEC${String.fromCharCode(97 + (n % 26))}${n};Aëlig;Voirie`).join('\n')}
+ab
+;;Voirie
+Le;La;Voirie
+`,
+  'latin1',
+)
+
+for (const [name, reader] of Object.entries({
+  'fr-1440': { width: 1440, scripts: false },
+  'fr-390-dark': { width: 390, dark: true },
+  'en-768-dark': { width: 768, dark: true, language: 'en' as const },
+})) {
+  it(`lists and recognizers are made by everyone: ${name}`, async () => {
+    const context = await openReader(browser, reader)
+    const page = await context.newPage()
+    const look = async (what: string) => {
+      if (reader.scripts !== false) await expectAccessible(page)
+      if (reader.scripts !== false) await expectNoSidewaysScroll(page)
+      await shoot(page, `${what}-${name}`)
+    }
+    await signIn(page, await site.link(`dpo-${name}`, 'dpo'))
+    await page.goto(`${site.origin}/policies/lists`)
+    await look('lists-before')
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'agents.csv', mimeType: 'text/csv', buffer: directory })
+    await page.locator('input[name=name]').fill(`annuaire-${name}`)
+    await page.locator('input[name=entity]').fill('PERSON')
+    await page
+      .locator('input[name=why]')
+      .fill('Reconnaître les agents, même quand leur nom n’est dans aucune liste')
+    await page.locator('main form button[type=submit]').last().click()
+    await page.waitForURL(/\/draft/)
+    // The columns are guessed by their names.
+    const guessed = (await page.locator('select').all()).map(each => each.inputValue())
+    expect(await Promise.all(guessed)).toEqual(['last', 'first', 'ignore'])
+    await look('list-columns')
+    await page.locator('main form button[type=submit]').first().click()
+    await page.waitForURL(/#preview/)
+    const preview = await page.locator('main').innerText()
+    expect(preview).toMatch(/^40 term.*3 /m)
+    expect(preview).not.toMatch(/kervallec/i)
+    await look('list-preview')
+    await page.getByRole('button', { name: /Garder|Keep/ }).click()
+    await page.waitForURL(/\/policies\/lists$/)
+    expect(await page.locator('h1').innerText()).toMatch(/en vigueur|in force/)
+    await look('lists')
+
+    await page.goto(`${site.origin}/policies/recognizers`)
+    await look('recognizers')
+    await page.locator('input[name=name]').fill(`Dossier-${name}`)
+    await page.locator('input[name=entity]').fill('CASE_NUMBER')
+    await page.locator('textarea[name=regex]').fill('(\\d{4}/\\d{2,4})')
+    await page.locator('textarea[name=sample]').fill('Dossier 1245/1987, et le tome 2024/03 du recueil.')
+    await page.locator('button[name=act][value=try]').click()
+    await page.locator('#corpus').waitFor()
+    expect(await page.locator('mark').count()).toBeGreaterThan(2)
+    await look('recognizer-trial')
+    await page.locator('textarea[name=regex]').fill('(?<=n)(\\d{4})')
+    await page.locator('button[name=act][value=try]').click()
+    await page.locator('.faults').waitFor()
+    expect(await page.locator('.faults').innerText()).toMatch(/RE2/)
+    await look('recognizer-refused')
+    await context.close()
+  })
+}
