@@ -393,7 +393,9 @@ async function* restoredFrames(back: Back, frames: Frames, leaving: AbortControl
     passage.failed(error)
     if (!begun) throw error
     passage.outcome = 'upstream_error'
-    yield* frames.write(call.surface.encodeErrorEvent(told(error, call.language)))
+    yield* frames.write(
+      call.surface.encodeErrorEvent({ ...told(error, call.language), position: reader.next }),
+    )
     yield* frames.end()
   } finally {
     clearTimeout(lingering)

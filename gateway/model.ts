@@ -266,6 +266,8 @@ export interface StreamReader {
   /** The provider's own error has passed to the caller in the stream: a second one would only confuse. */
   readonly failed: boolean
   readonly usage: Usage | null
+  /** The number of the event that follows, in dialects that number events. */
+  readonly next?: number | undefined
 }
 
 /** One wire format: the only code that knows its JSON shapes. */
@@ -289,7 +291,13 @@ export interface Surface {
   ): { readonly body: Json; readonly usage: Usage | null }
   stream(request: ParsedRequest, restoring: Restoring): StreamReader
   encodeError(error: { code: string; status: number; message: string; param?: string | undefined }): Json
-  encodeErrorEvent(error: { code: string; status: number; message: string }): SseEvent
+  encodeErrorEvent(error: {
+    code: string
+    status: number
+    message: string
+    /** As the stream's reader numbers it. */
+    position?: number | undefined
+  }): SseEvent
 }
 
 declare const scrubbed: unique symbol

@@ -1,17 +1,11 @@
 import { fileData, link } from './link.ts'
+import { sealed } from './sealed.ts'
 import { count, flag } from './settings.ts'
 import { attachment, either, list, object, stateful, tagged, typed } from './shape.ts'
-import { code, labelled, matching, name, prose, word } from './text.ts'
+import { code, labelled, name, prose, word } from './text.ts'
 import { anything, type Shape } from './walk.ts'
 
-/**
- * Made and signed by the provider out of what it was shown, which was masked: sent back byte for byte, because a
- * changed one is refused (https://docs.anthropic.com/en/docs/build-with-claude/extended-thinking).
- */
-const sealed = matching(/^[A-Za-z0-9+/=_-]*$/, {
-  fr: 'la valeur chiffrée que le fournisseur a donnée, telle quelle',
-  en: 'the encrypted value that the provider gave, as it was',
-})
+/** Signed too: a changed one is refused. */
 const thought: Shape = { words: new Set(), read: value => () => value }
 
 export const cached = {

@@ -6,6 +6,8 @@ export interface ToldError {
   readonly status: number
   readonly message: string
   readonly param?: string | undefined
+  /** Where in its stream the error stands, in dialects that number events. */
+  readonly position?: number | undefined
 }
 
 /** The error body that SDKs of a dialect can read. Azure and the sandbox speak OpenAI's. */
@@ -28,6 +30,18 @@ export function openAiError({ code, status, message, param }: ToldError): Json {
 /** An error within a stream of OpenAI's. */
 export function openAiErrorEvent(error: ToldError): SseEvent {
   return { kind: 'event', data: JSON.stringify(openAiError(error)) }
+}
+
+/**
+ * An error within a stream of responses: https://platform.openai.com/docs/api-reference/responses-streaming/error.
+ * Beside its documented members it has the object that OpenAI sends, because SDKs look for one or the other.
+ */
+export function responsesErrorEvent(told: ToldError): SseEvent {
+  const { message, code, position } = told
+  const numbered = position === undefined ? {} : { sequence_number: position }
+  const error = { type: openAiType(told.status), code, message, param: null }
+  const data = { type: 'error', code, message, param: null, ...numbered, error }
+  return { kind: 'event', event: 'error', data: JSON.stringify(data) }
 }
 
 /** `{"type":"error","error":{"type","message"}}`: https://docs.anthropic.com/en/api/errors */

@@ -4,6 +4,7 @@ import { openAiRoutes } from './openai-address.ts'
 import { openAiChat } from './openai-chat.ts'
 import { openAiCompletions } from './openai-completions.ts'
 import { openAiEmbeddings } from './openai-embeddings.ts'
+import { openAiResponses } from './openai-responses.ts'
 
 export { encodeErrorFor } from './envelopes.ts'
 
@@ -20,6 +21,9 @@ export const surfaces: readonly SurfaceRoute[] = [
   ...openAi('/chat/completions', openAiChat),
   ...openAi('/completions', openAiCompletions),
   ...openAi('/embeddings', openAiEmbeddings),
+  ...openAi('/responses', openAiResponses),
+  // As Azure's own SDK calls it.
+  { method: 'POST', route: '/openai/responses', surface: openAiResponses },
   { method: 'POST', route: '/v1/messages', surface: anthropicMessages },
   { method: 'POST', route: '/v1/messages/count_tokens', surface: anthropicCount },
 ]

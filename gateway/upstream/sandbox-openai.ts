@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Language } from '../model.ts'
 import type { Reply } from './reply.ts'
-import { jsonReply, sseReply } from './sandbox-reply.ts'
+import { jsonReply, type SandboxEvent, sseReply } from './sandbox-reply.ts'
 import { piecesOf, sandboxAnswer, textIn, tokensIn } from './sandbox-words.ts'
 
 interface ChatRequest {
@@ -65,6 +65,54 @@ export function sandboxCompletion(body: string, stream: boolean, language: Langu
     }
     yield { data: { ...common, choices: [], usage } }
     yield { data: '[DONE]' }
+  })
+}
+
+interface ResponsesRequest {
+  readonly model: string
+  readonly input?: string | readonly { readonly role?: string; readonly content?: unknown }[]
+}
+
+/** `POST /responses`. */
+export function sandboxResponse(body: string, stream: boolean, language: Language): Reply {
+  const { model, input = '' } = JSON.parse(body) as ResponsesRequest
+  const asked = typeof input === 'string' ? input : input.findLast(({ role }) => role === 'user')?.content
+  const text = sandboxAnswer(textIn(asked), language)
+  const item_id = `msg_${randomUUID()}`
+  const response = (status: string, output: readonly object[], usage: object | null) => ({
+    ...{ id, object: 'response', created_at: now(), model, status, output, usage },
+    ...{ error: null, incomplete_details: null, instructions: null, metadata: {}, tools: [] },
+    ...{ tool_choice: 'auto', parallel_tool_calls: true, store: false },
+  })
+  const id = `resp_${randomUUID()}`
+  const item = (status: string, content: readonly object[]) => ({
+    ...{ id: item_id, type: 'message', role: 'assistant', status, content },
+  })
+  const part = (said: string) => ({ type: 'output_text', text: said, annotations: [], logprobs: [] })
+  const input_tokens = tokensIn(body)
+  const output_tokens = tokensIn(text)
+  const usage = { input_tokens, output_tokens, total_tokens: input_tokens + output_tokens }
+  const whole = response('completed', [item('completed', [part(text)])], usage)
+  if (!stream) return jsonReply(whole)
+  let sequence_number = 0
+  const event = (type: string, data: object): SandboxEvent => ({
+    name: type,
+    data: { type, ...data, sequence_number: sequence_number++ },
+  })
+  const here = { item_id, output_index: 0, content_index: 0 }
+  return sseReply(function* () {
+    const begun = response('in_progress', [], null)
+    yield event('response.created', { response: begun })
+    yield event('response.in_progress', { response: begun })
+    yield event('response.output_item.added', { output_index: 0, item: item('in_progress', []) })
+    yield event('response.content_part.added', { ...here, part: part('') })
+    for (const delta of piecesOf(text)) {
+      yield event('response.output_text.delta', { ...here, delta, logprobs: [] })
+    }
+    yield event('response.output_text.done', { ...here, text, logprobs: [] })
+    yield event('response.content_part.done', { ...here, part: part(text) })
+    yield event('response.output_item.done', { output_index: 0, item: item('completed', [part(text)]) })
+    yield event('response.completed', { response: whole })
   })
 }
 

@@ -2,7 +2,7 @@ import { GatewayError } from '../errors.ts'
 import type { Language, Scrubbed } from '../model.ts'
 import type { Reply } from './reply.ts'
 import { sandboxCount, sandboxMessages } from './sandbox-anthropic.ts'
-import { sandboxChat, sandboxCompletion, sandboxEmbeddings } from './sandbox-openai.ts'
+import { sandboxChat, sandboxCompletion, sandboxEmbeddings, sandboxResponse } from './sandbox-openai.ts'
 import { jsonReply } from './sandbox-reply.ts'
 
 type Answering = (body: string, stream: boolean, language: Language) => Reply
@@ -12,6 +12,7 @@ const answering: Readonly<Record<string, Answering>> = {
   'openai-chat': sandboxChat,
   'openai-completions': sandboxCompletion,
   'openai-embeddings': sandboxEmbeddings,
+  'openai-responses': sandboxResponse,
   'anthropic-messages': sandboxMessages,
   'anthropic-count-tokens': sandboxCount,
 }
