@@ -46,7 +46,7 @@ const builtIn = object({
 })
 
 /** A tool that the model may call. */
-export const tool: Shape = {
+const tool: Shape = {
   words: new Set([...custom.words, ...builtIn.words]),
   read(value, place) {
     const type = isObject(value) ? (own(value, 'type') ?? 'custom') : 'custom'
