@@ -5,7 +5,7 @@ import { hasRole, type Theme, type Visit } from './visit.ts'
 /** Whose service this is, where one may go, in what language; who is signed in. */
 export function Header({ visit }: { visit: Visit }) {
   const { site, principal } = visit
-  const shown = site.destinations.filter(({ roles }) => hasRole(principal, roles))
+  const shown = site.destinations.filter(({ roles, unlisted }) => !unlisted && hasRole(principal, roles))
   return (
     <header>
       <div class="in">

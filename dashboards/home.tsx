@@ -6,7 +6,7 @@ import { hasRole, type PageEnv, type Visit } from './visit.ts'
 export function home(c: Context<PageEnv>) {
   const visit = c.get('visit')
   const { site, principal } = visit
-  const open = site.destinations.filter(({ roles }) => hasRole(principal, roles))
+  const open = site.destinations.filter(({ roles, unlisted }) => !unlisted && hasRole(principal, roles))
   return c.html(
     page(visit, {
       title: { fr: 'Accueil', en: 'Start' },

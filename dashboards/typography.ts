@@ -48,6 +48,22 @@ export function day(at: Date, language: Language): string {
   return ordinal(format.format(at), language)
 }
 
+/** A day and an hour: `mardi 17 novembre, 10 h 20`, `Tuesday 17 November, 10:20`. */
+export function moment(at: Date, language: Language): string {
+  const format = new Intl.DateTimeFormat(locales[language], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  })
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
+  const clock = language === 'fr' ? `${part.hour} h ${part.minute}` : `${part.hour}:${part.minute}`
+  const date = language === 'fr' && part.day === '1' ? '1er' : part.day
+  return `${part.weekday} ${date} ${part.month}, ${clock}`
+}
+
 /** A day and time in full: `23 novembre 2026 à 14:05`. In Paris, whatever the machine's zone. */
 export function instant(at: Date, language: Language): string {
   const format = new Intl.DateTimeFormat(locales[language], {

@@ -14,6 +14,8 @@ export interface Destination {
   readonly about: Localised
   /** Who sees it in the navigation and may open it: any of these roles. Empty: everybody, signed in or not. */
   readonly roles: readonly string[]
+  /** Reached by links alone: the navigation does not name it. */
+  readonly unlisted?: boolean
 }
 
 /** What every page shows around its own content. */

@@ -1,29 +1,15 @@
 import { asc, eq, inArray } from 'drizzle-orm'
+import type { Minutes, ReportAnswers } from '../gateway/model.ts'
 import { GuardError, guardCount, guardFlag, guardInstant, guardOneOf, guardText } from './guard.ts'
 import { type Invitation, orNone } from './invitations.ts'
 import type { EcluseDatabase } from './open.ts'
 import { reports } from './schema.ts'
 
 /** The durations that the form offers, in minutes. */
-export const minutesOffered = [0, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240] as const
-export type Minutes = (typeof minutesOffered)[number]
+export const minutesOffered: readonly Minutes[] = [0, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240]
 
 const alternatives = ['by_hand', 'other_tool', 'not_done', 'unknown'] as const
 const outcomes = ['as_is', 'light_edit', 'heavy_edit', 'abandoned'] as const
-
-/** What an agent answers. No free text. */
-export interface ReportAnswers {
-  /** Code of a use. */
-  readonly use: string
-  readonly promptingMinutes: Minutes
-  readonly checkingMinutes: Minutes
-  readonly withoutAi: (typeof alternatives)[number]
-  readonly withoutAiMinutes: Minutes | null
-  readonly outcome: (typeof outcomes)[number]
-  readonly quality: -2 | -1 | 0 | 1 | 2
-  readonly errorFound: boolean
-  readonly confidence: 1 | 2 | 3
-}
 
 /** Who reports, and where it counts. */
 export interface ReportOrigin {
@@ -55,7 +41,7 @@ export interface StoredReport extends ReportAnswers {
 }
 
 /** Hours during which whoever reported may correct it. */
-const editableHours = 24
+export const editableHours = 24
 
 export interface Reports {
   /** @returns false when the invitation has its report already. @throws GuardError */
@@ -130,7 +116,7 @@ export function openReports(db: EcluseDatabase): Reports {
   }
 }
 
-function isEditable({ createdAt }: Pick<StoredReport, 'createdAt'>, at: Date): boolean {
+export function isEditable({ createdAt }: Pick<StoredReport, 'createdAt'>, at: Date): boolean {
   return at.getTime() - createdAt.getTime() < editableHours * 3_600_000
 }
 

@@ -1,4 +1,5 @@
 import type { EcluseDatabase } from './open.ts'
+import { idleMinutes } from './sittings.ts'
 
 /**
  * Counts the ledger into the observatory's store, from where it stopped. However the work is cut into steps, and
@@ -21,9 +22,6 @@ export interface Rollup {
    */
   restart(): string
 }
-
-/** An exchange after which nothing came for so long ends a sitting. It groups; it is never shown, nor made into time. */
-const idleMinutes = 20
 
 const dimensions = ['month', 'agent_ref', 'direction', 'use', 'provider', 'region', 'model', 'background']
 const measures = [

@@ -29,6 +29,8 @@ export interface AppDeps extends Deps {
   /** Whether the policy folder as it stands is faulty, and an earlier revision in force. */
   readonly stale: () => boolean
   readonly maxBody: number
+  /** The public address, where the configuration names it. */
+  readonly url: string | undefined
   /** Presidio's API: what it answers, and whether it asks for a key. */
   readonly presidio: { readonly routes: readonly PresidioRoute[]; readonly access: 'keys' | 'open' }
   /** What people read in a browser. */
@@ -120,6 +122,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
         },
         context: deps.contextOf(c.req.raw.headers),
         language: language(c),
+        origin: deps.url ?? new URL(c.req.url).origin,
         signal: c.get('signal'),
       },
       deps,

@@ -25,6 +25,7 @@ import { admit, asksStanding, judge } from './policy/decide.ts'
 import { providerFor } from './policy/providers.ts'
 import { resolveAmong } from './policy/resolve-route.ts'
 import { operatorFor } from './policy/strictness.ts'
+import { priceOf } from './prices.ts'
 import { scrub } from './protect/scrub.ts'
 import { createVault } from './protect/vault.ts'
 import type { Quotas } from './quotas.ts'
@@ -46,6 +47,8 @@ export interface Call {
   /** What the caller's headers say of the work. */
   readonly context: WorkContext
   readonly language: Language
+  /** The address that the service was reached at, for links to it. */
+  readonly origin: string
   /** Fires when the caller has gone. */
   readonly signal: AbortSignal
 }
@@ -68,6 +71,8 @@ export interface Deps {
   /** What an agent has acknowledged and learned; asked for only where the policy requires something. */
   readonly standingOf: (agentId: string) => Standing
   readonly newId: () => string
+  /** Whether the agent is asked what this task cost and gained. Never throws: nothing depends on it. */
+  readonly invite: (facts: RequestFacts) => { readonly path: string; readonly closing: boolean } | null
 }
 
 /** The most that is read of an answer that is not streamed. */
@@ -125,6 +130,10 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
       kind => operatorFor(verdict.operators, kind) === 'keep',
     )
 
+    const invited = passage.background ? null : deps.invite(verdict.facts)
+    if (invited) passage.report = call.origin + invited.path
+    const asking = invited?.closing ? invitationLine(passage.report, call.language) : null
+
     const vault = createVault({
       language: inForce.language,
       nonceKey: deps.nonceKey,
@@ -139,13 +148,14 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
       allow: inForce.allowedTexts,
       vocabulary: surface.vocabulary,
       verbatim: [request.model, model],
-      closing: closingLine(verdict.notices, call.language),
+      closing: closingLine(verdict.notices, asking, call.language),
       write: texts =>
         request.write(texts, { streamUsage: provider.streamUsage, ...(routed ? { model } : {}) }),
     })
     if (!observing) deps.quotas.take(policy, verdict.facts)
     passage.action = routed ? 'routed' : passed.masked ? 'masked' : 'forwarded'
-    passage.onUsage = usage => deps.quotas.spent(policy, verdict.facts, provider, usage)
+    const price = () => priceOf(provider, model, new Date(), inForce.organisation.observatory.dollar)
+    passage.onUsage = usage => deps.quotas.spent(policy, verdict.facts, price(), usage)
 
     // Nothing is sent for a caller who has gone.
     call.signal.throwIfAborted()
@@ -212,9 +222,17 @@ function untouched(facts: RequestFacts): Extract<Verdict, { effect: 'forward' }>
   return { effect: 'forward', operators: new Map([['*', 'keep']]), facts, rules: [], notices: [] }
 }
 
-/** What rules have to say at the end of the answer, in the caller's language. */
-function closingLine(notices: readonly Notice[], language: Language): string | null {
+/** Asks at the end of an answer what the task cost and gained. */
+function invitationLine(link: string, language: Language): string {
+  return language === 'fr'
+    ? `Cette tâche, ça valait le coup ? Trente secondes pour le dire : ${link}`
+    : `Was this task worth it? Thirty seconds to say so: ${link}`
+}
+
+/** What rules, and an invitation, have to say at the end of the answer, in the caller's language. */
+function closingLine(notices: readonly Notice[], asking: string | null, language: Language): string | null {
   const lines = notices.filter(({ closing }) => closing).map(({ text }) => text[language])
+  if (asking !== null) lines.push(asking)
   return lines.length === 0 ? null : lines.join(' ')
 }
 
@@ -462,6 +480,7 @@ function headersOf(passage: Passage, language: Language, reply?: Reply): { [name
     'x-ecluse-findings': findingsHeader(passage.findings),
     'x-ecluse-action': passage.action,
     ...noticeHeader(passage, language),
+    ...(passage.report === '' ? {} : { 'x-ecluse-report': passage.report }),
   }
 }
 

@@ -10,6 +10,7 @@ import type { HashedTerms, Language, OutsideSpec, Provider, RecognizerSpec } fro
 import { entityNames } from './policy/entity-names.ts'
 import { type Fault, printFault } from './policy/faults.ts'
 import { type LoadedFolder, loadPolicyFolder } from './policy/folder.ts'
+import type { FootprintInputs } from './policy/footprint.ts'
 import type { Organisation } from './policy/organisation.ts'
 import type { Policy } from './policy/policy.ts'
 import { revisionOf } from './policy/revision.ts'
@@ -21,6 +22,8 @@ export interface InForce {
   readonly revision: string
   readonly providers: readonly Provider[]
   readonly organisation: Organisation
+  /** What the footprint of answers is estimated from. */
+  readonly footprint: FootprintInputs
   readonly detector: Inspector
   /** The same wherever the detector works by the same rules. */
   readonly detectionRevision: string
@@ -72,7 +75,7 @@ export function readInForce(
   const hashed = options.hashed ?? before?.hashed ?? undefined
   const loaded = load(folder, hashed)
   if (!loaded.ok) return { ok: false, faults: loaded.faults }
-  const { policy, providers, organisation, recognizers, revision, warnings } = loaded
+  const { policy, providers, organisation, footprint, recognizers, revision, warnings } = loaded
   const outside = outsideOf(loaded, folder)
   const listed = listedIn(hashed)
   const rules = rulesOf({ recognizers, outside, policy, hashed: listed })
@@ -84,6 +87,7 @@ export function readInForce(
       revision,
       providers,
       organisation,
+      footprint,
       detector:
         before?.detectionRevision === detectionRevision ? before.detector : createInspector(rules, options),
       detectionRevision,
@@ -183,6 +187,7 @@ function load(folder: string, hashed: HashedTerms | undefined) {
   return loadPolicyFolder(folder, {
     // The recognizers that ship always count, so that a folder of one's own never means less protection.
     builtinRecognizers: join(packageRoot(), 'policies', 'recognizers'),
+    builtinFootprint: join(packageRoot(), 'policies', 'footprint.yaml'),
     knownEntities: [...Object.keys(entityNames), ...(hashed?.lists ?? []).map(({ entity }) => entity)],
     knownValidators: validatorNames,
     compileRegex: compilePattern,

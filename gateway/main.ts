@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import { charter } from '../dashboards/charter/charter.tsx'
+import { me } from '../dashboards/me/me.tsx'
 import { createPages } from '../dashboards/pages.tsx'
+import { instrumentApi } from '../dashboards/report/api.ts'
+import { report } from '../dashboards/report/report.tsx'
 import { createSites } from '../dashboards/site.ts'
 import { lists } from '../dashboards/vocabulary/lists.tsx'
 import { recognizers } from '../dashboards/vocabulary/recognizers.tsx'
@@ -25,6 +28,7 @@ import { hashVirtualKey, mintVirtualKey } from './identity/virtual-key.ts'
 import { type InForce, kindsOf, packageRoot } from './in-force.ts'
 import { followPolicy } from './live-policy.ts'
 import { createModels } from './models.ts'
+import { openObservatory } from './observatory/observatory.ts'
 import { dayAt } from './policy/day.ts'
 import { printFault } from './policy/faults.ts'
 import { isUsable } from './policy/providers.ts'
@@ -105,6 +109,14 @@ export async function start(
     assets: [join(packageRoot(), 'dashboards/assets'), join(packageRoot(), 'dist/dashboards/assets')],
   })
   stores.sessions.forget(new Date())
+  const observatory = openObservatory({
+    store: stores.observatory,
+    periodKeys: stores.periodKeys,
+    keys,
+    linkKey: stores.reportLinkKey,
+    inForce,
+    onFault: cause => log.error({ event: 'observatory_failed', cause: causeOf(cause) }),
+  })
   const bench = createWorkbench({
     folder: config.policies,
     env,
@@ -144,6 +156,9 @@ export async function start(
           stores.acknowledgements.acknowledge(agentId, revision, new Date()),
         today: () => dayAt(new Date()),
       }),
+      me(observatory.instrument),
+      report(observatory.instrument),
+      instrumentApi(observatory.instrument),
       workbench(bench, [
         lists(listsDesk),
         recognizers(patternsDesk),
@@ -173,6 +188,8 @@ export async function start(
     log,
     nonceKey,
     newId: () => randomUUID(),
+    invite: observatory.invite,
+    url: config.url,
     authenticate: (headers, url) => authenticate(credentialOf(headers, url), keyring),
     contextOf: headers => workContext(headers, inForce().organisation),
     models: createModels({ inForce, upstream, log }),
@@ -193,6 +210,7 @@ export async function start(
   })
   const { port } = server.address() as AddressInfo
   const origin = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  const counting = observatory.job.begin()
   log.info({ event: 'listening', origin, policy: named(), ledger: ledger.head().seq })
 
   async function stop(): Promise<void> {
@@ -206,6 +224,7 @@ export async function start(
     clearTimeout(late)
     // Exchanges that were just cut still write their closing rows.
     await Promise.race([stores.settled(), sleep(5000, undefined, { ref: false })])
+    await counting.stop()
     await upstream.close()
     await live.close()
     log.info({ event: 'stopped', ledger: ledger.head().seq })

@@ -409,3 +409,23 @@ export interface Detector {
   /** One array of findings per slot, sorted by start, none overlapping. Rejects when inspection could not be done. */
   inspect(slots: readonly TextSlot[]): Promise<readonly (readonly Finding[])[]>
 }
+
+/** The durations that a report names, in minutes. */
+export type Minutes = 0 | 2 | 5 | 10 | 15 | 20 | 30 | 45 | 60 | 90 | 120 | 180 | 240
+
+/** What an agent says of one task. Minutes are the agent's own word, never measured. No free text. */
+export interface ReportAnswers {
+  /** Code of a use. */
+  readonly use: string
+  readonly promptingMinutes: Minutes
+  readonly checkingMinutes: Minutes
+  readonly withoutAi: 'by_hand' | 'other_tool' | 'not_done' | 'unknown'
+  /** Null where it was left out, or makes no sense. */
+  readonly withoutAiMinutes: Minutes | null
+  readonly outcome: 'as_is' | 'light_edit' | 'heavy_edit' | 'abandoned'
+  /** −2 (much worse than usual) … +2. */
+  readonly quality: -2 | -1 | 0 | 1 | 2
+  readonly errorFound: boolean
+  /** 1 (a guess) … 3 (sure). */
+  readonly confidence: 1 | 2 | 3
+}

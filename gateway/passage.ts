@@ -58,6 +58,8 @@ export class Passage {
   rules: readonly string[] = []
   /** What the policy would have done, where it only observes. */
   observed: Action | null = null
+  /** Where the agent is asked to report; `''` where nobody asks. */
+  report = ''
   /** What rules have to tell the agent. */
   notices: readonly Notice[] = []
   /** Told once what the answer used, when that is known. */

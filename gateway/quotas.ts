@@ -1,18 +1,11 @@
 import { createHmac } from 'node:crypto'
 import type { QuotaCount, QuotaCounts } from '../db/quotas.ts'
 import { GatewayError } from './errors.ts'
-import type { Principal, Provider, RequestFacts, Usage } from './model.ts'
+import type { Principal, RequestFacts, Usage } from './model.ts'
 import { dayAt } from './policy/day.ts'
 import type { Policy } from './policy/policy.ts'
-import {
-  type Counter,
-  costOf,
-  countersFor,
-  countersOf,
-  exhausted,
-  reached,
-  type Use,
-} from './policy/quotas.ts'
+import { type Counter, countersFor, countersOf, exhausted, reached, type Use } from './policy/quotas.ts'
+import { costOf, type Price } from './prices.ts'
 
 /** How much of their quotas agents, teams and directions have used. */
 export interface Quotas {
@@ -23,7 +16,7 @@ export interface Quotas {
    */
   take(policy: Policy, facts: RequestFacts): void
   /** Adds what an answer used. Unknown tokens and prices add nothing. */
-  spent(policy: Policy, facts: RequestFacts, provider: Provider, usage: Usage | null): void
+  spent(policy: Policy, facts: RequestFacts, price: Price | null, usage: Usage | null): void
   /** An agent's quotas and what is used of each today. */
   of(policy: Policy, principal: Principal): readonly { readonly counter: Counter; readonly used: Use }[]
 }
@@ -52,11 +45,11 @@ export function createQuotas(counts: QuotaCounts, key: Buffer, now: () => Date =
         counts.add(counters.map(countOf), { requests: 1, tokens: 0, cost: 0 })
       })
     },
-    spent(policy, facts, provider, usage) {
+    spent(policy, facts, price, usage) {
       const counters = countersOf(policy, facts)
       if (counters.length === 0 || usage === null) return
       const tokens = (usage.inputTokens ?? 0) + (usage.outputTokens ?? 0)
-      const cost = Math.round((costOf(provider.prices, facts.model, usage) ?? 0) * 1e6)
+      const cost = Math.round((costOf(price, usage) ?? 0) * 1e6)
       counts.together(() => counts.add(counters.map(countOf), { requests: 0, tokens, cost }))
     },
     of: (policy, principal) =>

@@ -7,6 +7,7 @@ import { DatabaseError } from '../db/database-error.ts'
 import { type Keys, openKeys } from '../db/keys.ts'
 import { type Ledger, openLedger } from '../db/ledger.ts'
 import { LedgerError } from '../db/ledger-error.ts'
+import { type ObservatoryStore, openObservatoryStore } from '../db/observatory.ts'
 import { type EcluseDatabase, openDatabase } from '../db/open.ts'
 import { type PastExchange, pastExchanges } from '../db/past-exchanges.ts'
 import { type PastOutcome, pastOutcomes } from '../db/past-outcomes.ts'
@@ -82,6 +83,10 @@ export interface ServerStores {
   }
   readonly acknowledgements: Acknowledgements
   readonly trainings: Trainings
+  readonly observatory: ObservatoryStore
+  readonly periodKeys: PeriodKeys
+  /** Of the links that agents report by. */
+  readonly reportLinkKey: Buffer
   readonly termLists: TermLists
   readonly termKeys: TermListKeys
   /** How many exchanges a former process had left open. */
@@ -118,6 +123,9 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     record: recordOf(ledger, periodKeys, underWay),
     acknowledgements: openAcknowledgements(db),
     trainings: openTrainings(db),
+    observatory: openObservatoryStore(db),
+    periodKeys,
+    reportLinkKey: deriveKey(root, 'report-links'),
     termLists: openTermLists(db, termKeys(root)),
     termKeys: termKeys(root),
     policies: openPolicies(db),

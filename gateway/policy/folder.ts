@@ -2,10 +2,11 @@ import type { EntityType, Localised, OutsideSpec, Provider, RecognizerSpec } fro
 import { dayAt } from './day.ts'
 import type { SourceDocument } from './document.ts'
 import { type Fault, faultOf, type Read, sortFaults } from './faults.ts'
+import { type FootprintInputs, footprintFaults, footprintInputsOf } from './footprint.ts'
 import { layerFaults, stackOf } from './layer-faults.ts'
 import { listPolicyFolder, readPolicyFile, shown } from './listing.ts'
 import { type Organisation, organisationFaults, organisationOf } from './organisation.ts'
-import { parseOrganisation, parsePolicy, parseProviders } from './parse.ts'
+import { parseFootprint, parseOrganisation, parsePolicy, parseProviders } from './parse.ts'
 import { type Policy, policyOf, unknownKinds } from './policy.ts'
 import { policyWarnings } from './policy-warnings.ts'
 import { providerFaults, providersOf } from './provider-list.ts'
@@ -19,6 +20,8 @@ import { ruleWarnings } from './rule-warnings.ts'
 export interface FolderOptions extends Compiler {
   /** The folder of shipped recognizers; null for none. May be the policy folder's own: it is then read once. */
   readonly builtinRecognizers: string | null
+  /** The sizes of models that ship, for a folder that has none of its own; null for none. */
+  readonly builtinFootprint?: string | null
   /** Kinds of data that detection knows without any recognizer file. */
   readonly knownEntities: readonly EntityType[]
   /** Ids of the wire formats; without them nobody says that a rule names one that is not there. */
@@ -35,6 +38,7 @@ export type LoadedFolder =
       /** In the order of the file; the sandbox is always among them. */
       readonly providers: readonly Provider[]
       readonly organisation: Organisation
+      readonly footprint: FootprintInputs
       readonly recognizers: readonly RecognizerSpec[]
       /** A model's folder is as written: from the policy folder. */
       readonly outside: readonly OutsideSpec[]
@@ -122,6 +126,9 @@ export function loadPolicyFolder(folder: string, options: FolderOptions): Loaded
   if (organisation !== null) faults.push(...organisationFaults(organisation))
   else if (listing.organisation === null) warnings.push(faultOf(shown(folder), message.noOrganisation))
 
+  const footprint = takeFile(listing.footprint ?? options.builtinFootprint ?? null, parseFootprint)
+  if (footprint !== null) faults.push(...footprintFaults(footprint))
+
   const listed = wrongProviders.length === 0 ? providers?.value : undefined
   const serving = providersOf(listed ?? { providers: [] })
   const around = {
@@ -147,6 +154,7 @@ export function loadPolicyFolder(folder: string, options: FolderOptions): Loaded
     ),
     providers: serving,
     organisation: around.organisation,
+    footprint: footprintInputsOf(footprint?.value ?? null),
     recognizers: recognizers.specs,
     outside: recognizers.outside,
     revision: revisionOf({

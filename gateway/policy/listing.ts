@@ -10,6 +10,7 @@ export interface Listing {
   readonly policies: readonly string[]
   readonly providers: string | null
   readonly organisation: string | null
+  readonly footprint: string | null
   readonly tests: readonly string[]
   readonly faults: readonly Fault[]
   readonly warnings: readonly Fault[]
@@ -30,10 +31,11 @@ export function listPolicyFolder(folder: string): Read<Listing> {
     ok: true,
     value: {
       policies: files.value.filter(
-        path => !/[\\/](?:providers|organisation|[^\\/]*\.test)\.yaml$/.test(path),
+        path => !/[\\/](?:providers|organisation|footprint|[^\\/]*\.test)\.yaml$/.test(path),
       ),
       providers: named('providers.yaml'),
       organisation: named('organisation.yaml'),
+      footprint: named('footprint.yaml'),
       tests: files.value.filter(path => path.endsWith('.test.yaml')),
       faults: files.faults,
       warnings: entries.value.folders

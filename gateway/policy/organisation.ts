@@ -24,6 +24,31 @@ export interface Authority {
   readonly colour: string | null
 }
 
+/** Which tasks agents are asked about. */
+export interface InvitationSettings {
+  /** 0–1, of sittings. */
+  readonly share: number
+  /** Per agent. */
+  readonly perWeek: number
+  /** How long a link is good. */
+  readonly linkDays: number
+  /** Whether the first answer of the task ends with the invitation. */
+  readonly closingLine: boolean
+}
+
+/** What a dollar is worth, and when. */
+export interface DollarRate {
+  readonly euros: number
+  /** `YYYY-MM-DD`. */
+  readonly day: string
+}
+
+export interface Observatory {
+  readonly invitations: InvitationSettings
+  /** Null leaves prices in dollars unknown. */
+  readonly dollar: DollarRate | null
+}
+
 /** The institution's own vocabulary of who and what for. */
 export interface Organisation {
   /** Null when the file does not say. */
@@ -33,11 +58,13 @@ export interface Organisation {
   readonly roles: readonly Coded[]
   /** What work is for: the codes that `x-ecluse-use` takes. */
   readonly uses: readonly Coded[]
+  readonly observatory: Observatory
 }
 
 /** Lists that the file leaves out are empty. */
 export function organisationOf(file: OrganisationFile): Organisation {
   const { authority } = file
+  const { invitations, dollar } = file.observatory ?? {}
   return {
     authority: authority
       ? { name: authority.name, logo: authority.logo ?? null, colour: authority.colour ?? null }
@@ -46,6 +73,15 @@ export function organisationOf(file: OrganisationFile): Organisation {
     teams: (file.teams ?? []).map(team => ({ ...team, direction: team.direction ?? null })),
     roles: file.roles ?? [],
     uses: file.uses ?? [],
+    observatory: {
+      invitations: {
+        share: invitations?.share ?? 0.1,
+        perWeek: invitations?.per_week ?? 2,
+        linkDays: invitations?.link_days ?? 7,
+        closingLine: invitations?.closing_line ?? false,
+      },
+      dollar: dollar ?? null,
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import { readDocument, type SourceDocument } from './document.ts'
 import type { Fault, Path, Read } from './faults.ts'
 import type {
   AnyRecognizer,
+  FootprintFile,
   OrganisationFile,
   PolicyFile,
   PolicyTests,
@@ -47,6 +48,11 @@ export function parseProviders(file: string, bytes: Uint8Array): Read<ParsedFile
 /** `organisation.yaml` from its bytes. */
 export function parseOrganisation(file: string, bytes: Uint8Array): Read<ParsedFile<OrganisationFile>> {
   return parse(validators.organisation, readDocument(file, bytes))
+}
+
+/** `footprint.yaml` from its bytes. */
+export function parseFootprint(file: string, bytes: Uint8Array): Read<ParsedFile<FootprintFile>> {
+  return parse(validators.footprint, readDocument(file, bytes))
 }
 
 /** A file of tests from its bytes. */

@@ -676,6 +676,7 @@ export interface OrganisationFile {
    * FR les usages : à quoi sert le travail demandé (x-ecluse-use). / EN the uses: what the work asked for is for (x-ecluse-use).
    */
   uses?: CodedEntry[]
+  observatory?: ObservatorySettings
 }
 /**
  * FR comment l’autorité se présente sur les pages. / EN how the authority shows itself on pages.
@@ -717,6 +718,53 @@ export interface TeamEntry {
   code: Code
   title: LocalisedText
   direction?: Code
+}
+/**
+ * FR réglages de l’observatoire. / EN settings of the observatory.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "observatory".
+ */
+export interface ObservatorySettings {
+  invitations?: InvitationRules
+  dollar?: DollarRate
+}
+/**
+ * FR tirage au sort des tâches sur lesquelles un agent est invité à répondre. / EN random draw of the tasks that an agent is asked about.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "invitations".
+ */
+export interface InvitationRules {
+  /**
+   * FR part des tâches tirées au sort, de 0 (personne n’est invité) à 1. / EN share of tasks drawn at random, from 0 (nobody is asked) to 1.
+   */
+  share?: number
+  /**
+   * FR invitations par agent et par semaine, deux au plus. / EN invitations per agent and week, two at most.
+   */
+  per_week?: number
+  /**
+   * FR jours pendant lesquels le lien vaut. / EN days during which the link is good.
+   */
+  link_days?: number
+  /**
+   * FR ajouter l’invitation à la fin de la première réponse de la tâche, pour les outils qui ne montrent pas les en-têtes. / EN add the invitation at the end of the task’s first answer, for tools that do not show headers.
+   */
+  closing_line?: boolean
+}
+/**
+ * FR taux de change daté. / EN dated exchange rate.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "dollar".
+ */
+export interface DollarRate {
+  /**
+   * FR ce que vaut un dollar, en euros. / EN what a dollar is worth, in euros.
+   */
+  euros: number
+  day: Day
 }
 /**
  * FR un détecteur de motifs (champs de Presidio, et languages, capture, validator, context_required). / EN a recognizer of patterns (Presidio’s fields, and languages, capture, validator, context_required).
@@ -978,4 +1026,102 @@ export interface PolicyTests {
    * @minItems 1
    */
   tests: PolicyTest[]
+}
+/**
+ * FR policies/footprint.yaml : de quoi estimer l’empreinte des réponses. / EN policies/footprint.yaml: what the footprint of answers is estimated from.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "footprint".
+ */
+export interface FootprintFile {
+  reviewed: Day
+  /**
+   * FR tailles des modèles ; le premier motif qui convient compte. / EN sizes of models; the first pattern that fits counts.
+   */
+  models: ModelSizeEntry[]
+  /**
+   * FR électricité par pays ou zone. / EN electricity by country or zone.
+   */
+  mixes: {
+    [k: string]: MixEntry
+  }
+  /**
+   * FR région d’hébergement (providers.yaml) → électricité ; * pour les autres. / EN hosting region (providers.yaml) → electricity; * for the others.
+   */
+  regions: {
+    [k: string]: string
+  }
+  /**
+   * FR centres de données ; le premier fournisseur qui convient compte. / EN data centres; the first provider that fits counts.
+   */
+  centres: CentreEntry[]
+}
+/**
+ * FR taille d’un modèle. / EN size of a model.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "model_size".
+ */
+export interface ModelSizeEntry {
+  model: ModelGlob
+  /**
+   * FR milliards de paramètres. / EN billions of parameters.
+   */
+  total: number
+  /**
+   * FR milliards de paramètres actifs, au moins et au plus. / EN billions of active parameters, at least and at most.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  active: number[]
+  /**
+   * FR jetons par seconde mesurés. / EN measured tokens per second.
+   */
+  tokens_per_second?: number
+  /**
+   * FR secondes jusqu’au premier jeton. / EN seconds to the first token.
+   */
+  first_token_seconds?: number
+  /**
+   * FR la taille n’est pas publiée : c’est une estimation, et elle est dite telle. / EN the size is not published: it is an estimate, and is said to be.
+   */
+  estimated?: boolean
+}
+/**
+ * FR électricité d’un pays ou d’une zone. / EN electricity of a country or zone.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "electricity_mix".
+ */
+export interface MixEntry {
+  /**
+   * FR kg de CO2e par kWh. / EN kg of CO2e per kWh.
+   */
+  gwp: number
+  /**
+   * FR litres d’eau par kWh, aux centrales. / EN litres of water per kWh, at power plants.
+   */
+  water: number
+}
+/**
+ * FR centre de données d’un fournisseur. / EN data centre of a provider.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "data_centre".
+ */
+export interface CentreEntry {
+  provider: ModelGlob
+  /**
+   * FR énergie totale sur énergie des machines. / EN total energy over energy of the machines.
+   */
+  pue: number
+  /**
+   * FR litres d’eau par kWh des machines. / EN litres of water per kWh of the machines.
+   */
+  wue: number
+  /**
+   * FR électricité, quand elle n’est pas celle de la région. / EN electricity, where it is not that of the region.
+   */
+  mix?: string
 }

@@ -1,4 +1,4 @@
-import type { Localised, Principal, RequestFacts, Usage } from '../model.ts'
+import type { Localised, Principal, RequestFacts } from '../model.ts'
 import { secondsUntil, type Window, windowOf } from './day.ts'
 import type { Policy } from './policy.ts'
 import { matches } from './providers.ts'
@@ -77,17 +77,6 @@ export function reached({ limits }: Quota, used: Use): keyof Use | null {
   return (
     (['requests', 'tokens', 'cost'] as const).find(each => used[each] >= (limits[each] ?? Infinity)) ?? null
   )
-}
-
-/** What an answer cost by a provider's contract prices, in euros; null when its tokens or prices are not known. */
-export function costOf(
-  prices: readonly { readonly model: string; readonly input: number; readonly output: number }[],
-  model: string,
-  usage: Usage | null,
-): number | null {
-  const price = prices.find(each => matches(each.model, model))
-  if (price === undefined || usage === null) return null
-  return ((usage.inputTokens ?? 0) * price.input + (usage.outputTokens ?? 0) * price.output) / 1e6
 }
 
 /** What to tell whoever meets a used-up quota, and after how many seconds it begins anew. */

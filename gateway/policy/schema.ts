@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import schema from '../../policy.schema.json' with { type: 'json' }
 import type {
   AnyRecognizer,
+  FootprintFile,
   OrganisationFile,
   PolicyFile,
   PolicyTests,
@@ -44,6 +45,7 @@ export const validators = {
   policy: validator<PolicyFile>(schema),
   providers: validator<ProvidersFile>(schema.$defs.providers),
   organisation: validator<OrganisationFile>(schema.$defs.organisation),
+  footprint: validator<FootprintFile>(schema.$defs.footprint),
   tests: validator<PolicyTests>(schema.$defs.policy_tests),
   recognizer: validator<AnyRecognizer>(recognizerByType),
   recognizerList: validator<RecognizerList>({

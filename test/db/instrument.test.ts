@@ -5,9 +5,10 @@ import { openKeys } from '../../db/keys.ts'
 import { openObservatoryViews } from '../../db/observatory-views.ts'
 import { openOptOuts } from '../../db/opt-outs.ts'
 import { openPublications } from '../../db/publications.ts'
-import { openReports, type ReportAnswers, type ReportOrigin } from '../../db/reports.ts'
+import { openReports, type ReportOrigin } from '../../db/reports.ts'
 import { openTimedTasks } from '../../db/timed-tasks.ts'
 import { openTrainings } from '../../db/trainings.ts'
+import type { ReportAnswers } from '../../gateway/model.ts'
 import { openFor } from './folder.ts'
 
 const jeanne = 'aa'.repeat(16)

@@ -22,6 +22,7 @@ export interface GatewayOptions {
   readonly dialect?: Dialect
   readonly policy?: string
   readonly timeouts?: string
+  readonly organisation?: string
   readonly env?: Record<string, string>
 }
 
@@ -38,6 +39,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   const data = join(folder, 'data')
   writeFileSync(join(folder, 'default.yaml'), options.policy ?? defaultPolicy)
   writeFileSync(join(folder, 'providers.yaml'), providersFile(options))
+  if (options.organisation) writeFileSync(join(folder, 'organisation.yaml'), options.organisation)
   const log: string[] = []
   const running = await start(
     {

@@ -1,0 +1,122 @@
+import { Hidden } from '../form.tsx'
+import type { OwnRecord } from '../report/instrument.ts'
+import type { Visit } from '../visit.ts'
+
+/** What one can take away, what one can erase, and what not, and why. */
+export function Choices({ visit, record }: { visit: Visit; record: OwnRecord }) {
+  const { say, url } = visit
+  const erased = url.searchParams.get('erased')
+  const count = record.reports.length + record.tasks.length
+  return (
+    <section aria-labelledby="data">
+      <h2 id="data">{say({ fr: 'Mes données', en: 'My data' })}</h2>
+      <div class="go">
+        <a class="button quiet" href="/me/data.json" download="mon-bilan.json">
+          {say({ fr: 'Tout emporter (JSON)', en: 'Take it all away (JSON)' })}
+        </a>
+        <a class="button quiet" href="/me/data.csv" download="mon-bilan.csv">
+          {say({ fr: 'Tout emporter (CSV)', en: 'Take it all away (CSV)' })}
+        </a>
+      </div>
+      <h3>
+        {say({
+          fr: 'Ce qui est gardé, et ce qui peut être effacé',
+          en: 'What is kept, and what can be erased',
+        })}
+      </h3>
+      <ul class="rules">
+        <li>
+          <strong>
+            {say({ fr: 'Mes réponses et tâches chronométrées', en: 'My answers and timed tasks' })}
+          </strong>{' '}
+          {say({
+            fr: 'peuvent être effacées maintenant, ici. Les chiffres déjà publiés d’un trimestre clos, où elles sont mêlées à d’autres, ne changent plus.',
+            en: 'can be erased now, here. Figures already published of a closed quarter, in which they are mixed with others, no longer change.',
+          })}
+        </li>
+        <li>
+          <strong>
+            {say({
+              fr: 'Mes nombres d’échanges et de données protégées',
+              en: 'My numbers of exchanges and of protected data',
+            })}
+          </strong>{' '}
+          {say({
+            fr: 'sont gardés sous une référence chiffrée qui change chaque trimestre, jamais sous mon nom. La clé qui mène de mon nom à cette référence est détruite à la fin de la conservation : le lien disparaît alors pour de bon. Il ne peut pas l’être plus tôt pour une seule personne.',
+            en: 'are kept under a keyed reference that changes every quarter, never under my name. The key that leads from my name to it is destroyed at the end of retention: the link is then gone for good. It cannot be undone earlier for one person alone.',
+          })}
+        </li>
+        <li>
+          <strong>{say({ fr: 'Le registre de sécurité', en: 'The security record' })}</strong>{' '}
+          {say({
+            fr: 'ne peut pas être effacé à la demande : c’est la preuve de ce qui est sorti, et chaque ligne scelle la précédente. Il ne contient aucun texte, sous cette même référence, et part à la fin de sa durée de conservation.',
+            en: 'cannot be erased on demand: it is the proof of what left, and each line seals the one before. It holds no text, under the same reference, and goes at the end of its retention.',
+          })}
+        </li>
+        <li>
+          {say({
+            fr: 'Une question, une réclamation : le délégué à la protection des données, dont l’adresse est dans la charte.',
+            en: 'A question, a complaint: the data protection officer, whose address is in the charter.',
+          })}{' '}
+          <a href="/charter#ask">{say({ fr: 'À qui demander', en: 'Whom to ask' })}</a>
+        </li>
+      </ul>
+      {visit.csrf === '' ? null : (
+        <form method="post" action="/me/erase" class="note brick" id="erase">
+          <h3>{say({ fr: 'Effacer mes réponses', en: 'Erase my answers' })}</h3>
+          {erased === 'yes' ? (
+            <p role="status">
+              <strong>
+                ✓{' '}
+                {say({
+                  fr: 'C’est fait : vos réponses et vos tâches chronométrées sont effacées.',
+                  en: 'Done: your answers and timed tasks are erased.',
+                })}
+              </strong>
+            </p>
+          ) : null}
+          {erased === 'unsure' ? (
+            <p role="status">
+              <strong>
+                ✗{' '}
+                {say({
+                  fr: 'Rien n’a été effacé : cochez d’abord la case qui le confirme.',
+                  en: 'Nothing was erased: first tick the box that confirms it.',
+                })}
+              </strong>
+            </p>
+          ) : null}
+          <p>
+            {say({
+              fr: `${count} réponse${count > 1 ? 's' : ''} ou tâche${count > 1 ? 's' : ''} chronométrée${count > 1 ? 's' : ''}. On ne peut pas revenir en arrière.`,
+              en: `${count} answer${count === 1 ? '' : 's'} or timed task${count === 1 ? '' : 's'}. This cannot be undone.`,
+            })}
+          </p>
+          <Hidden visit={visit} />
+          <p>
+            <label class="tick">
+              <input type="checkbox" name="sure" value="yes" />
+              {say({ fr: 'Oui, effacer toutes mes réponses', en: 'Yes, erase all my answers' })}
+            </label>
+          </p>
+          {record.optedOutSince === null ? null : (
+            <p>
+              <label class="tick">
+                <input type="checkbox" name="optout" value="yes" />
+                {say({
+                  fr: 'Oublier aussi que je ne veux pas être invité(e) : je pourrai donc l’être à nouveau',
+                  en: 'Also forget that I do not want to be asked: I may then be asked again',
+                })}
+              </label>
+            </p>
+          )}
+          <p>
+            <button type="submit" class="quiet">
+              {say({ fr: 'Effacer', en: 'Erase' })}
+            </button>
+          </p>
+        </form>
+      )}
+    </section>
+  )
+}

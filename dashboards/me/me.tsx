@@ -1,0 +1,151 @@
+import { type Context, Hono } from 'hono'
+import type { Principal } from '../../gateway/model.ts'
+import { page } from '../page.tsx'
+import { signedOut } from '../page-error.ts'
+import type { Section } from '../pages.tsx'
+import type { Instrument } from '../report/instrument.ts'
+import { Faults, type Given, Questions } from '../report/questions.tsx'
+import { textsOf } from '../report/report.tsx'
+import { Thanks } from '../report/thanks.tsx'
+import type { PageEnv } from '../visit.ts'
+import { Choices } from './choices.tsx'
+import { csvOf, jsonOf } from './export.ts'
+import { Invitations } from './invitations.tsx'
+import { Reports } from './reports.tsx'
+import { headline } from './sentences.ts'
+import { Used } from './used.tsx'
+
+const title = { fr: 'Mon bilan', en: 'My record' }
+
+/**
+ * `/me`: what I used, what was protected for me, what I reported, and what I can take away, erase and refuse. Shown to
+ * the person that it is about and to nobody else: no role opens another's.
+ */
+export function me(instrument: Instrument): Section {
+  const routes = new Hono<PageEnv>()
+
+  routes.get('/', async c => {
+    const who = self(c)
+    const visit = c.get('visit')
+    const record = await instrument.recordOf(who.agentId)
+    const uses = instrument.uses()
+    return c.html(
+      page(visit, {
+        title,
+        styles: ['report.css', 'me.css'],
+        children: (
+          <>
+            <h1>{visit.say(headline(record))}</h1>
+            <p class="lede">
+              {visit.say({
+                fr: 'Cette page n’est visible que de vous. Ni votre encadrant ni le délégué à la protection des données ne peuvent l’ouvrir.',
+                en: 'Only you can see this page. Neither your manager nor the data protection officer can open it.',
+              })}
+            </p>
+            <Invitations visit={visit} record={record} uses={uses} />
+            <Used visit={visit} record={record} uses={uses} />
+            <Reports visit={visit} record={record} uses={uses} />
+            <Choices visit={visit} record={record} />
+          </>
+        ),
+      }),
+    )
+  })
+
+  routes.get('/report', c => {
+    self(c)
+    return voluntary(c, {}, [])
+  })
+
+  routes.post('/report', async c => {
+    const visit = c.get('visit')
+    const fields = textsOf(await c.req.parseBody())
+    const sent = instrument.volunteer(self(c), fields, visit.language)
+    if (!sent.ok) {
+      c.status(422)
+      return voluntary(c, fields, sent.faults ?? [])
+    }
+    return c.html(
+      page(visit, {
+        title,
+        styles: ['report.css'],
+        children: <Thanks visit={visit} report={sent.report} uses={instrument.uses()} editPath={null} />,
+      }),
+    )
+  })
+
+  routes.post('/timed', async c => {
+    const sent = instrument.time(self(c), textsOf(await c.req.parseBody()))
+    return c.redirect(sent.ok ? '/me?timed=yes#timed' : '/me?timed=no#timed', 303)
+  })
+
+  routes.post('/invitations', async c => {
+    const { wanted } = textsOf(await c.req.parseBody())
+    instrument.setOptOut(self(c).agentId, wanted === 'no')
+    return c.redirect('/me#invitations', 303)
+  })
+
+  routes.post('/erase', async c => {
+    const who = self(c)
+    const { sure, optout } = textsOf(await c.req.parseBody())
+    if (sure !== 'yes') return c.redirect('/me?erased=unsure#erase', 303)
+    instrument.erase(who.agentId, optout === 'yes')
+    return c.redirect('/me?erased=yes#erase', 303)
+  })
+
+  routes.get('/data.json', async c => {
+    const record = await instrument.recordOf(self(c).agentId)
+    c.header('content-disposition', 'attachment; filename="mon-bilan.json"')
+    return c.body(jsonOf(self(c), record), 200, { 'content-type': 'application/json; charset=utf-8' })
+  })
+
+  routes.get('/data.csv', async c => {
+    const record = await instrument.recordOf(self(c).agentId)
+    c.header('content-disposition', 'attachment; filename="mon-bilan.csv"')
+    return c.body(csvOf(record), 200, { 'content-type': 'text/csv; charset=utf-8' })
+  })
+
+  function voluntary(c: Context<PageEnv>, given: Given, faults: Parameters<typeof Faults>[0]['faults']) {
+    const visit = c.get('visit')
+    const { say } = visit
+    return c.html(
+      page(visit, {
+        title,
+        styles: ['report.css'],
+        children: (
+          <div class="task">
+            <h1>{say({ fr: 'Déclarer une tâche', en: 'Report a task' })}</h1>
+            <p class="lede">
+              {say({
+                fr: 'De vous-même : elle sera comptée à part de celles qui sont tirées au sort.',
+                en: 'Of your own accord: it will be counted apart from those drawn at random.',
+              })}
+            </p>
+            <Faults visit={visit} faults={faults} />
+            <Questions
+              visit={visit}
+              action="/me/report"
+              minutes={instrument.minutes}
+              uses={instrument.uses().length > 0 ? instrument.uses() : null}
+              given={given}
+              faults={faults}
+            />
+          </div>
+        ),
+      }),
+    )
+  }
+
+  const about = {
+    fr: 'Ce que j’ai utilisé, ce qui a été protégé pour moi, mes réponses, et mes choix.',
+    en: 'What I used, what was protected for me, my answers, and my choices.',
+  }
+  // Named to everybody: signed out, the page says how to come in.
+  return { path: '/me', title, about, roles: [], routes }
+}
+
+function self(c: Context<PageEnv>): Principal {
+  const { principal } = c.get('visit')
+  if (principal === null) throw signedOut()
+  return principal
+}

@@ -1,0 +1,155 @@
+import type { Instrument, OpenInvitation, Report, Submitted } from '../../dashboards/report/instrument.ts'
+import type { Activity } from '../../db/activity.ts'
+import type { Invitation, Invitations } from '../../db/invitations.ts'
+import type { Keys } from '../../db/keys.ts'
+import type { OptOuts } from '../../db/opt-outs.ts'
+import type { PeriodKeys } from '../../db/period-keys.ts'
+import {
+  editableHours,
+  isEditable,
+  minutesOffered,
+  type Reports,
+  type StoredReport,
+} from '../../db/reports.ts'
+import type { TimedTasks } from '../../db/timed-tasks.ts'
+import type { Coded } from '../policy/organisation.ts'
+import { readAnswers, readTimedTask } from './answers.ts'
+import { newReportId, readReportToken, reportToken } from './report-link.ts'
+
+/** Version of the questions: kept with each report, so that answers to other questions are never mixed. */
+const instrumentVersion = '1'
+
+export interface InstrumentDeps {
+  readonly invitations: Invitations
+  readonly reports: Reports
+  readonly tasks: TimedTasks
+  readonly optOuts: OptOuts
+  readonly activity: Activity
+  readonly periodKeys: PeriodKeys
+  readonly keys: Pick<Keys, 'list'>
+  /** Of links, derived from the root secret for that alone. */
+  readonly key: Buffer
+  readonly uses: () => readonly Coded[]
+  /** Counts what is new in the ledger. */
+  readonly catchUp: () => Promise<void>
+  readonly now?: () => Date
+}
+
+export function createInstrument({ now = () => new Date(), ...deps }: InstrumentDeps): Instrument {
+  const { invitations, reports, tasks, optOuts, activity, periodKeys, key } = deps
+  const codes = () => deps.uses().map(({ code }) => code)
+  const refsOf = (agentId: string) => periodKeys.refsOf(agentId).map(({ ref }) => ref)
+  const found = (token: string): Invitation | null => {
+    const id = readReportToken(key, token)
+    return id === null ? null : invitations.find(id)
+  }
+  const openOf = (agentId: string): readonly OpenInvitation[] =>
+    optOuts.since(agentId) !== null
+      ? []
+      : invitations.openOf(refsOf(agentId), now()).map(({ id, use, at, expiresAt }) => ({
+          ...{ id, use, at, expiresAt },
+          path: `/report/${reportToken(key, id)}`,
+        }))
+
+  function answer(invitation: Invitation, fields: Parameters<Instrument['answer']>[1], locale: 'fr' | 'en') {
+    const at = now()
+    const former = reports.ofInvitation(invitation.id)
+    const isLate = former === null ? invitation.expiresAt <= at : !isEditable(former, at)
+    if (isLate) return closed
+    const read = readAnswers(fields, codes(), invitation.use)
+    if (!read.ok) return read
+    if (former !== null) {
+      reports.edit(former.id, read.value, at)
+    } else {
+      const { agentRef, direction } = invitation
+      reports.add(
+        newReportId(),
+        read.value,
+        { agentRef, direction, invitation, instrumentVersion, locale },
+        at,
+      )
+    }
+    return kept(reports.ofInvitation(invitation.id))
+  }
+
+  return {
+    minutes: minutesOffered,
+    uses: deps.uses,
+    look: (token, reader) => {
+      const invitation = found(token)
+      if (invitation === null) return null
+      const { use, at, expiresAt, agentRef } = invitation
+      const report = reports.ofInvitation(invitation.id)
+      return {
+        ...{ use, at, expiresAt },
+        isExpired: expiresAt <= now(),
+        isSomeoneElses: reader !== null && !refsOf(reader.agentId).includes(agentRef),
+        report: report && reportOf(report),
+      }
+    },
+    answer: (token, fields, locale) => {
+      const invitation = found(token)
+      return invitation === null ? closed : answer(invitation, fields, locale)
+    },
+    decline: token => {
+      const invitation = found(token)
+      if (invitation !== null) invitations.decline(invitation.id, now())
+    },
+    optOutByLink: token => {
+      const invitation = found(token)
+      if (invitation === null) return false
+      // The reference leads to nobody; but of those who have a key, one has that reference.
+      const agentId = [...new Set(deps.keys.list().map(row => row.agentId))].find(
+        each => periodKeys.agentRef(each, invitation.at) === invitation.agentRef,
+      )
+      if (agentId === undefined) return false
+      optOuts.add(agentId, now())
+      return true
+    },
+    setOptOut: (agentId, optedOut) => (optedOut ? optOuts.add(agentId, now()) : optOuts.remove(agentId)),
+    volunteer: ({ agentId, direction }, fields, locale) => {
+      const read = readAnswers(fields, codes(), '')
+      if (!read.ok) return read
+      const at = now()
+      const id = newReportId()
+      const agentRef = periodKeys.agentRef(agentId, at)
+      const origin = { agentRef, direction: direction ?? '', invitation: null, instrumentVersion, locale }
+      reports.add(id, read.value, origin, at)
+      return kept(reports.find(id))
+    },
+    time: ({ agentId, direction }, fields) => {
+      const read = readTimedTask(fields, codes())
+      if (!read.ok) return read
+      const createdAt = now()
+      const agentRef = periodKeys.agentRef(agentId, createdAt)
+      tasks.add({ id: newReportId(), agentRef, direction: direction ?? '', createdAt, ...read.value })
+      return { ok: true }
+    },
+    invitationsOf: openOf,
+    recordOf: async agentId => {
+      await deps.catchUp()
+      const refs = refsOf(agentId)
+      return {
+        ...activity.ofAgent(refs),
+        reports: reports.of(refs).map(reportOf),
+        tasks: tasks.of(refs),
+        invitations: openOf(agentId),
+        optedOutSince: optOuts.since(agentId),
+      }
+    },
+    erase: (agentId, optOutToo) => {
+      const refs = refsOf(agentId)
+      if (optOutToo) optOuts.remove(agentId)
+      return { reports: reports.erase(refs), tasks: tasks.erase(refs) }
+    },
+  }
+}
+
+const closed = { ok: false, faults: null } as const
+
+const kept = (report: StoredReport | null): Submitted =>
+  report === null ? closed : { ok: true, report: reportOf(report) }
+
+function reportOf(report: StoredReport): Report {
+  return { ...report, editableUntil: new Date(report.createdAt.getTime() + editableHours * 3_600_000) }
+}

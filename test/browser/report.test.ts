@@ -1,0 +1,183 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { runCli } from '../cli/run.ts'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  openBrowser,
+  openReader,
+  type Site,
+  shoot,
+  signIn,
+  startSite,
+} from './harness.ts'
+
+let site: Site
+let browser: Browser
+const policies = mkdtempSync(join(tmpdir(), 'ecluse-report-'))
+
+beforeAll(async () => {
+  cpSync('policies', policies, {
+    recursive: true,
+    filter: path => !path.includes('examples') && !path.endsWith('.test.yaml'),
+  })
+  const [organisation] = readFileSync('policies/organisation.yaml', 'utf8').split(/^observatory:/m)
+  writeFileSync(
+    join(policies, 'organisation.yaml'),
+    `${organisation}\nobservatory: { invitations: { share: 1 } }\n`,
+  )
+  ;[site, browser] = await Promise.all([startSite({ ECLUSE_POLICIES: policies }), openBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.stop()
+  rmSync(policies, { recursive: true, force: true })
+})
+
+/** A link that an agent is invited by, after an exchange with some data in it. */
+async function invite(agent: string, use = 'compte-rendu'): Promise<string> {
+  const { out } = await runCli(['key', 'create', '--agent', agent, '--json'], site.env)
+  const answer = await fetch(`${site.origin}/v1/chat/completions`, {
+    method: 'POST',
+    headers: {
+      ...{ authorization: `Bearer ${JSON.parse(out).key}`, 'content-type': 'application/json' },
+      ...(use === '' ? {} : { 'x-ecluse-use': use }),
+    },
+    body: JSON.stringify({
+      model: 'sandbox',
+      messages: [
+        { role: 'user', content: 'Résumez le courriel de jeanne.lefur@exemple.fr, tél. 06 12 34 56 78.' },
+      ],
+    }),
+  })
+  return answer.headers.get('x-ecluse-report') ?? ''
+}
+
+const press = (page: Page, field: string, label: string) =>
+  page.locator(`#${field}`).getByLabel(label, { exact: true }).click()
+
+it('takes eight presses, without scripts, and counts the balance as one presses', async () => {
+  const reader = await openReader(browser, { scripts: false })
+  const page = await reader.newPage()
+  await page.goto(await invite('a-souris'))
+  const presses: [string, string][] = [
+    ['prompting_minutes', '10'],
+    ['checking_minutes', '5'],
+    ['without_ai', 'À la main'],
+    ['without_ai_minutes', '30'],
+    ['outcome', 'Retouché'],
+    ['quality', 'Meilleure'],
+    ['error_found', 'Non'],
+  ]
+  let actions = 0
+  for (const [field, label] of presses) {
+    await press(page, field, label)
+    actions += 1
+  }
+  // Its figure is the style sheet's: no text of the page, so that the picture tells.
+  expect(await page.locator('.net').isVisible()).toBe(true)
+  await shoot(page, 'report-answered')
+  await page.getByRole('button', { name: 'À peu près' }).click()
+  actions += 1
+  expect(actions).toBeLessThanOrEqual(8)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await page.locator('h1').textContent()).toBe(
+    '15 minutes gagnées sur cette tâche, vérification comprise.',
+  )
+  await reader.close()
+})
+
+it('is filled by keyboard alone, and Enter sends nothing by accident', async () => {
+  const reader = await openReader(browser)
+  const page = await reader.newPage()
+  await page.goto(await invite('au-clavier'))
+  const tabTo = async (name: string) => {
+    for (let tabs = 0; tabs < 20; tabs++) {
+      await page.keyboard.press('Tab')
+      if ((await page.evaluate('document.activeElement.name')) === name) return
+    }
+    throw new Error(`no way to ${name} by the Tab key`)
+  }
+  const choose = async (name: string, arrows: number) => {
+    await tabTo(name)
+    await page.keyboard.press('Space')
+    for (let pressed = 0; pressed < arrows; pressed++) await page.keyboard.press('ArrowRight')
+  }
+  await choose('prompting_minutes', 2)
+  await choose('checking_minutes', 5)
+  await choose('without_ai', 0)
+  await choose('without_ai_minutes', 4)
+  await choose('outcome', 2)
+  await choose('quality', 1)
+  await choose('error_found', 1)
+  // Enter says nothing of how sure one is: it leads to that question, and what was answered stands.
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').waitFor()
+  expect(await page.locator('input:checked').count()).toBe(7)
+  await tabTo('confidence')
+  await page.keyboard.press('Enter')
+  await page.getByText('Ce que cela change').waitFor()
+  expect(await page.locator('h1').textContent()).toContain('10 minutes perdues sur cette tâche')
+  await reader.close()
+})
+
+it('asks for what is missing', async () => {
+  const reader = await openReader(browser)
+  const page = await reader.newPage()
+  await page.goto(await invite('incomplet', ''))
+  await page.locator('form.report').evaluate('form => { form.noValidate = true }')
+  await press(page, 'outcome', 'Abandonné')
+  await page.getByRole('button', { name: 'Sûr(e)' }).click()
+  await page.getByRole('alert').waitFor()
+  await expectAccessible(page)
+  await shoot(page, 'report-missing')
+  await reader.close()
+})
+
+for (const [name, reader] of Object.entries({
+  'fr-1440': { width: 1440 },
+  'fr-768-dark': { width: 768, dark: true },
+  'fr-390': { width: 390 },
+  'en-1440-dark': { width: 1440, dark: true, language: 'en' as const },
+  'en-390-dark': { width: 390, dark: true, language: 'en' as const },
+})) {
+  it(`can be read by everyone: ${name}`, async () => {
+    const context = await openReader(browser, reader)
+    const page = await context.newPage()
+    const look = async (what: string) => {
+      await expectAccessible(page)
+      await expectNoSidewaysScroll(page)
+      await shoot(page, `${what}-${name}`)
+    }
+    const link = await invite(name)
+    await page.goto(link)
+    await look('report')
+    expect(await page.evaluate<number>('document.documentElement.scrollHeight / 900')).toBeLessThanOrEqual(
+      reader.width === 390 ? 2.6 : 2,
+    )
+    for (const [field, value] of [
+      ['prompting_minutes', '10'],
+      ['checking_minutes', '15'],
+      ['without_ai', 'by_hand'],
+      ['without_ai_minutes', '20'],
+      ['outcome', 'heavy_edit'],
+      ['quality', '0'],
+      ['error_found', 'yes'],
+    ]) {
+      await page.locator(`input[name=${field}][value="${value}"]`).check({ force: true })
+    }
+    await page.locator('button[name=confidence][value="3"]').click()
+    await page.locator('ul.rules').waitFor()
+    await look('report-thanks')
+    await invite(name, 'courrier')
+    await signIn(page, await site.link(name, 'agent'))
+    await page.goto(`${site.origin}/me`)
+    await look('me')
+    await page.goto(`${link.slice(0, -1)}-`)
+    await look('report-foreign')
+    await context.close()
+  })
+}

@@ -1,0 +1,274 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { me } from '../../dashboards/me/me.tsx'
+import { instrumentApi } from '../../dashboards/report/api.ts'
+import { report } from '../../dashboards/report/report.tsx'
+import { openObservatoryStore } from '../../db/observatory.ts'
+import { openPeriodKeys } from '../../db/period-keys.ts'
+import { createInstrument } from '../../gateway/observatory/instrument.ts'
+import { reportToken } from '../../gateway/observatory/report-link.ts'
+import { openFor } from '../db/folder.ts'
+import { cookieOf, openSite } from './site.ts'
+
+const key = Buffer.alloc(32, 5)
+const uses = [
+  { code: 'courrier', title: { fr: 'Courriers', en: 'Letters' } },
+  { code: 'synthese', title: { fr: 'Synthèse de documents', en: 'Summaries' } },
+]
+const answers = {
+  ...{ prompting_minutes: '10', checking_minutes: '5', without_ai: 'by_hand', without_ai_minutes: '30' },
+  ...{ outcome: 'light_edit', quality: '0', error_found: 'no', confidence: '2' },
+}
+
+/** Pages over an instrument with one invitation of jeanne's, and the clock of both. */
+function open({ use = 'courrier' } = {}) {
+  const store = openObservatoryStore(openFor())
+  const periodKeys = openPeriodKeys(openFor(), { key: Buffer.alloc(32, 3) })
+  const clock = { now: new Date('2026-11-18T10:00:00Z') }
+  const instrument = createInstrument({
+    ...store,
+    periodKeys,
+    key,
+    keys: {
+      list: () => [
+        { ...bearer, agentId: 'paul' },
+        { ...bearer, agentId: 'jeanne' },
+      ],
+    },
+    uses: () => uses,
+    catchUp: async () => undefined,
+    now: () => clock.now,
+  })
+  const site = openSite({ sections: [report(instrument), me(instrument), instrumentApi(instrument)] })
+  onTestFinished(site.close)
+  site.clock.now = clock.now
+  const id = 'I'.repeat(22)
+  const at = new Date('2026-11-17T09:20:00Z')
+  const agentRef = periodKeys.agentRef('jeanne', at)
+  store.invitations.begin(
+    { agentRef, week: '2026-11-16' },
+    {
+      ...{ id, agentRef, at, direction: 'dgs', use, provider: 'albert', model: 'm', probability: 0.1 },
+      expiresAt: new Date('2026-11-24T09:20:00Z'),
+    },
+  )
+  const path = `/report/${reportToken(key, id)}`
+  const signIn = async (agent: string) => ({
+    cookie: cookieOf(await site.post('/login', { token: site.link(agent, 'agent') })),
+  })
+  return { site, store, clock, path, id, signIn, agentRef }
+}
+
+const bearer = {
+  ...{ id: 'k', team: null, direction: null, roles: [], label: null, createdAt: '', revokedAt: null },
+}
+
+async function csrfIn(response: Response): Promise<string> {
+  return /name="csrf" value="([0-9a-f]+)"/.exec(await response.text())?.[1] ?? ''
+}
+
+describe('the form behind an invitation', () => {
+  it('asks, takes the answer, says what it changes, and can be corrected for a day', async () => {
+    const { site, store, clock, path } = open()
+    const form = await (await site.get(path)).text()
+    expect(form).toContain('Courriers · mardi 17 novembre, 10 h 20.')
+    expect(form).not.toContain('name="use"')
+
+    const sent = await site.post(path, answers)
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, path])
+    const thanks = await (await site.get(path)).text()
+    expect(thanks).toContain('15 minutes gagnées sur cette tâche')
+    expect(thanks).toContain('compte pour 10 tâches')
+
+    clock.now = new Date('2026-11-19T09:59:00Z')
+    const again = await (await site.get(`${path}?edit`)).text()
+    expect(again).toMatch(/name="outcome" value="light_edit" checked/)
+    await site.post(path, { ...answers, outcome: 'abandoned' })
+    expect(await (await site.get(path)).text()).toContain('15 minutes perdues')
+
+    clock.now = new Date('2026-11-19T10:00:00Z')
+    expect((await site.post(path, answers)).status).toBe(409)
+    expect(store.reports.inMonths(['2026-11'])).toMatchObject([
+      { outcome: 'abandoned', use: 'courrier', provider: 'albert', selectionProbability: 0.1, locale: 'fr' },
+    ])
+  })
+
+  it('names what is missing, and keeps what was answered', async () => {
+    const { site, store, path } = open({ use: '' })
+    const { outcome: _, ...rest } = answers
+    const answer = await site.post(path, rest)
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(page).toContain('Il manque 2 réponses')
+    expect(page).toContain('id="outcome-fault"')
+    expect(page).toContain('id="use-fault"')
+    expect(page).toMatch(/name="prompting_minutes" value="10" checked/)
+    expect(store.reports.inMonths(['2026-11'])).toEqual([])
+    expect((await site.post(path, { ...answers, use: 'synthese' })).status).toBe(303)
+    expect(store.reports.inMonths(['2026-11'])).toMatchObject([{ use: 'synthese' }])
+  })
+
+  it('takes the invitation’s use, whatever else is sent', async () => {
+    const { site, store, path } = open()
+    await site.post(path, { ...answers, use: 'synthese' })
+    expect(store.reports.inMonths(['2026-11'])).toMatchObject([{ use: 'courrier' }])
+  })
+
+  it('says no to links that are not good', async () => {
+    const { site, clock, path, signIn } = open()
+    const forged = await site.get(`${path.slice(0, -1)}${path.endsWith('A') ? 'Q' : 'A'}`)
+    expect([forged.status, await forged.text()]).toEqual([
+      404,
+      expect.stringContaining('Ce lien n’est pas le nôtre'),
+    ])
+    const other = await site.get(path, await signIn('paul'))
+    expect([other.status, await other.text()]).toEqual([403, expect.stringContaining('n’est pas la vôtre')])
+    expect((await site.get(path, await signIn('jeanne'))).status).toBe(200)
+    clock.now = new Date('2026-11-24T09:20:00Z')
+    const late = await site.get(path)
+    expect([late.status, await late.text()]).toEqual([
+      410,
+      expect.stringContaining('mardi 24 novembre, 10 h 20'),
+    ])
+    expect((await site.post(path, answers)).status).toBe(410)
+  })
+
+  it('is declined, or refused for good, with one press', async () => {
+    const { site, store, path, agentRef, clock } = open()
+    expect(await (await site.post(`${path}/later`, {})).text()).toContain('pas cette fois')
+    expect(store.invitations.openOf([agentRef], clock.now)).toEqual([])
+    expect(await (await site.post(`${path}/never`, {})).text()).toContain('Vous ne serez plus invité(e)')
+    expect(store.optOuts.since('jeanne')).toEqual(clock.now)
+    expect(store.optOuts.since('paul')).toBeNull()
+  })
+
+  it('opens to no other site’s form', async () => {
+    const { site, path, signIn } = open()
+    expect((await site.post(path, answers, { origin: 'http://evil.example' })).status).toBe(403)
+    expect((await site.post(path, answers, await signIn('jeanne'))).status).toBe(403)
+  })
+})
+
+describe('one’s own record', () => {
+  it('shows, gives and erases what is one’s own, and nothing of others', async () => {
+    const { site, store, path, signIn } = open()
+    await site.post(path, answers)
+    const jeanne = await signIn('jeanne')
+    const page = await site.get('/me', jeanne)
+    const csrf = await csrfIn(page.clone())
+    expect(await page.text()).toContain('Courriers')
+
+    await site.post('/me/timed', { csrf, use: 'courrier', arm: 'with_ai', minutes: '12' }, jeanne)
+    expect((await site.post('/me/report', { csrf, ...answers, use: 'synthese' }, jeanne)).status).toBe(200)
+    const wrong = await site.post(
+      '/me/timed',
+      { csrf, use: 'courrier', arm: 'with_ai', minutes: '0' },
+      jeanne,
+    )
+    expect(wrong.headers.get('location')).toContain('timed=no')
+
+    const json = await (await site.get('/me/data.json', jeanne)).json()
+    expect(json).toMatchObject({
+      agent: { id: 'jeanne' },
+      reports: [
+        { use: 'courrier', netMinutes: 15 },
+        { use: 'synthese', kind: 'voluntary' },
+      ],
+      timed_tasks: [{ minutes: 12 }],
+    })
+    expect(JSON.stringify(json)).not.toMatch(/agentRef|[0-9a-f]{32}/)
+    const csv = await (await site.get('/me/data.csv', jeanne)).text()
+    expect(csv).toMatch(/^what,month,use,detail,measure,value\r\n/)
+    expect(csv).toContain('net_minutes,15\r\n')
+
+    const paul = await (await site.get('/me/data.json', await signIn('paul'))).json()
+    expect(paul).toMatchObject({ reports: [], timed_tasks: [], open_invitations: [] })
+
+    const unsure = await site.post('/me/erase', { csrf }, jeanne)
+    expect(unsure.headers.get('location')).toContain('unsure')
+    expect(store.reports.inMonths(['2026-11'])).toHaveLength(2)
+    await site.post('/me/erase', { csrf, sure: 'yes' }, jeanne)
+    expect([store.reports.inMonths(['2026-11']), store.tasks.inMonths(['2026-11'])]).toEqual([[], []])
+  })
+
+  it('offers open invitations until one does not want any more', async () => {
+    const { site, path, signIn } = open()
+    const jeanne = await signIn('jeanne')
+    const page = await site.get('/me', jeanne)
+    const csrf = await csrfIn(page.clone())
+    expect(await page.text()).toContain(path)
+    await site.post('/me/invitations', { csrf, wanted: 'no' }, jeanne)
+    expect(await (await site.get('/me', jeanne)).text()).not.toContain(path)
+    await site.post('/me/invitations', { csrf, wanted: 'yes' }, jeanne)
+    expect(await (await site.get('/me', jeanne)).text()).toContain(path)
+  })
+
+  it('opens to nobody who is not signed in', async () => {
+    const { site } = open()
+    for (const each of ['/me', '/me/data.json', '/me/data.csv', '/me/report']) {
+      expect((await site.get(each)).status).toBe(401)
+    }
+    expect((await site.post('/me/erase', { sure: 'yes' })).status).toBe(401)
+  })
+})
+
+describe('the API', () => {
+  const script = { authorization: 'Bearer good', accept: 'application/json' }
+  // The key of `openSite` belongs to the agent `script`.
+  const send = (site: ReturnType<typeof open>['site'], body: unknown) =>
+    site.request('/v1/observatory/reports', {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { ...script, 'content-type': 'application/json' },
+    })
+
+  it('takes a report that nobody asked for, and a timed task', async () => {
+    const { site, store } = open()
+    const body = {
+      ...{ use: 'courrier', prompting_minutes: 20, checking_minutes: 45, without_ai: 'other_tool' },
+      ...{ without_ai_minutes: 60, outcome: 'heavy_edit', quality: -1, error_found: true, confidence: 3 },
+    }
+    const sent = await send(site, body)
+    expect([sent.status, await sent.json()]).toEqual([
+      201,
+      expect.objectContaining({ kind: 'voluntary', use: 'courrier', net_minutes: -5 }),
+    ])
+    expect(
+      (await send(site, { timed_task: { use: 'courrier', arm: 'without_ai', minutes: 30 } })).status,
+    ).toBe(201)
+    expect(store.tasks.inMonths(['2026-11'])).toMatchObject([{ arm: 'without_ai', minutes: 30 }])
+    expect(store.reports.inMonths(['2026-11'])).toMatchObject([{ errorFound: true, locale: 'fr' }])
+  })
+
+  it('names each field that is wrong, and what it takes, and never what was given', async () => {
+    const { site } = open()
+    const wrong = await send(site, { ...answers, use: 'canary-use', prompting_minutes: 7 })
+    expect(wrong.status).toBe(422)
+    expect(wrong.headers.get('content-type')).toBe('application/problem+json')
+    const { detail } = (await wrong.json()) as { detail: string }
+    expect(detail).toContain('use')
+    expect(detail).toContain('courrier, synthese')
+    expect(detail).toContain('0, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240')
+    expect(detail).not.toContain('canary')
+    expect((await send(site, [])).status).toBe(400)
+    expect((await send(site, { ...answers, invitation: 'I'.repeat(22) })).status).toBe(404)
+    expect((await send(site, { timed_task: { minutes: 1.5 } })).status).toBe(422)
+  })
+
+  it('lists open invitations with their links, to whom they belong', async () => {
+    const { site, path, id, signIn } = open()
+    const mine = await site.get('/v1/observatory/invitations', {
+      ...(await signIn('jeanne')),
+      accept: 'application/json',
+    })
+    expect(await mine.json()).toEqual({
+      data: [
+        {
+          ...{ id, use: 'courrier', at: '2026-11-17T09:20:00.000Z', expires_at: '2026-11-24T09:20:00.000Z' },
+          report_url: `http://ia.example${path}`,
+        },
+      ],
+    })
+    expect(await (await site.get('/v1/observatory/invitations', script)).json()).toEqual({ data: [] })
+    expect((await site.get('/v1/observatory/invitations', { accept: 'application/json' })).status).toBe(401)
+  })
+})
