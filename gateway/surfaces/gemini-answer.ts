@@ -48,7 +48,7 @@ export function restoreResponse(
   })
 }
 
-export function indexOf(candidate: JsonObject, position: number): number {
+function indexOf(candidate: JsonObject, position: number): number {
   const index = own(candidate, 'index')
   return typeof index === 'number' ? index : position
 }
@@ -89,7 +89,7 @@ export function restoreCandidate(
 }
 
 /** In a part of its own, where the answer came to its end in words. */
-export function withClosing(candidate: Json, closing: string): Json {
+function withClosing(candidate: Json, closing: string): Json {
   if (!isObject(candidate) || own(candidate, 'finishReason') !== 'STOP') return candidate
   const content = own(candidate, 'content')
   const parts = isObject(content) ? own(content, 'parts') : undefined
