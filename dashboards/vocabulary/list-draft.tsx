@@ -1,6 +1,5 @@
 import type { Localised } from '../../gateway/model.ts'
 import { Hidden } from '../form.tsx'
-import { number } from '../typography.ts'
 import type { Visit } from '../visit.ts'
 import { Tabs } from '../workbench/tabs.tsx'
 import type { BadLine, ColumnUse, ListDraft, ListPreview } from './desk.ts'
@@ -44,7 +43,7 @@ export function DraftPage({ visit, draft }: { visit: Visit; draft: ListDraft }) 
           en: `List “${draft.name}”, kind ${draft.entity}${draft.replaces ? ', which will take the place of the one in force' : ''}. File in ${draft.encoding}, ${separator}. Nothing is kept yet.`,
         })}
       </p>
-      <form method="post" action="/policies/lists/draft" class="fields">
+      <form method="post" action="/policies/lists/draft" class="term-fields">
         <Hidden visit={visit} />
         <input type="hidden" name="id" value={draft.id} />
         <fieldset>
@@ -55,10 +54,7 @@ export function DraftPage({ visit, draft }: { visit: Visit; draft: ListDraft }) 
                 <strong>
                   {name === '' ? say({ fr: `Colonne ${column + 1}`, en: `Column ${column + 1}` }) : name}
                 </strong>{' '}
-                {say({
-                  fr: `${number(filled, 'fr')} cellules remplies, ${number(distinct, 'fr')} différentes`,
-                  en: `${number(filled, 'en')} cells filled, ${number(distinct, 'en')} different`,
-                })}
+                {say(filledSentence(filled, distinct))}
               </span>
               <select name={`column-${column}`}>
                 {(Object.keys(uses) as ColumnUse[]).map(use => (
@@ -171,4 +167,14 @@ function guessed(name: string): ColumnUse {
   if (/nom complet|full name|displayname|^agent$/.test(plain)) return 'name'
   if (/projet|project|terme|term|operation|intitule/.test(plain)) return 'term'
   return 'ignore'
+}
+
+function filledSentence(filled: number, distinct: number): Localised {
+  const cells = counted(filled, ['cellule remplie', 'cellules remplies'], ['cell filled', 'cells filled'])
+  const values = counted(
+    distinct,
+    ['valeur différente', 'valeurs différentes'],
+    ['different value', 'different values'],
+  )
+  return { fr: `${cells.fr}, ${values.fr}`, en: `${cells.en}, ${values.en}` }
 }

@@ -212,7 +212,7 @@ function UploadForm({
         })}
       </p>
       {visit.csrf === '' ? null : (
-        <form method="post" action={home} enctype="multipart/form-data" class="fields">
+        <form method="post" action={home} enctype="multipart/form-data" class="term-fields">
           <Hidden visit={visit} />
           <label>
             {say({ fr: 'Fichier CSV', en: 'CSV file' })}
@@ -252,7 +252,7 @@ function UploadForm({
             {say({ fr: 'Pourquoi cette liste', en: 'Why this list' })}
             <input name="why" required maxlength={300} value={replaced?.why ?? ''} />
           </label>
-          <label class="check">
+          <label class="tick">
             <input type="checkbox" name="header" value="yes" checked />{' '}
             {say({ fr: 'La première ligne nomme les colonnes', en: 'The first line names the columns' })}
           </label>

@@ -142,7 +142,7 @@ function PatternForm({ visit, desk, draft }: { visit: Visit; desk: PatternsDesk;
           ? say({ fr: 'Essayer un motif', en: 'Try a pattern' })
           : say({ fr: 'Le motif', en: 'The pattern' })}
       </h2>
-      <form method="post" action={home} class="fields">
+      <form method="post" action={home} class="term-fields">
         <Hidden visit={visit} />
         <Fields visit={visit} desk={desk} draft={draft} />
         <button type="submit" name="act" value="try">
@@ -220,7 +220,7 @@ function Fields({ visit, desk, draft }: { visit: Visit; desk: PatternsDesk; draf
         })}
         <input name="context" value={draft.context.join(', ')} maxlength={400} />
       </label>
-      <label class="check">
+      <label class="tick">
         <input
           type="checkbox"
           name="context_required"
@@ -291,7 +291,7 @@ function Trial({
           <Lines text={yaml} marked={new Set(faults.map(({ line }) => line))} />
         </div>
         {faulty || visit.csrf === '' ? null : (
-          <form method="post" action={home} class="keep">
+          <form method="post" action={home} class="keep-draft">
             <Hidden visit={visit} />
             <HiddenDraft draft={draft} />
             <button type="submit" name="act" value="keep">

@@ -60,9 +60,12 @@ export function corpusSentence({ corpus: { texts, withTerm, found, known } }: Li
     }
   }
   const places = counted(found, ['endroit', 'endroits'], ['place', 'places'])
+  const inTexts = counted(withTerm, ['texte', 'textes'], ['text', 'texts'])
+  const already = counted(known, ['d’entre eux', 'd’entre eux'], ['of them', 'of them'])
+  const more = counted(found - known, ['endroit', 'endroits'], ['place', 'places'])
   return {
-    fr: `Dans le corpus de développement (${fr} textes inventés), la liste trouve quelque chose à ${places.fr}, dans ${n(withTerm, 'fr')} textes ; les détecteurs en vigueur y trouvaient déjà ${n(known, 'fr')} fois une donnée. Le reste, ${n(found - known, 'fr')}, serait masqué en plus.`,
-    en: `In the development corpus (${en} invented texts), the list finds something in ${places.en}, in ${n(withTerm, 'en')} texts; the recognizers in force found data there ${n(known, 'en')} times already. The rest, ${n(found - known, 'en')}, would be masked as well.`,
+    fr: `Dans le corpus de développement (${fr} textes inventés), la liste trouve quelque chose à ${places.fr}, dans ${inTexts.fr}. Les détecteurs en vigueur ${known === 0 ? 'n’y trouvent rien' : `prennent déjà ${already.fr}`} ; masqué en plus : ${more.fr}.`,
+    en: `In the development corpus (${en} invented texts), the list finds something in ${places.en}, in ${inTexts.en}. The recognizers in force ${known === 0 ? 'find nothing there' : `catch ${already.en} already`}; masked besides: ${more.en}.`,
   }
 }
 
@@ -140,8 +143,8 @@ export function catchSentence({ matches, fresh, marked, known }: Catch, language
     const wrong = fresh - marked
     const right =
       language === 'fr'
-        ? `${n(marked, 'fr')} sur ${n(fresh, 'fr')} sont annotées comme données à protéger`
-        : `${n(marked, 'en')} of ${n(fresh, 'en')} are marked as data to protect`
+        ? `${n(marked, 'fr')} sur ${n(fresh, 'fr')} ${marked < 2 ? 'est annotée comme donnée' : 'sont annotées comme données'} à protéger`
+        : `${n(marked, 'en')} of ${n(fresh, 'en')} ${marked === 1 ? 'is' : 'are'} marked as data to protect`
     const rest =
       wrong === 0
         ? ''

@@ -39,7 +39,7 @@ describe('sentences on lists and recognizers', () => {
     expect(corpusSentence(preview).en).toContain('None of these terms stands in the 120 invented texts')
     const found = { texts: 120, withTerm: 2, found: 5, known: 1 }
     expect(corpusSentence({ ...preview, corpus: found }).en).toContain(
-      'finds something in 5 places, in 2 texts; the recognizers in force found data there 1 times already. The rest, 4,',
+      'finds something in 5 places, in 2 texts. The recognizers in force catch 1 of them already; masked besides: 4 places.',
     )
     expect(ordinaryWarning(preview)).toBeNull()
     expect(ordinaryWarning({ ...preview, ordinary: 2 })?.fr).toContain(
