@@ -110,7 +110,7 @@ export function report(instrument: Instrument): Section {
               faults={faults}
             />
             {invitation.report === null ? (
-              <div class="aside">
+              <div class="declining">
                 <form method="post" action={`/report/${token}/later`}>
                   <Hidden visit={visit} />
                   <button type="submit" class="plain">
