@@ -53,6 +53,11 @@ export function page(visit: Visit, content: PageContent) {
           {skip[language]}
         </a>
         <Header visit={visit} />
+        {site.notice ? (
+          <p class="notice" role="note">
+            {words(site.notice, language)}
+          </p>
+        ) : null}
         <main id="content" tabindex={-1}>
           {content.children}
         </main>

@@ -20,12 +20,22 @@ export interface Section extends Destination {
   readonly routes: Hono<PageEnv>
 }
 
+/** Routes of scripts that are signed in as people are; the navigation does not name them. */
+export interface Api {
+  /** Absolute, as the routes' own. */
+  readonly paths: readonly string[]
+  /** Any of these. */
+  readonly roles: readonly string[]
+  readonly routes: Hono<PageEnv>
+}
+
 export interface PagesDeps {
   readonly desk: SignInDesk
   /** A key in the headers, for scripts. @throws GatewayError `unauthenticated` */
   readonly authenticate: (headers: Headers) => Principal
   readonly site: () => Omit<Site, 'destinations'>
   readonly sections: readonly Section[]
+  readonly apis?: readonly Api[]
   readonly language: () => Language
   /** Told of faults that are the service's own. */
   readonly onFault: (cause: unknown) => void
@@ -93,6 +103,10 @@ export function createPages(deps: PagesDeps): Pages {
     routes.use(`${path}/*`, ...chain, open(roles))
     routes.route(path, pages)
   }
+  for (const { paths, roles, routes: api } of deps.apis ?? []) {
+    for (const path of paths) routes.use(path, ...chain, open(roles))
+    routes.route('/', api)
+  }
   routes.onError((cause, c) => answer(c, cause))
 
   function visitOf(c: Context): Visit {
@@ -112,7 +126,7 @@ export function createPages(deps: PagesDeps): Pages {
 
   /** A key in the headers speaks for a script, which no other site can make send it; a cookie for a browser. */
   function bearerOf(c: Context): { readonly principal: Principal; readonly csrf: string } | null {
-    if (c.req.header('authorization') !== undefined) {
+    if (credentialHeaders.some(name => c.req.header(name) !== undefined)) {
       return { principal: deps.authenticate(c.req.raw.headers), csrf: '' }
     }
     const cookie = readSessionCookie(c)
@@ -152,6 +166,9 @@ export function createPages(deps: PagesDeps): Pages {
     },
   }
 }
+
+/** Where scripts put their key. */
+const credentialHeaders = ['authorization', 'x-api-key', 'api-key']
 
 const headers = { referrerPolicy: 'same-origin', xFrameOptions: 'DENY' } as const
 

@@ -25,6 +25,8 @@ export interface Site {
   readonly destinations: readonly Destination[]
   /** `policy@revision`. */
   readonly policy: string
+  /** Said at the head of every page: that what it shows is invented, for one. */
+  readonly notice?: Localised | null
 }
 
 /** One reading of a page: by whom, in what language, in what light. */

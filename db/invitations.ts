@@ -22,6 +22,8 @@ export interface Invitation {
 /** An invitation as figures count it: sent, and answered or not. */
 export interface SentInvitation {
   readonly agentRef: string
+  /** When the sitting began. */
+  readonly at: Date
   readonly month: string
   readonly direction: string
   readonly use: string
@@ -57,8 +59,11 @@ export function openInvitations(db: EcluseDatabase): Invitations {
     `INSERT INTO sitting_weeks (agent_ref, week, sittings, invited) VALUES (?, ?, 1, ?)
      ON CONFLICT (agent_ref, week) DO UPDATE SET sittings = sittings + 1, invited = invited + excluded.invited`,
   )
-  const sent = db.$client.prepare<[string], Omit<SentInvitation, 'answered'> & { answered: number }>(
-    `SELECT i.agent_ref AS "agentRef", i.month, i.direction, i."use", i.provider, r.id IS NOT NULL AS answered
+  const sent = db.$client.prepare<
+    [string],
+    Omit<SentInvitation, 'answered' | 'at'> & { at: string; answered: number }
+  >(
+    `SELECT i.agent_ref AS "agentRef", i.at, i.month, i.direction, i."use", i.provider, r.id IS NOT NULL AS answered
      FROM invitations i LEFT JOIN reports r ON r.invitation_id = i.id
      WHERE i.month IN (SELECT value FROM json_each(?))`,
   )
@@ -102,7 +107,7 @@ export function openInvitations(db: EcluseDatabase): Invitations {
     sent: months =>
       sent
         .all(JSON.stringify(months))
-        .map(({ answered, ...rest }) => ({ ...rest, answered: answered === 1 })),
+        .map(({ answered, at, ...rest }) => ({ ...rest, at: new Date(at), answered: answered === 1 })),
     forgetWeeks: before => db.delete(sittingWeeks).where(lt(sittingWeeks.week, before)).run().changes,
   }
 }

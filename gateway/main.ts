@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import { charter } from '../dashboards/charter/charter.tsx'
 import { me } from '../dashboards/me/me.tsx'
+import { observatoryApi } from '../dashboards/observatory/api.ts'
+import { observatory as observatoryPages } from '../dashboards/observatory/observatory.tsx'
 import { createPages } from '../dashboards/pages.tsx'
 import { instrumentApi } from '../dashboards/report/api.ts'
 import { report } from '../dashboards/report/report.tsx'
@@ -28,6 +30,7 @@ import { hashVirtualKey, mintVirtualKey } from './identity/virtual-key.ts'
 import { type InForce, kindsOf, packageRoot } from './in-force.ts'
 import { followPolicy } from './live-policy.ts'
 import { createModels } from './models.ts'
+import { openPublishing } from './observatory/facts.ts'
 import { openObservatory } from './observatory/observatory.ts'
 import { dayAt } from './policy/day.ts'
 import { printFault } from './policy/faults.ts'
@@ -117,6 +120,13 @@ export async function start(
     inForce,
     onFault: cause => log.error({ event: 'observatory_failed', cause: causeOf(cause) }),
   })
+  const publishing = openPublishing({
+    data: config.data,
+    store: stores.observatory,
+    inForce,
+    count: observatory.job.run,
+    onFault: cause => log.error({ event: 'publishing_failed', cause: causeOf(cause) }),
+  })
   const bench = createWorkbench({
     folder: config.policies,
     env,
@@ -159,6 +169,7 @@ export async function start(
       me(observatory.instrument),
       report(observatory.instrument),
       instrumentApi(observatory.instrument),
+      observatoryPages(publishing.facts),
       workbench(bench, [
         lists(listsDesk),
         recognizers(patternsDesk),
@@ -172,6 +183,7 @@ export async function start(
         },
       ]),
     ],
+    apis: [observatoryApi(publishing.facts)],
     language: () => inForce().language,
     onFault: cause => log.error({ event: 'page_failed', cause: causeOf(cause) }),
   })
@@ -211,6 +223,7 @@ export async function start(
   const { port } = server.address() as AddressInfo
   const origin = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
   const counting = observatory.job.begin()
+  const publishings = publishing.begin()
   log.info({ event: 'listening', origin, policy: named(), ledger: ledger.head().seq })
 
   async function stop(): Promise<void> {
@@ -225,6 +238,7 @@ export async function start(
     // Exchanges that were just cut still write their closing rows.
     await Promise.race([stores.settled(), sleep(5000, undefined, { ref: false })])
     await counting.stop()
+    await publishings.stop()
     await upstream.close()
     await live.close()
     log.info({ event: 'stopped', ledger: ledger.head().seq })

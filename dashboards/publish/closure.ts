@@ -11,24 +11,34 @@ const nothing = 1e-7
 export class Closure {
   readonly #rows: { readonly pivot: number; readonly row: Float64Array }[] = []
   readonly #columnOf: ReadonlyMap<number, number>
+  readonly #served: readonly Cell[]
+  /** Columns; behind them each row keeps how often it took every served cell. */
   readonly #width: number
 
   /** @param columnOf column of each atom: atoms that stand in the same cells share one */
   constructor(columnOf: ReadonlyMap<number, number>, served: readonly Cell[]) {
     this.#columnOf = columnOf
+    this.#served = served
     this.#width = Math.max(-1, ...columnOf.values()) + 1
-    for (const cell of served) this.#add(this.#vectorOf(cell))
+    served.forEach((cell, index) => {
+      const row = this.#vectorOf(cell)
+      row[this.#width + index] = 1
+      this.#add(row)
+    })
   }
 
-  /** Whether the sum of a cell can be worked out. */
-  tells(cell: Cell): boolean {
+  /** The served cells that the sum of a cell can be worked out from; null when it cannot. */
+  toldBy(cell: Cell): readonly Cell[] | null {
     const rest = this.#vectorOf(cell)
     this.#reduce(rest)
-    return rest.every(value => Math.abs(value) < nothing)
+    for (let column = 0; column < this.#width; column++) {
+      if (Math.abs(rest[column] ?? 0) >= nothing) return null
+    }
+    return this.#served.filter((_, index) => Math.abs(rest[this.#width + index] ?? 0) >= nothing)
   }
 
   #vectorOf(cell: Cell): Float64Array {
-    const vector = new Float64Array(this.#width)
+    const vector = new Float64Array(this.#width + this.#served.length)
     for (const atom of cell.atoms) vector[this.#columnOf.get(atom) ?? 0] = 1
     return vector
   }
@@ -36,7 +46,7 @@ export class Closure {
   #add(row: Float64Array): void {
     this.#reduce(row)
     const pivot = row.findIndex(value => Math.abs(value) >= nothing)
-    if (pivot < 0) return
+    if (pivot < 0 || pivot >= this.#width) return
     const scale = row[pivot] ?? 1
     for (let column = pivot; column < row.length; column++) row[column] = (row[column] ?? 0) / scale
     this.#rows.push({ pivot, row })

@@ -1,5 +1,5 @@
 /** What one agent did in one month, for one use, through one provider: the finest grain that figures are made of. */
-export interface Contribution {
+export interface Contribution extends Readonly<Partial<Record<FineDimension, string>>> {
   /** Keyed reference, the same within a quarter. */
   readonly agentRef: string
   /** `2026-07`. */
@@ -11,8 +11,13 @@ export interface Contribution {
   readonly amounts: Readonly<Record<string, number>>
 }
 
-export const dimensions = ['direction', 'use', 'provider'] as const
+/** `hosting` is where the provider works: inside the Union or not; `kind` the kind of data that was found. */
+const fineDimensions = ['model', 'hosting', 'kind'] as const
+type FineDimension = (typeof fineDimensions)[number]
+export const dimensions = ['direction', 'use', 'provider', ...fineDimensions] as const
 export type Dimension = (typeof dimensions)[number]
+/** A set of at most two dimensions. */
+export type Choice = readonly [] | readonly [Dimension] | readonly [Dimension, Dimension]
 
 /** At most two dimensions; none is the whole authority. */
 export type CellKeys = Readonly<Partial<Record<Dimension, string>>>
@@ -40,19 +45,23 @@ export interface Cube {
 }
 
 /** `2026-08` → `2026-Q3`. */
-function quarterOf(month: string): string {
+export function quarterOf(month: string): string {
   return `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`
 }
 
 /**
- * Every cell that may ever be asked for: each month and quarter by every set of at most two dimensions. Nothing else can be
- * asked, so that what one answer hides no other gives away.
+ * Every cell that may ever be asked for: each month and quarter by every choice of at most two dimensions. Nothing else
+ * can be asked, so that what one answer hides no other gives away. A contribution without a dimension is in no cell by it.
  */
-export function cubeOf(contributions: readonly Contribution[]): Cube {
+export function cubeOf(
+  contributions: readonly Contribution[],
+  choices: readonly Choice[] = usualChoices,
+): Cube {
   const atomsOf = new Map<string, { period: string; keys: CellKeys; atoms: Set<number> }>()
   contributions.forEach((contribution, atom) => {
     for (const period of [contribution.month, quarterOf(contribution.month)]) {
       for (const chosen of choices) {
+        if (chosen.some(each => contribution[each] === undefined)) continue
         const keys: CellKeys = Object.fromEntries(chosen.map(each => [each, contribution[each]]))
         const id = idOf(period, keys)
         const cell = atomsOf.get(id) ?? { period, keys, atoms: new Set() }
@@ -67,14 +76,19 @@ export function cubeOf(contributions: readonly Contribution[]): Cube {
   return { contributions, cells: [...cells.values()], relations: relationsOf(cells) }
 }
 
-/** The sets of at most two dimensions. */
-const choices: readonly (readonly Dimension[])[] = [
+/** By what every figure may be asked for. */
+export const usualChoices: readonly Choice[] = [
   [],
-  ...dimensions.map(each => [each]),
-  ...dimensions.flatMap((first, index) => dimensions.slice(index + 1).map(second => [first, second])),
+  ['direction'],
+  ['use'],
+  ['provider'],
+  ['direction', 'use'],
+  ['direction', 'provider'],
+  ['use', 'provider'],
 ]
 
-function idOf(period: string, keys: CellKeys): string {
+/** The canonical name of a cell, whatever the order of its keys. */
+export function idOf(period: string, keys: CellKeys): string {
   return JSON.stringify([period, ...dimensions.map(each => keys[each] ?? null)])
 }
 

@@ -2,13 +2,14 @@ import type { Cell, Cube } from './cube.ts'
 
 /** Tells whom a difference of figures is about. */
 export interface Differences {
-  /** Whether `plus − minus…` holds something of at least one agent and of fewer than k. */
-  few(plus: Cell, ...minus: readonly Cell[]): boolean
+  /** Whether `plus − first − second` holds something of at least one agent and of fewer than k. */
+  few(plus: Cell, first: Cell, second?: Cell): boolean
   /** Whether fewer than k agents of the first cell stand outside the second: only then can a difference be of few. */
   nearlyInside(inner: Cell, outer: Cell): boolean
 }
 
 /**
+ * Sets of columns are kept as bits: almost every question is settled by the first words.
  * @param columnOf column of each atom, see `columnsOf`
  */
 export function differencesOf(
@@ -28,50 +29,70 @@ export function differencesOf(
     if (!agents.includes(agent)) agents.push(agent)
     agentsOf[column] = agents
   })
-  const vectors = new Map<string, Uint8Array>()
-  const vectorOf = (cell: Cell): Uint8Array => {
-    const known = vectors.get(cell.id)
+  const words = Math.ceil(agentsOf.length / 32)
+  const sets = new Map<string, Uint32Array>()
+  const setOf = (cell: Cell): Uint32Array => {
+    const known = sets.get(cell.id)
     if (known) return known
-    const vector = new Uint8Array(agentsOf.length)
-    for (const atom of cell.atoms) vector[columnOf.get(atom) ?? vector.length] = 1
-    vectors.set(cell.id, vector)
-    return vector
+    const set = new Uint32Array(words)
+    for (const atom of cell.atoms) {
+      const column = columnOf.get(atom)
+      if (column !== undefined && agentsOf[column]) {
+        set[column >>> 5] = (set[column >>> 5] ?? 0) | (1 << (column & 31))
+      }
+    }
+    sets.set(cell.id, set)
+    return set
   }
   // One mark per agent and question, so that nothing is cleared between questions.
   const marks = new Uint32Array(numbers.size)
   let question = 0
+  let agents = 0
 
-  /** How many agents the columns hold where `in` says so, counted up to k. */
-  function count(isIn: (column: number) => boolean): number {
+  function begin(): void {
     question += 1
-    let agents = 0
-    for (let column = 0; column < agentsOf.length; column++) {
-      if (!isIn(column)) continue
-      for (const agent of agentsOf[column] ?? []) {
+    agents = 0
+  }
+  /** Counts the agents of the columns of one word. @returns whether there are k by now */
+  function countWord(word: number, bits: number): boolean {
+    let left = bits
+    while (left !== 0) {
+      const bit = 31 - Math.clz32(left & -left)
+      left &= left - 1
+      for (const agent of agentsOf[(word << 5) + bit] ?? []) {
         if (marks[agent] === question) continue
         marks[agent] = question
         agents += 1
-        if (agents >= k) return agents
+        if (agents >= k) return true
       }
     }
-    return agents
+    return false
   }
 
   return {
-    few(plus, ...minus) {
-      const first = vectorOf(plus)
-      const others = minus.map(vectorOf)
-      const agents = count(column => {
-        let sum = first[column] ?? 0
-        for (const other of others) sum -= other[column] ?? 0
-        return sum !== 0
-      })
-      return agents > 0 && agents < k
+    few(plus, first, second) {
+      const all = setOf(plus)
+      const one = setOf(first)
+      const two = second && setOf(second)
+      begin()
+      for (let word = 0; word < words; word++) {
+        const a = one[word] ?? 0
+        const b = two?.[word] ?? 0
+        // Where plus − first − second is not 0: outside of both or of plus, or in both.
+        const bits = ((all[word] ?? 0) ^ (a | b)) | (a & b)
+        if (bits !== 0 && countWord(word, bits)) return false
+      }
+      return agents > 0
     },
     nearlyInside(inner, outer) {
-      const within = vectorOf(inner)
-      const around = vectorOf(outer)
-      return count(column => within[column] === 1 && around[column] === 0) < k
+      const within = setOf(inner)
+      const around = setOf(outer)
+      begin()
+      for (let word = 0; word < words; word++) {
+        const bits = (within[word] ?? 0) & ~(around[word] ?? 0)
+        if (bits !== 0 && countWord(word, bits)) return false
+      }
+      return true
     },
   }
 }

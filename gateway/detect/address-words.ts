@@ -2,9 +2,9 @@
 
 /** Kinds of way that stand before a name. Those of the second list also mean other things. */
 const plainWays =
-  'rue|r\\.|r(?=\\s(?:de|du|des|la)\\s)|av(?:enue|e?\\.|e)?|b(?:oulevar)?d\\.?|boul\\.|bvd|all(?:[ée]es?|\\.)?|imp(?:asse|\\.)?|chemins?|che?\\.|ch(?:em)?\\.|route|rte\\.?|venelle|ruelle|sentes?|sentier|traverse|mont[ée]e|faubourg|fb?g\\.?|rond[ -]point|esplanade|hent|straed|rampe|rang[ée]e|placette|plac[îi]tre|carriera|calle|carrer|via|strada|chauss[ée]e|levée'
+  'rue|r\\.|r(?=\\s(?:de|du|des|la)\\s|\\s\\p{L}{4,})|av(?:enue|e?\\.|e)?|b(?:oulevar)?d\\.?|boul\\.|bvd|all(?:[ée]es?|\\.)?|imp(?:asse|\\.)?|chemins?|che?\\.|ch(?:em)?\\.|route|rte\\.?|venelle|ruelle|sentes?|sentier|traverse|mont[ée]e|faubourg|fb?g\\.?|rond[ -]point|esplanade|hent|straed|rampe|rang[ée]e|placette|plac[îi]tre|carriera|calle|carrer|via|strada|chauss[ée]e|levée'
 const ambiguousWays =
-  'place|pl\\.?|square|sq\\.?|quai|cours|passage|psg\\.?|c[ôo]te|cit[ée]|lotissement|lot\\.?|hameau|r[ée]sidence|r[ée]s\\.|clos|villa|promenade|mail|parvis|parc|cours?i[èe]re|tertre|voie|domaine|terrasse|cour|bourg|val|vallon|digue|corniche|dr[èe]ve|quartier|lieu[ -]dit|qu\\.?|ham\\.?|rocade|r[ée]s'
+  'place|pl\\.?|square|sq\\.?|quai|cours|passage|psg\\.?|c[ôo]te|cit[ée]|lotissement|lot\\.?|hameau|r[ée]sidence|r[ée]s\\.|clos|villa|promenade|mail|parvis|parc|cours?i[èe]re|tertre|voie|domaine|terrasse|cour|bourg|val|vallon|digue|corniche|dr[èe]ve|quartier|lieu[ -]?dit|qu\\.?|ham\\.?|rocade|r[ée]s'
 /** `Grande Rue`, `Vieux Chemin`: a way that may stand without a name. */
 export const namedWay =
   '(?:grande?s?|petite?s?|vieille|vieux|ancien(?:ne)?|haute?|basse?|nouvelle|belle|neuve)[ -](?:rue|route|chemin|place|venelle|all[ée]e|c[ôo]te|ruelle|avenue|voie|impasse|quai|cour)'
@@ -13,11 +13,11 @@ export const plainWay = `(?:${namedWay}|${plainWays})`
 
 /** Where somebody lives inside or instead of a street: what stands before a name, a number or a letter. */
 export const dwelling =
-  '(?:b[âa]t(?:iment|s?\\.)?|lot\\.|immeuble|imm\\.?|esc(?:alier|\\.)?|app(?:artemen)?t?\\.?|apt\\.?|porte|pte\\.?|[ée]tage|hall|entr[ée]e|bo[îi]te|bte|logement|log[gt]?t\\.?|lgt\\.?|[ée]t\\.|aire|parking|camp|pavillon|tour|r[ée]sidence|r[ée]s\\.?|studio|chambre|coron|cage|bloc|quartier|lieu[ -]dit|ld|hameau|hlm|tribu(?: de)?|domaine|maison|villa|moulin|ferme|manoir|ch[âa]teau|cit[ée]|clos|lotissement|foyer|ehpad|terrain|camping|penn?|flat|room|apartment|unit|b\\.?p\\.?|c\\.?s\\.?|tsa|rdc|rez[ -]de[ -]chauss[ée]e|duplex|mas|bastide|mobil[ -]home|emplacement|p\\.?k\\.?|section|résidences|p[ée]niche)'
+  '(?:b[âa]t(?:iments?|s?\\.)?|lot\\.|immeuble|imm\\.?|esc(?:alier|\\.)?|app(?:artemen)?t?\\.?|apt\\.?|porte|pte\\.?|[ée]tage|hall|entr[ée]e|bo[îi]te|bte|logement|log[gt]?t\\.?|lgt\\.?|[ée]t\\.|aire|parking|camp|pavillon|tour|r[ée]sidence|r[ée]s\\.?|studio|chambre|coron|cage|bloc|quartier|lieu[ -]?dit|ld|hameau|hlm|tribu(?: de)?|domaine|maison|villa|moulin|ferme|manoir|ch[âa]teau|cit[ée]|clos|lotissement|foyer|ehpad|terrain|camping|penn?|flat|room|apartment|unit|b\\.?p\\.?|c\\.?s\\.?|tsa|rdc|rez[ -]de[ -]chauss[ée]e|duplex|mas|bastide|mobil[ -]home|emplacement|p\\.?k\\.?|section|résidences|p[ée]niche|bateau|bungalow|cabane|chalet|g[îi]te|yourte|caravane|roulotte|hll|(?:ancien[ ])?presbyt[èe]re|h[ôo]tel(?![ ](?:de[ ](?:la[ ])?(?:ville|police|r[ée]gion|m[ée]tropole)|d[ue][ ]d[ée]p))|zac|zone[ ]artisanale|p\\.?o\\.?[ ]box)'
 
 /** `2e étage gauche`, `1er g.`, `RDC`. */
 export const storey =
-  '(?:(?:au\\s)?(?:dernier|premier|deuxi[èe]me|second|troisi[èe]me|\\d{1,2}\\s?nd)\\s[ée]tage|(?:au\\s)?\\d{1,2}\\s?(?:er|[èe]?re|e|[èe]me|°)\\s?(?:[ée]tage|[ée]t\\.|etg\\.?|gauche|droite|g\\.|d\\.|face)(?:,?\\s(?:gauche|droite|porte|g\\.|d\\.|face)(?:\\s(?:gauche|droite|[a-z\\d]{1,3}))?)?|(?:rdc|rez[ -]de[ -]chauss[ée]e)(?:[ ](?:droite|gauche))?|[ée]tage \\d{1,2}|rez[ -]de[ -]jardin|sous[ -]sol|entresol|\\d{1,2}[eè](?:me)?(?=[,.;)\\n]|$))'
+  '(?:\\d{1,2}(?:er|[èe]me|[eè])[ ](?:esc(?:alier|\\.)?|b[âa]t(?:iment|\\.)?)(?![\\p{L}])|(?:au\\s)?(?:dernier|premier|deuxi[èe]me|second|troisi[èe]me|\\d{1,2}\\s?nd)\\s[ée]tage|(?:au\\s)?\\d{1,2}\\s?(?:er|[èe]?re|e|[èe]me|°)\\s?(?:[ée]tage|[ée]t\\.|etg\\.?|gauche|droite|g\\.|d\\.|face)(?:,?\\s(?:gauche|droite|porte|g\\.|d\\.|face)(?:\\s(?:gauche|droite|[a-z\\d]{1,3}(?![\\p{L}\\d])))?)?|(?:rdc|rez[ -]de[ -]chauss[ée]e)(?:[ ](?:sur[ ])?(?:droite|gauche|cour|jardin|rue))?|(?:au[ ])?fond[ ](?:de[ ](?:la[ ])?|du[ ])(?:cour|jardin|couloir|parc)|(?:sur|c[ôo]t[ée])[ ](?:cour|jardin|rue)|[ée]tage \\d{1,2}|rez[ -]de[ -]jardin|sous[ -]sol|entresol|\\d{1,2}[eè](?:me)?(?=[ ]?[,.;)»"\\n]|[ ](?:app?t|porte|b[âa]t)|$))'
 
 export const linkWord =
   /^(?:de|du|des|la|le|les|à|au|aux|en|et|sur|sous|lès|lez|ar|an|er|al|el|y|i|of|the|van|von)$/i

@@ -57,7 +57,7 @@ export const kinds: readonly (readonly [RegExp, EntityType, (value: string) => b
     value => digitsIn(value) >= 3 && digitsIn(value) <= 15 && short(/^[+\d(][\d\s./()_-]{2,22}$/)(value),
   ],
   [
-    /\b(?:matricules?|matr|employee ?(?:id|number|no)|staff ?(?:id|number|no)|personnel ?(?:id|number|no)|payroll|numen|rio|personalnummer)\b|^(?:mat|mle|n agent|num(?:ero)? agent|id(?:entifiant)? agent|code agent|agent id|no agent|agent (?:no|num|number|code)|(?:id|n|num|identifiant) (?:rh|sirh|paie))$/,
+    /\b(?:matricules?|matr|employee ?(?:id|number|no)|staff ?(?:id|number|no)|personnel ?(?:id|number|no)|payroll|numen|rio|personalnummer)\b|^(?:mat|mle|n agent|num(?:ero)? agent|badge|(?:n|num(?:ero)?|id) badge|code employe|n employe|ref agent|(?:n|num(?:ero)?) carte agent|id(?:entifiant)? agent|code agent|agent id|no agent|agent (?:no|num|number|code)|(?:id|n|num|identifiant) (?:rh|sirh|paie))$/,
     'STAFF_ID',
     value => code(value) && value.length <= 16 && digitsIn(value) >= 2,
   ],
@@ -139,6 +139,16 @@ export const kinds: readonly (readonly [RegExp, EntityType, (value: string) => b
       value.length <= 120 &&
       /\p{L}{3}/u.test(value) &&
       (/^\d{1,4}\s?(?:bis|ter|quater|[a-d])?,?\s\p{L}/iu.test(value) || /^\p{Lu}.*\d{5}\s\p{L}/u.test(value)),
+  ],
+  [
+    // What an address has inside or instead of a street, in a field of its own.
+    /\b(?:etage|appt?|appartement|batiment|bat|escalier|complement(?: d)?(?: adresse)?|lieu dit|hameau|voie|adresse)\b/,
+    'POSTAL_ADDRESS',
+    value =>
+      value.length <= 60 &&
+      /^(?:(?:b[âa]t(?:iment|\.)?|app?t\.?|appartement|escalier|esc\.?|porte|hameau|lieu[ -]?dit|r[ée]sidence|r[ée]s\.|villa|ferme|moulin|immeuble|lotissement|chalet)\s(?:n°\s?)?[\p{L}\d«"]|\d{1,2}(?:er|e|[èe]me)\s[ée]t)/iu.test(
+        value,
+      ),
   ],
   [
     // An address cut into fields: its number stands under a key of its own.

@@ -1,8 +1,9 @@
 import { behindTown, dwellingsFrom, isTown, leftOf, localityEnd, town } from './address-ends.ts'
-import { dwelling, isPublic, isPublicName, storey, way } from './address-words.ts'
+import { dwelling, isPublic, isPublicName, plainWay, storey, way } from './address-words.ts'
 import type { AddressSpan } from './streets.ts'
 
 const postcodeTown = new RegExp(`\\d{5}([ \\t]{1,4})(${town})(?![ ]?cedex)`, 'iuy')
+const townBehind = new RegExp(`,[ ](${town}),?[ ]$`, 'u')
 const placePart = /(?:[^\n,;:|"«»()[\]{}=<>]|« ?[^«»\n]{2,40}? ?»){2,60}$/u
 /** What a line may hold before the place: another sentence, a dash. */
 const sentence = /^.*(?:\p{L}{4,}\.\s|\s-\s)/u
@@ -12,6 +13,10 @@ const preposition = /^\s*(?:[-–*•]\s+)?(?:au?x?\s+|à\s+)?/u
 const notPlace =
   /(?:^|[^\p{L}])(?:euros?|€|habitants?|[ée]dition|article|art\.|loi|rcs|siret|total|population|budget)(?![\p{L}])/iu
 const placeKind = new RegExp(`^(?:${way}|${dwelling}|n°\\s?\\d)(?![\\p{L}])`, 'iu')
+const wayBefore = new RegExp(
+  `(?:^|[\\n;:(]|,)[ ]?(${plainWay}[ ][^\\n,;:|"<>\\d]{2,40}?|${storey})[ ]?[,–-][ ]$`,
+  'iu',
+)
 const placeName = /(?:^|[\n;:(]|,\s|\s(?:à|au)\s)((?:[A-ZÀ-Þ][\p{L}'-]*[ ]?){1,4}),\s$/u
 
 /** A place name in front of postcode and town: `Moulin de Kerguz, 22780 Plougras`. A town alone is none. */
@@ -22,9 +27,18 @@ export function placesIn(text: string): AddressSpan[] {
     const at = match.index
     if (match[0].length !== 5 || /[\p{L}.,-]/u.test(text.charAt(at - 1))) continue
     postcodeTown.lastIndex = at
-    const [, gap = '', name = ''] = postcodeTown.exec(text) ?? []
-    if (name === '' || /^0[01]000|^00|^99/.test(match[0])) continue
-    const townEnd = postcodeTown.lastIndex
+    const [, gap = '', read = ''] = postcodeTown.exec(text) ?? []
+    const reversed = read === '' ? townBehind.exec(text.slice(Math.max(0, at - 60), at)) : null
+    if (reversed?.[1] !== undefined && isTown(reversed[1])) {
+      // `La Haute Folie, Ponts, 50300`: the postcode comes last.
+      const start = placeBefore(text, at - reversed[0].length)
+      if (start !== null && !isPublic(text, start))
+        spans.push({ start, end: at + 5, score: 0.85, because: 'place, town and postcode' })
+      continue
+    }
+    if (read === '' || /^0[01]000|^00|^99/.test(match[0])) continue
+    const name = townIn(read)
+    const townEnd = postcodeTown.lastIndex - read.length + name.length
     // Five digits and a word may be a number and a name in a list: `20458  ROUX`.
     if (!isTown(name) && (gap.length > 1 || !/^\p{Lu}/u.test(name))) continue
     const start = linesAbove(text, placeBefore(text, at))
@@ -34,8 +48,16 @@ export function placesIn(text: string): AddressSpan[] {
   return spans
 }
 
+/** In lower case nothing ends a town's name but the list of towns: `sainte catherine gir 2`. */
+function townIn(words: string): string {
+  if (/\p{Lu}/u.test(words)) return words
+  const ends = [...words.matchAll(/[ -]|$/g)].map(({ index }) => index).reverse()
+  const end = ends.find(at => isTown(words.slice(0, at)))
+  return end === undefined ? words : words.slice(0, end)
+}
+
 const lineAbove = new RegExp(
-  `(?:^|\\n)[ \\t]*((?:(?:${way}|${dwelling}|${storey})(?![\\p{L}])[^\\n:;|"<>]{1,50}|\\d{1,4}(?:[ ](?:bis|ter))?,?[ ]\\p{L}[^\\n:;|"<>]{2,50}))\\n[ \\t]*$`,
+  `(?:^|\\n)[ \\t]*((?:(?:${way}|${dwelling}|${storey})(?![\\p{L}])[^\\n:;|"<>]{1,50}|(?:(?:Les?|La)[ ]|L')(?!(?:maire|pr[ée]sident|direct|responsable|chef))[\\p{L}' -]{3,40}|\\d{1,4}(?:[ ](?:bis|ter))?,?[ ]\\p{L}[^\\n:;|"<>]{2,50}))\\n[ \\t]*$`,
   'iu',
 )
 
@@ -44,7 +66,7 @@ function linesAbove(text: string, start: number | null): number | null {
   let from = start
   for (let count = 0; from !== null && count < 3; count++) {
     const line = lineAbove.exec(text.slice(Math.max(0, from - 70), from))?.[1]
-    if (line === undefined || /[.!?]$/.test(line)) break
+    if (line === undefined || /[.!?,]$|^l/.test(line)) break
     from -= line.length + (/\n[ \t]*$/.exec(text.slice(0, from))?.[0].length ?? 1)
   }
   return from
@@ -56,15 +78,28 @@ function placeBefore(text: string, at: number): number | null {
   const part = placePart.exec(before)?.[0].replace(sentence, '')
   if (part === undefined) return null
   const place = part.slice((cue.exec(part) ?? preposition.exec(part))?.[0].length ?? 0)
-  const words = place.split(/[\s-]+/).filter(word => word !== '')
-  if (words.length === 0 || words.length > 8 || notPlace.test(place)) return null
-  const within = /(?:^|\s)(\d{1,4}(?:\s?(?:bis|ter|quater|[a-d]))?,?\s\p{L}\D*)$/iu.exec(place)?.[1]
-  if (within !== undefined) return head + before.length - within.length
   const start = head + before.length - place.length
-  if (placeKind.test(place)) return namedPlace(text, leftOf(text, start))
-  if (/\d/.test(place)) return null
+  const words = place.split(/[\s-]+/).filter(word => word !== '')
+  const box = /(?:^|\s)((?:TSA|BP|CS)\s?\d{1,6})$/u.exec(place)?.[1]
+  if (box !== undefined) return namedPlace(text, head + before.length - box.length)
+  // `clio 4418 WX 63 Chantegrelet`, `a cottage at Le Buisson`: only the name itself is the place.
+  const named =
+    /\d\s((?:\p{Lu}[\p{L}'-]+\s?){1,4})$|(?:^|\s)((?:Le|La|Les|L')\s?\p{Lu}[\p{L}'-]*(?:\s\p{Lu}[\p{L}'-]*){0,3})$/u.exec(
+      place,
+    )
+  const name = named?.[1] ?? named?.[2]
+  if (name !== undefined && !placeKind.test(place)) return head + before.length - name.length
+  // Beside something: the way stands in front of a comma of its own.
+  if (/^(?:face|en face|devant|derrière|à hauteur|au niveau|angle|fond de)(?!\p{L})/iu.test(place))
+    return namedPlace(text, start)
   // `puis la basse poterie, 44590 …`
   const low = /(?:^|\s)((?:la |le |les |l')\p{L}[\p{L}'-]*(?:\s[\p{L}'-]+){0,2})$/u.exec(place)?.[1]
+  if (words.length === 0 || notPlace.test(place)) return null
+  if (words.length > 8) return low === undefined ? null : head + before.length - low.length
+  const within = /(?:^|\s)(\d{1,4}(?:\s?(?:bis|ter|quater|[a-d]))?,?\s\p{L}\D*)$/iu.exec(place)?.[1]
+  if (within !== undefined) return head + before.length - within.length
+  if (placeKind.test(place)) return namedPlace(text, leftOf(text, start))
+  if (/\d/.test(place)) return null
   if (!/^(?:\p{Lu}|la |le |les |l')/u.test(place)) {
     return low === undefined ? null : head + before.length - low.length
   }
@@ -79,15 +114,15 @@ function placeBefore(text: string, at: number): number | null {
 /** A place name in front of a way without number: `Ty Nevez, route de la Pointe, …`. */
 function namedPlace(text: string, start: number): number {
   const before = text.slice(Math.max(0, start - 50), start)
-  const name = placeName.exec(before)?.[1]
+  const name = wayBefore.exec(before)?.[1] ?? placeName.exec(before)?.[1]
   return name === undefined ? start : start - (before.length - before.lastIndexOf(name))
 }
 
-const worthLooking = /lieu[ -]dit|app(?:t|artement)|apt|porte|logement|lgt|chambre/i
+const worthLooking = /lieu[ -]?dit|app(?:t|artement)|apt|porte|logement|lgt|chambre/i
 const dwellingStart =
-  /(?<![\p{L}\p{N}])(?:r[ée]sidence|r[ée]s\.|hlm|cit[ée]|lotissement|immeuble|tour|b[âa]t(?:iment|\.)?|lieu[ -]dit|hameau)[ ](?:["«][ ]?)?(?:(?:de la|de l'|de|du|des|la|le|les|l')[ ]?)*(?:[A-ZÀ-Þ][\p{L}'-]*|[a-z]?\d+)/giu
+  /(?<![\p{L}\p{N}])(?:r[ée]sidence|r[ée]s\.|hlm|cit[ée]|lotissement|immeuble|tour|b[âa]t(?:iment|\.)?|lieu[ -]?dit|hameau|foyer|h[ôo]tel|camping|domaine)[ ](?:["«][ ]?)?(?:(?:de la|de l'|de|du|des|la|le|les|l')[ ]?)*(?:[A-ZÀ-Þ][\p{L}'-]*|[a-z]?\d+)/giu
 const door =
-  /(?:app(?:artemen)?t?|apt|porte|logement|lgt|studio|chambre|esc(?:alier)?|b[âa]t(?:iment)?|hall|entr[ée]e|[ée]tage)\.?\s(?:n°\s?)?[\p{L}\d]{1,4}(?![\p{L}\p{N}])/iu
+  /(?:app(?:artemen)?t?|apt|porte|logement|lgt|studio|chambre|esc(?:alier)?|b[âa]t(?:iment)?|hall|entr[ée]e|[ée]tage|emplacement|hll|bungalow|mobil[ -]home)\.?\s(?:n°\s?)?[\p{L}\d]{1,4}(?![\p{L}\p{N}])/iu
 
 /** A residence with a door in it, or a lieu-dit: somebody's home without number or postcode. */
 export function dwellingsIn(text: string): AddressSpan[] {

@@ -23,6 +23,11 @@ const numberBehind = new RegExp(
   `(?<![\\p{L}\\p{N}])${plainWay}\\s(?:(?:de la|de l'|de|du|des|d'|la|le|les)\\s?)?\\p{Lu}[\\p{L}'-]*(?:\\s\\p{Lu}[\\p{L}'-]*){0,3},?\\s(?:au\\s)?(?:n[°º]|num[ée]ro)\\s?\\d{1,4}(?:\\s?(?:bis|ter))?(?![\\p{L}\\p{N}])`,
   'gu',
 )
+/** The other way of a crossing: `31 avenue Clemenceau / rue Ducourneau`. */
+const corner = new RegExp(
+  `[ ]?/[ ]?${plainWay}[ ](?:(?:de la|de l'|de|du|des|d'|la|le|les)[ ]?)?\\p{Lu}[\\p{L}'-]*(?:[ ]\\p{Lu}[\\p{L}'-]*){0,3}`,
+  'uy',
+)
 const complete = new RegExp(`^${namedWay}$`, 'iu')
 const certainWay = new RegExp(`^${plainWay}$`, 'iu')
 
@@ -69,7 +74,8 @@ function streetFrom(text: string, number: number, afterWay: number, kind: string
   // `12 Grande Rue` needs no name behind it.
   const nameEnd = streetName(text, afterWay, certain) ?? (complete.test(kind) ? afterWay : null)
   if (nameEnd === null) return null
-  const complements = dwellingsFrom(text, nameEnd)
+  corner.lastIndex = nameEnd
+  const complements = dwellingsFrom(text, corner.exec(text) === null ? nameEnd : corner.lastIndex)
   const townEnd = localityEnd(text, complements)
   const end = dwellingsFrom(text, townEnd ?? complements)
   const whole = townEnd !== null

@@ -43,7 +43,21 @@ export interface DollarRate {
   readonly day: string
 }
 
+/** What the authority decided about a use, and when. */
+export interface UseDecision {
+  readonly use: string
+  readonly decision: 'generalise' | 'frame' | 'experiment' | 'drop'
+  /** `YYYY-MM-DD`. */
+  readonly date: string
+  readonly why: Localised | null
+}
+
 export interface Observatory {
+  /** The fewest agents that a figure is shown for. */
+  readonly k: number
+  /** Net minutes per task, and items replaced and refusals per 100 exchanges. */
+  readonly quadrant: { readonly gain: number; readonly risk: number }
+  readonly decisions: readonly UseDecision[]
   readonly invitations: InvitationSettings
   /** Null leaves prices in dollars unknown. */
   readonly dollar: DollarRate | null
@@ -64,7 +78,7 @@ export interface Organisation {
 /** Lists that the file leaves out are empty. */
 export function organisationOf(file: OrganisationFile): Organisation {
   const { authority } = file
-  const { invitations, dollar } = file.observatory ?? {}
+  const { invitations, dollar, k, quadrant, decisions } = file.observatory ?? {}
   return {
     authority: authority
       ? { name: authority.name, logo: authority.logo ?? null, colour: authority.colour ?? null }
@@ -74,6 +88,9 @@ export function organisationOf(file: OrganisationFile): Organisation {
     roles: file.roles ?? [],
     uses: file.uses ?? [],
     observatory: {
+      k: k ?? 10,
+      quadrant: { gain: quadrant?.gain ?? 2, risk: quadrant?.risk ?? 40 },
+      decisions: (decisions ?? []).map(each => ({ ...each, why: each.why ?? null })),
       invitations: {
         share: invitations?.share ?? 0.1,
         perWeek: invitations?.per_week ?? 2,
@@ -85,7 +102,7 @@ export function organisationOf(file: OrganisationFile): Organisation {
   }
 }
 
-/** Codes said twice in a list, teams in a direction that is not listed, a colour that cannot be read. */
+/** Codes said twice in a list, teams and decisions on codes that are not listed, a colour that cannot be read. */
 export function organisationFaults({ source, value }: ParsedFile<OrganisationFile>): readonly Fault[] {
   const faults: Fault[] = []
   const colour = colourOf(value.authority?.colour ?? '')
@@ -120,6 +137,17 @@ export function organisationFaults({ source, value }: ParsedFile<OrganisationFil
       source.fault(['teams', index, 'direction'], {
         fr: `n’est le code d’aucune direction${meant.fr}`,
         en: `is the code of no direction${meant.en}`,
+      }),
+    )
+  }
+  const uses = new Set((value.uses ?? []).map(({ code }) => code))
+  for (const [index, { use }] of (value.observatory?.decisions ?? []).entries()) {
+    if (uses.has(use)) continue
+    const meant = didYouMean(use, uses)
+    faults.push(
+      source.fault(['observatory', 'decisions', index, 'use'], {
+        fr: `n’est le code d’aucun usage${meant.fr}`,
+        en: `is the code of no use${meant.en}`,
       }),
     )
   }

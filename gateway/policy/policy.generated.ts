@@ -728,6 +728,15 @@ export interface TeamEntry {
 export interface ObservatorySettings {
   invitations?: InvitationRules
   dollar?: DollarRate
+  /**
+   * FR agents qu’il faut au moins pour qu’un chiffre soit montré ; 10 si rien n’est dit. / EN agents needed for a figure to be shown; 10 if nothing is said.
+   */
+  k?: number
+  quadrant?: QuadrantEntry
+  /**
+   * FR ce que l’autorité a décidé de ses usages, daté. / EN what the authority decided of its uses, dated.
+   */
+  decisions?: UseDecision[]
 }
 /**
  * FR tirage au sort des tâches sur lesquelles un agent est invité à répondre. / EN random draw of the tasks that an agent is asked about.
@@ -765,6 +774,37 @@ export interface DollarRate {
    */
   euros: number
   day: Day
+}
+/**
+ * FR les seuils du quadrant. / EN the thresholds of the quadrant.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "quadrant".
+ */
+export interface QuadrantEntry {
+  /**
+   * FR minutes nettes par tâche à partir desquelles un usage vaut d’être généralisé ; 2 si rien n’est dit. / EN net minutes per task from which a use is worth extending; 2 if nothing is said.
+   */
+  gain?: number
+  /**
+   * FR données remplacées et refus pour 100 échanges au-delà desquels un usage est à encadrer ; 40 si rien n’est dit. / EN items replaced and refusals per 100 exchanges over which a use is to be framed; 40 if nothing is said.
+   */
+  risk?: number
+}
+/**
+ * FR une décision datée sur un usage. / EN a dated decision about a use.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "use_decision".
+ */
+export interface UseDecision {
+  use: Code
+  /**
+   * FR généraliser, encadrer, expérimenter ou écarter. / EN extend, frame, experiment with, or drop.
+   */
+  decision: 'generalise' | 'frame' | 'experiment' | 'drop'
+  date: Day
+  why?: LocalisedText
 }
 /**
  * FR un détecteur de motifs (champs de Presidio, et languages, capture, validator, context_required). / EN a recognizer of patterns (Presidio’s fields, and languages, capture, validator, context_required).

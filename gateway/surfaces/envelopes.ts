@@ -50,7 +50,7 @@ export function anthropicError({ status, message }: ToldError): Json {
 }
 
 /** `{"error":{"code","message","status"}}`: https://cloud.google.com/apis/design/errors */
-function geminiError({ status, message }: ToldError): Json {
+export function geminiError({ status, message }: ToldError): Json {
   return { error: { code: status, message, status: geminiStatus(status) } }
 }
 

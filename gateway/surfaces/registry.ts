@@ -1,5 +1,6 @@
 import type { Dialect, Surface } from '../model.ts'
 import { anthropicCount, anthropicMessages } from './anthropic.ts'
+import { geminiBatchEmbed, geminiCount, geminiEmbed, geminiGenerate, geminiStream } from './gemini.ts'
 import { openAiRoutes } from './openai-address.ts'
 import { openAiChat } from './openai-chat.ts'
 import { openAiCompletions } from './openai-completions.ts'
@@ -26,7 +27,16 @@ export const surfaces: readonly SurfaceRoute[] = [
   { method: 'POST', route: '/openai/responses', surface: openAiResponses },
   { method: 'POST', route: '/v1/messages', surface: anthropicMessages },
   { method: 'POST', route: '/v1/messages/count_tokens', surface: anthropicCount },
+  gemini('generateContent', geminiGenerate),
+  gemini('streamGenerateContent', geminiStream),
+  gemini('countTokens', geminiCount),
+  gemini('embedContent', geminiEmbed),
+  gemini('batchEmbedContents', geminiBatchEmbed),
 ]
+
+function gemini(method: string, surface: Surface): SurfaceRoute {
+  return { method: 'POST', route: `/v1beta/models/:model{[^/]+:${method}}`, surface }
+}
 
 function openAi(end: string, surface: Surface): readonly SurfaceRoute[] {
   return openAiRoutes(end).map(route => ({ method: 'POST', route, surface }))

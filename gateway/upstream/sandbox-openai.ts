@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Language } from '../model.ts'
 import type { Reply } from './reply.ts'
 import { jsonReply, type SandboxEvent, sseReply } from './sandbox-reply.ts'
+import { vectorOf } from './sandbox-vector.ts'
 import { piecesOf, sandboxAnswer, textIn, tokensIn } from './sandbox-words.ts'
 
 interface ChatRequest {
@@ -133,13 +134,6 @@ export function sandboxEmbeddings(body: string): Reply {
   })
   const tokens = tokensIn(body)
   return jsonReply({ object: 'list', data, model, usage: { prompt_tokens: tokens, total_tokens: tokens } })
-}
-
-/** Of length 1, in 32 dimensions. */
-function vectorOf(text: string): readonly number[] {
-  const bytes = [...createHash('sha256').update(text).digest()].map(byte => byte - 127.5)
-  const length = Math.hypot(...bytes)
-  return bytes.map(each => each / length)
 }
 
 function usageOf(body: string, content: string): object {

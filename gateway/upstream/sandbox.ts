@@ -2,6 +2,7 @@ import { GatewayError } from '../errors.ts'
 import type { Language, Scrubbed } from '../model.ts'
 import type { Reply } from './reply.ts'
 import { sandboxCount, sandboxMessages } from './sandbox-anthropic.ts'
+import { sandboxBatchEmbed, sandboxEmbed, sandboxGeminiCount, sandboxGenerate } from './sandbox-gemini.ts'
 import { sandboxChat, sandboxCompletion, sandboxEmbeddings, sandboxResponse } from './sandbox-openai.ts'
 import { jsonReply } from './sandbox-reply.ts'
 
@@ -15,6 +16,11 @@ const answering: Readonly<Record<string, Answering>> = {
   'openai-responses': sandboxResponse,
   'anthropic-messages': sandboxMessages,
   'anthropic-count-tokens': sandboxCount,
+  'gemini-generate': sandboxGenerate,
+  'gemini-stream': sandboxGenerate,
+  'gemini-count-tokens': sandboxGeminiCount,
+  'gemini-embed': sandboxEmbed,
+  'gemini-batch-embed': sandboxBatchEmbed,
 }
 
 /**

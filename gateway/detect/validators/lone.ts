@@ -8,6 +8,9 @@ import type { Surroundings } from './validator.ts'
 const glued = /[\w:=/#@.-]$/
 const continued = /^(?:[\w/@#-]|[.,:]\w)/
 
+/** What announces a school's number (UAI, once RNE: seven digits and a letter), which is public. */
+const school = /(?<!\p{L})(?:UAI|RNE|[ée]coles?|coll[èe]ges?|lyc[ée]es?)(?!\p{L})[^\d\n;|]{0,40}$/iu
+
 /**
  * A number that nothing announces: whole, not a quantity, not a date or time in digits, not one digit repeated, not an
  * update's or a month's name. Nine characters must mix: a letter behind a digit, two of each.
@@ -17,6 +20,7 @@ export function lone(value: string, { before, after }: Surroundings): boolean | 
   if (glued.test(before) || (!cell && (continued.test(after) || isUnit(after)))) return false
   if (/^(?:KB|CVE|ISBN|EAN|RAL|TVA)/.test(value) || /(\d)\1{6}/.test(value)) return false
   if (/^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/.test(value)) return false
+  if (school.test(before)) return false
   if (!/[A-Z]/.test(value)) return value.length === 9 ? false : null
   const letters = value.replace(/[^A-Z]/g, '').length
   const digits = value.replace(/\D/g, '').length
@@ -29,6 +33,8 @@ export function lone(value: string, { before, after }: Surroundings): boolean | 
 /** SIREN whose key is right and that nothing announces. */
 export function loneSiren(value: string, around: Surroundings): boolean | null {
   if (sirenProven(value) !== true || isUnit(around.after)) return false
+  // The number of a hospital or a home, in the same shape and public.
+  if (/finess\W{0,4}$/i.test(around.before)) return false
   return glued.test(around.before) || continued.test(around.after) ? false : null
 }
 

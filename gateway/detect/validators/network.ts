@@ -69,7 +69,7 @@ export function mac(value: string, { before, after }: Surroundings): boolean | n
 export function host(value: string, { before, after }: Surroundings): boolean | null {
   if (/[\w.-]$/.test(before) || /^(?:-|\.[a-z]|\()/i.test(after) || value.length > 120) return false
   // `app-2024`, `test_2025`: a version or a year's edition.
-  if (/[-_](?:19|20)\d{2}$/.test(value)) return false
+  if (/[-_](?:19|20)\d{2}$/.test(value) && !value.startsWith('\\\\')) return false
   const login = /[\w.+-]+@$/.exec(before)
   if (login === null) return null
   return isLoginOnMachine(value, { before: before.slice(0, login.index), after }) || !value.includes('.')

@@ -22,6 +22,11 @@ export const byCode: Table = {
       'elle a déménagé au [[POSTAL_ADDRESS|5 place du marché]]',
       'Adresse :\n[[POSTAL_ADDRESS|Chemin de la Fontaine\nLe Bourg\n19170 Bugeat]]',
       'il vit [[POSTAL_ADDRESS|res. les ajoncs bat 4 porte 41 rue du stade 18100 vierzon]]',
+      '[[POSTAL_ADDRESS|12 bis rue du pot 50400 saint orvain]]',
+      'il est logé [[POSTAL_ADDRESS|11 av de la republique 2eme etage droite 63300 thiers]]',
+      "à l'[[POSTAL_ADDRESS|EHPAD Les Pommiers, chambre 118, 9 rue Saint-Gaud, 50400 Saint-Lô]]",
+      '[[POSTAL_ADDRESS|33 ter rue de Verdun, fond de cour]]',
+      'Mme [[PERSON|Le Guellec]], [[POSTAL_ADDRESS|Foyer Les Ormes, studio 9, 45 rue de l’Oradou, 63000 Clermont-Ferrand]]',
       '我们住在[[POSTAL_ADDRESS|13 rue du Faubourg-Vert, 75019 Paris]]。',
     ],
     wrong: [

@@ -1,0 +1,54 @@
+import type { Localised } from '../../gateway/model.ts'
+import type { Period } from '../publish/period.ts'
+import type { Publication } from '../publish/published.ts'
+
+/** A code, and its name for people. */
+export interface Named {
+  readonly code: string
+  readonly title: Localised
+}
+
+/** A provider, and where it works. */
+export interface HostedName extends Named {
+  readonly region: string
+}
+
+/** What the authority decided about a use, and when: `observatory.decisions` in `organisation.yaml`. */
+export interface Decision {
+  readonly use: string
+  readonly decision: Advice
+  /** `YYYY-MM-DD`. */
+  readonly date: string
+  readonly why: Localised | null
+}
+
+/** What the quadrant proposes, or the authority decided. */
+export type Advice = 'generalise' | 'frame' | 'experiment' | 'drop'
+
+/** The lines of the quadrant: net minutes per task, and protected items and refusals per 100 exchanges. */
+export interface Thresholds {
+  readonly gain: number
+  readonly risk: number
+}
+
+export interface ObservatoryFacts {
+  /** Periods that something was published of, oldest first. */
+  readonly periods: () => readonly Period[]
+  readonly publicationOf: (period: Period) => Publication | null
+  readonly names: () => {
+    readonly directions: readonly Named[]
+    readonly uses: readonly Named[]
+    readonly providers: readonly HostedName[]
+  }
+  readonly thresholds: () => Thresholds
+  readonly decisions: () => readonly Decision[]
+  /** The fewest agents that a figure is shown for. */
+  readonly k: () => number
+  /** Keeps who looked, or took figures away. */
+  readonly note: (view: {
+    readonly agentId: string
+    readonly format: 'page' | 'json' | 'csv' | 'svg' | 'png'
+    readonly question: string
+  }) => void
+  readonly now: () => Date
+}

@@ -1,0 +1,136 @@
+import type { Localised } from '../../gateway/model.ts'
+import type { Dimension } from '../publish/cube.ts'
+import type { Figure, Measure } from '../publish/published.ts'
+import { figureAt } from '../publish/questions.ts'
+import type { Visit } from '../visit.ts'
+import { count, decimal, euros, percent, signed } from './numbers.ts'
+import { figure, type Reading, rowFigure, rowsBy } from './reading.ts'
+import { reasonOf } from './reasons.ts'
+import { measureNames } from './tables.ts'
+
+/** A figure in words: its value with its interval, or why it is not there. */
+function told(reading: Reading, measure: Measure, shown: Figure): string {
+  const { language, k } = reading
+  if (shown.value === null) return reasonOf(shown, k)[language]
+  const { as } = measureNames[measure]
+  const { value, interval } = shown
+  if (as === 'count') return count(value, language)
+  if (as === 'share') return percent(value, language)
+  if (as === 'euros') return euros(value, language)
+  const written = as === 'minutes' ? signed(value, language) : decimal(value, language, 2)
+  if (interval === null) return written
+  const to = language === 'fr' ? 'à' : 'to'
+  return `${written} (${decimal(interval.low, language)} ${to} ${decimal(interval.high, language)})`
+}
+
+/** A figure against the period before: an arrow and a share, with a word for who hears the page. */
+function change(reading: Reading, now: Figure, before: Figure): string {
+  if (now.value === null || before.value === null || before.value === 0) return '—'
+  const share = (now.value - before.value) / before.value
+  if (Math.abs(share) < 0.005) return '='
+  return `${share > 0 ? '▲' : '▼'} ${percent(Math.abs(share), reading.language)}`
+}
+
+export function FigureTable(props: {
+  visit: Visit
+  reading: Reading
+  caption: Localised
+  heading: Localised
+  by: Dimension
+  measures: readonly Measure[]
+  /** The measure that the last column holds against the period before. */
+  against?: Measure
+}) {
+  const { visit, reading, caption, heading, by, measures, against } = props
+  const { say } = visit
+  const rows = rowsBy(reading, by)
+  if (rows.length === 0) return <p class="nothing">{say(noRows)}</p>
+  return (
+    <section class="scroll" aria-label={say(caption)} tabindex={0}>
+      <table>
+        <caption class="hidden">{say(caption)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say(heading)}</th>
+            {measures.map(measure => (
+              <th scope="col" class="n">
+                {say(measureNames[measure])}
+              </th>
+            ))}
+            {against === undefined ? null : (
+              <th scope="col" class="n">
+                {say({ fr: 'Contre la période d’avant', en: 'Against the period before' })}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr>
+              <th scope="row">{row.title}</th>
+              {measures.map(measure => {
+                const shown = rowFigure(row, measure)
+                return <td class={shown.value === null ? 'n h' : 'n'}>{told(reading, measure, shown)}</td>
+              })}
+              {against === undefined ? null : (
+                <td class="n">
+                  {change(
+                    reading,
+                    rowFigure(row, against),
+                    figureAt(reading.before, { ...reading.asked.filters, [by]: row.code }, against),
+                  )}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** Measures of one cell, one a line. */
+export function MeasureTable(props: {
+  visit: Visit
+  reading: Reading
+  caption: Localised
+  measures: readonly Measure[]
+}) {
+  const { visit, reading, caption, measures } = props
+  const { say } = visit
+  return (
+    <section class="scroll" aria-label={say(caption)} tabindex={0}>
+      <table>
+        <caption class="hidden">{say(caption)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say({ fr: 'Mesure', en: 'Measure' })}</th>
+            <th scope="col" class="n">
+              {say({ fr: 'Valeur', en: 'Value' })}
+            </th>
+            <th scope="col" class="n">
+              {say({ fr: 'Agents', en: 'Agents' })}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {measures.map(measure => {
+            const shown = figure(reading, measure)
+            return (
+              <tr>
+                <th scope="row">{say(measureNames[measure])}</th>
+                <td class={shown.value === null ? 'n h' : 'n'}>{told(reading, measure, shown)}</td>
+                <td class="n">{shown.agents === null ? '—' : count(shown.agents, reading.language)}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const noRows: Localised = {
+  fr: 'Pas de tableau : ces filtres ne laissent aucune ligne, ou le détail en croiserait trois.',
+  en: 'No table: these filters leave no row, or the detail would cross three of them.',
+}

@@ -1,0 +1,123 @@
+import { type Context, Hono } from 'hono'
+import { filePalette } from '../charts/palette.ts'
+import { page } from '../page.tsx'
+import { PageError } from '../page-error.ts'
+import type { Section } from '../pages.tsx'
+import { answersTo, type Question, questions } from '../publish/questions.ts'
+import type { PageEnv, Visit } from '../visit.ts'
+import { readers } from './api.ts'
+import { type Asked, askedFor, queryOf } from './asked.ts'
+import { csvOf } from './csv.ts'
+import { type ChartName, chartNames, drawn } from './drawn.ts'
+import type { ObservatoryFacts } from './facts.ts'
+import { methodPage } from './method.tsx'
+import { readingOf } from './reading.ts'
+import { EmptyObservatory, Observatory } from './report.tsx'
+
+/** `/observatory`: time spent against real gain, for those who decide. */
+export function observatory(facts: ObservatoryFacts): Section {
+  const routes = new Hono<PageEnv>()
+  routes.get('/', c => {
+    const visit = c.get('visit')
+    const asked = askedFor(visit.url.searchParams, facts)
+    const reading = asked === null ? null : readingOf(asked, facts, visit.language)
+    note(facts, visit, 'page', 'observatory', asked)
+    return c.html(
+      page(visit, {
+        title: { fr: 'Observatoire', en: 'Observatory' },
+        styles: ['observatory.css'],
+        children:
+          reading === null || reading.publication === null ? (
+            <EmptyObservatory visit={visit} facts={facts} asked={asked} />
+          ) : (
+            <Observatory visit={visit} reading={reading} />
+          ),
+      }),
+    )
+  })
+  routes.get('/method', c => methodPage(c, facts))
+  routes.get('/:file{[a-z]+\\.csv}', c => sendCsv(c, facts))
+  routes.get('/:file{[a-z]+\\.svg}', c => {
+    const { chart, asked, name } = chartAsked(c, facts)
+    note(facts, c.get('visit'), 'svg', name, asked)
+    return c.body(chart.svg, 200, fileHeaders('image/svg+xml', `ecluse-${name}-${asked.period}.svg`))
+  })
+  return {
+    path: '/observatory',
+    title: { fr: 'Observatoire', en: 'Observatory' },
+    about: {
+      fr: 'Temps passé, gain réel, données protégées, coût : ce que l’IA change, pertes comprises.',
+      en: 'Time spent, real gain, data protected, cost: what AI changes, losses included.',
+    },
+    roles: readers,
+    routes,
+  }
+}
+
+function sendCsv(c: Context<PageEnv>, facts: ObservatoryFacts): Response {
+  const visit = c.get('visit')
+  const name = nameOf(c)
+  const asked = askedFor(visit.url.searchParams, facts)
+  const known = Object.keys(questions) as Question[]
+  const wanted = name === 'all' ? known : known.filter(each => each === name)
+  const publication = asked === null ? null : facts.publicationOf(asked.period)
+  if (wanted.length === 0 || asked === null || publication === null) throw nothingThere()
+  const answers = wanted.flatMap(question => answersTo(publication, question, asked.filters))
+  // A measure that two questions give is one figure.
+  const once = new Map(answers.map(each => [JSON.stringify([each.keys, each.measure]), each]))
+  note(facts, visit, 'csv', name, asked)
+  return c.body(
+    csvOf(asked.period, publication, [...once.values()]),
+    200,
+    fileHeaders('text/csv; charset=utf-8', `ecluse-${name}-${asked.period}.csv`),
+  )
+}
+
+/** The chart that a file's name asks for, as it stands on the page. */
+function chartAsked(c: Context<PageEnv>, facts: ObservatoryFacts) {
+  const visit = c.get('visit')
+  const name = nameOf(c) as ChartName
+  const asked = askedFor(visit.url.searchParams, facts)
+  if (asked === null || !chartNames.includes(name)) throw nothingThere()
+  const chart = drawn(name, readingOf(asked, facts, visit.language), filePalette, fileWidths[name])
+  if (chart === null) throw nothingThere()
+  return { chart, asked, name }
+}
+
+const fileWidths: Record<ChartName, number> = {
+  waterfall: 500,
+  quadrant: 500,
+  uses: 1024,
+  adoption: 1024,
+  protection: 1024,
+  models: 1024,
+}
+
+function nameOf(c: Context<PageEnv>): string {
+  return (c.req.param('file') ?? '').replace(/\.[a-z]+$/, '')
+}
+
+function fileHeaders(type: string, name: string): Record<string, string> {
+  return { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` }
+}
+
+function note(
+  facts: ObservatoryFacts,
+  { principal }: Visit,
+  format: 'page' | 'csv' | 'svg' | 'png',
+  name: string,
+  asked: Asked | null,
+): void {
+  const question = `${name}?${asked === null ? '' : queryOf(asked)}`
+  facts.note({ agentId: principal?.agentId ?? '', format, question })
+}
+
+const nothingThere = (): PageError =>
+  new PageError(
+    404,
+    { fr: 'Il n’y a rien à télécharger ici', en: 'There is nothing to download here' },
+    {
+      fr: 'Aucun chiffre de cette figure ne peut être montré pour cette période et ces filtres.',
+      en: 'No figure of this chart can be shown for this period and these filters.',
+    },
+  )

@@ -1,0 +1,67 @@
+import type { Basis } from './bases.ts'
+import { type Cell, type Contribution, idOf } from './cube.ts'
+import type { Decisions } from './decide.ts'
+import type { Hidden } from './hide.ts'
+import type { Period } from './period.ts'
+import { type Figure, shown, withheld } from './published.ts'
+import { toFive } from './rounding.ts'
+import type { ReportRow, Sources } from './sources.ts'
+
+export interface CellSources {
+  readonly sources: Sources
+  readonly period: Period
+  readonly k: number
+  readonly decisions: Decisions
+  readonly list: readonly Contribution[]
+  readonly reportAt: ReadonlyMap<number, ReportRow>
+}
+
+/** What a cell's figures are made from. */
+export interface CellFacts {
+  /** The sum of a measure over the cell. */
+  readonly sum: (measure: string) => number
+  /** Agents with something of the basis. */
+  readonly agents: (basis: Basis) => number
+  readonly reports: readonly ReportRow[]
+  /** Why one of the bases keeps a figure from being shown; null when none does. */
+  readonly reason: (...on: readonly Basis[]) => Hidden | null
+}
+
+export function factsOf(cell: Cell, { decisions, list, reportAt }: CellSources): CellFacts {
+  const contributions = [...cell.atoms].flatMap(atom => list[atom] ?? [])
+  const sums = new Map<string, number>()
+  for (const { amounts } of contributions) {
+    for (const [measure, amount] of Object.entries(amounts)) {
+      sums.set(measure, (sums.get(measure) ?? 0) + amount)
+    }
+  }
+  const id = idOf(cell.period, cell.keys)
+  return {
+    sum: measure => sums.get(measure) ?? 0,
+    agents: basis =>
+      new Set(contributions.filter(each => (each.amounts[basis] ?? 0) !== 0).map(({ agentRef }) => agentRef))
+        .size,
+    reports: [...cell.atoms].flatMap(atom => reportAt.get(atom) ?? []),
+    reason: (...on) => {
+      for (const basis of on) {
+        const hidden = decisions[basis].get(id)
+        if (hidden) return hidden
+      }
+      return null
+    },
+  }
+}
+
+/** A figure on the bases it is made of; the first one says whose figure it is. */
+export function figureOn(
+  facts: CellFacts,
+  on: readonly [Basis, ...Basis[]],
+  value: (sum: CellFacts['sum']) => number | null,
+): Figure {
+  const reason = facts.reason(...on)
+  if (reason) return withheld(reason)
+  const agents = facts.agents(on[0])
+  // Nobody at all looks like fewer than k: whether anybody is there is told of nobody.
+  if (agents === 0) return withheld('small')
+  return shown(value(facts.sum), toFive(agents))
+}

@@ -1,0 +1,103 @@
+import { type CellFacts, type CellSources, factsOf, figureOn } from './cell-facts.ts'
+import type { Cell } from './cube.ts'
+import { gainFigures } from './gain-figures.ts'
+import { populationFigures } from './population-figures.ts'
+import { type Figure, type Measure, type PublishedCell, shown, withheld } from './published.ts'
+import { toFive, toHundredth, toTenth, toThreeDigits } from './rounding.ts'
+import { timedFigures } from './timed-figures.ts'
+
+/** All figures of one cell, each shown or withheld. */
+export function figuresOf(cell: Cell, context: CellSources): PublishedCell['figures'] {
+  const facts = factsOf(cell, context)
+  const by = Object.keys(cell.keys)
+  const figures = by.includes('kind')
+    ? itemFigures(facts, 'found')
+    : by.includes('model') || by.includes('hosting')
+      ? usageFigures(facts)
+      : {
+          ...usageFigures(facts),
+          ...itemFigures(facts, 'exchanges'),
+          ...riskFigures(facts),
+          ...gainFigures(facts),
+          ...populationFigures(cell, context),
+          ...(by.length === 0 ? timedFigures(context) : {}),
+        }
+  return figures
+}
+
+function usageFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
+  const per = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null)
+  const rounded = (round: (value: number) => number, value: number | null) =>
+    value === null ? null : round(value)
+  const active = facts.agents('exchanges')
+  return {
+    active_agents: figureOn(facts, ['exchanges'], () => toFive(active)),
+    exchanges: figureOn(facts, ['exchanges'], sum => toFive(sum('exchanges'))),
+    sittings: figureOn(facts, ['exchanges', 'sittings'], sum => toFive(sum('sittings'))),
+    refusals: figureOn(facts, ['exchanges', 'refusals'], sum => toFive(sum('refusals'))),
+    cost_eur: figureOn(facts, ['exchanges', 'cost'], sum =>
+      sum('priced') > 0 ? toThreeDigits(sum('cost') / 1e6) : null,
+    ),
+    cost_per_task_eur: figureOn(facts, ['exchanges', 'cost', 'sittings'], sum => {
+      // Priced exchanges stand for all: what is unknown is not taken for free.
+      const perExchange = per(sum('cost') / 1e6, sum('priced'))
+      const perTask = per(sum('sent_exchanges'), sum('sittings'))
+      return perExchange === null || perTask === null ? null : toThreeDigits(perExchange * perTask)
+    }),
+    cost_coverage: figureOn(facts, ['exchanges'], sum =>
+      rounded(toHundredth, per(sum('priced'), sum('sent_exchanges'))),
+    ),
+    ...Object.fromEntries(
+      (['low', 'high'] as const).flatMap(side => {
+        const grams = side === 'low' ? 'gwpLow' : 'gwpHigh'
+        return [
+          [
+            `co2e_kg_${side}`,
+            figureOn(facts, ['exchanges', 'gwpHigh'], sum =>
+              sum('footprinted') > 0 ? toThreeDigits(sum(grams) / 1000) : null,
+            ),
+          ],
+          [
+            `co2e_per_task_g_${side}`,
+            figureOn(facts, ['exchanges', 'gwpHigh', 'sittings'], sum => {
+              const perExchange = per(sum(grams), sum('footprinted'))
+              const perTask = per(sum('sent_exchanges'), sum('sittings'))
+              return perExchange === null || perTask === null ? null : toThreeDigits(perExchange * perTask)
+            }),
+          ],
+        ]
+      }),
+    ),
+    co2e_coverage: figureOn(facts, ['exchanges'], sum =>
+      rounded(toHundredth, per(sum('footprinted'), sum('sent_exchanges'))),
+    ),
+    tokens_estimated_share: figureOn(facts, ['exchanges'], sum =>
+      rounded(toHundredth, per(sum('tokensEstimated'), sum('sent_exchanges'))),
+    ),
+    tokens_unknown_share: figureOn(facts, ['exchanges'], sum =>
+      rounded(toHundredth, per(sum('tokensUnknown'), sum('sent_exchanges'))),
+    ),
+  }
+}
+
+/** @param whose who must be enough for even a zero to be shown */
+function itemFigures(facts: CellFacts, whose: 'exchanges' | 'found'): Partial<Record<Measure, Figure>> {
+  const items = (basis: 'protected' | 'blocked' | 'routed'): Figure => {
+    const reason = facts.reason(whose, basis) ?? (facts.agents(whose) === 0 ? 'small' : null)
+    return reason ? withheld(reason) : shown(toFive(facts.sum(basis)), toFive(facts.agents(basis)))
+  }
+  return {
+    protected_items: items('protected'),
+    blocked_items: items('blocked'),
+    routed_items: items('routed'),
+  }
+}
+
+/** Protected items and refusals per 100 exchanges. */
+function riskFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
+  return {
+    risk_per_100: figureOn(facts, ['exchanges', 'risk'], sum =>
+      sum('exchanges') > 0 ? toTenth((100 * sum('risk')) / sum('exchanges')) : null,
+    ),
+  }
+}

@@ -1,0 +1,98 @@
+import { minutesSpent, netMinutes, weighed, weightedNets } from '../gain/report.ts'
+import { weightedMean, weightedQuantile } from '../gain/statistics.ts'
+import { summarise } from '../gain/summary.ts'
+import { type CellFacts, figureOn } from './cell-facts.ts'
+import { enoughAgents, type Figure, leastClass, type Measure, shown, withheld } from './published.ts'
+import { toFive, toHundredth, toTenth, toThreeDigits } from './rounding.ts'
+import type { ReportRow } from './sources.ts'
+
+/**
+ * Time spent against gain. Means, medians and shares are no sums, and their weights are not published; still they are
+ * shown only where the sum that they come from may be, so that nothing about a few respondents follows from them.
+ */
+export function gainFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
+  const { reports, sum } = facts
+  const invited = reports.filter(each => each.selectionProbability !== null)
+  const compared = invited.filter(each => netMinutes(each) !== null)
+  const summary = summarise(reports, { sent: sum('sent'), answered: sum('answered') }, sum('sittings'))
+  const onNets = (value: number | null): Figure => figureOn(facts, ['reports'], () => value)
+  const minutes = (value: number | null): number | null => (value === null ? null : toTenth(value))
+  const part = (of: (report: ReportRow) => number): Figure =>
+    onNets(minutes(weightedMean(compared.map(each => ({ ...weighed(each), value: of(each) })))))
+  const isAbandoned = (each: ReportRow): boolean => each.outcome === 'abandoned'
+  const nets = weightedNets(invited)
+  const { interval } = summary
+  const mean = onNets(minutes(summary.mean))
+  const hours = (value: number | null): Figure => {
+    const figure = figureOn(facts, ['reports', 'sittings'], () =>
+      value === null ? null : toThreeDigits(value / 60),
+    )
+    return figure
+  }
+  const tails = summary.agents >= enoughAgents
+  return {
+    reports: onNets(toFive(summary.reports)),
+    net_minutes_mean:
+      interval === null || mean.value === null
+        ? mean
+        : { ...mean, interval: { low: toTenth(interval.low), high: toTenth(interval.high) } },
+    net_minutes_median: onNets(minutes(summary.median)),
+    net_minutes_q1: onNets(minutes(summary.quartiles?.[0] ?? null)),
+    net_minutes_q3: onNets(minutes(summary.quartiles?.[1] ?? null)),
+    // The ends of a distribution are a few people's: they are drawn where there are enough for them to be nobody's.
+    net_minutes_p10: onNets(tails ? minutes(weightedQuantile(nets, 0.1)) : null),
+    net_minutes_p90: onNets(tails ? minutes(weightedQuantile(nets, 0.9)) : null),
+    share_negative: shareOf(facts, compared, each => (netMinutes(each) ?? 0) < 0),
+    without_ai_minutes: part(each => (isAbandoned(each) ? 0 : (each.withoutAiMinutes ?? 0))),
+    prompting_minutes: part(each => (isAbandoned(each) ? 0 : each.promptingMinutes)),
+    checking_minutes: part(each => (isAbandoned(each) ? 0 : each.checkingMinutes)),
+    abandoned_minutes: part(each => (isAbandoned(each) ? minutesSpent(each) : 0)),
+    errors_found_share: shareOf(facts, invited, each => each.errorFound, 'invited'),
+    quality_mean: onNets(
+      minutes(weightedMean(invited.map(each => ({ ...weighed(each), value: each.quality })))),
+    ),
+    added_share: shareOf(
+      facts,
+      invited,
+      each => netMinutes(each) === null && each.withoutAi === 'not_done',
+      'invited',
+    ),
+    unknown_share: shareOf(
+      facts,
+      invited,
+      each => netMinutes(each) === null && each.withoutAi !== 'not_done',
+      'invited',
+    ),
+    net_hours_total: hours(summary.total),
+    net_hours_lower: hours(summary.totalLowerBound),
+    response_rate: responseRate(facts, summary.responseRate),
+    voluntary_reports: voluntary(facts),
+  }
+}
+
+/** A share of tasks, weighted. Hidden where too few agents are on one side of it to be nobody in particular. */
+function shareOf(
+  facts: CellFacts,
+  reports: readonly ReportRow[],
+  belongs: (report: ReportRow) => boolean,
+  basis: 'reports' | 'invited' = 'reports',
+): Figure {
+  const inside = new Set(reports.filter(belongs).map(({ agentRef }) => agentRef)).size
+  const outside = new Set(reports.filter(each => !belongs(each)).map(({ agentRef }) => agentRef)).size
+  const share = weightedMean(reports.map(each => ({ ...weighed(each), value: belongs(each) ? 1 : 0 })))
+  const figure = figureOn(facts, [basis], () => (share === null ? null : toHundredth(share)))
+  if (figure.hidden !== null) return figure
+  return Math.min(inside, outside) < leastClass ? withheld('class') : figure
+}
+
+function responseRate(facts: CellFacts, rate: number | null): Figure {
+  const figure = figureOn(facts, ['sent'], () => (rate === null ? null : toHundredth(rate)))
+  if (figure.hidden !== null || rate === null) return figure
+  const answered = facts.sum('answered')
+  return Math.min(answered, facts.sum('sent') - answered) < leastClass ? withheld('class') : figure
+}
+
+function voluntary(facts: CellFacts): Figure {
+  const reason = facts.reason('exchanges', 'voluntary') ?? (facts.agents('exchanges') === 0 ? 'small' : null)
+  return reason ? withheld(reason) : shown(toFive(facts.sum('voluntary')), toFive(facts.agents('voluntary')))
+}

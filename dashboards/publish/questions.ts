@@ -1,0 +1,152 @@
+import type { CellKeys, Dimension } from './cube.ts'
+import type { Figure, Measure, Publication } from './published.ts'
+import { withheld } from './published.ts'
+
+/** What narrows figures down: at most two of these together. */
+export type Filters = Readonly<Partial<Record<'direction' | 'use' | 'provider', string>>>
+
+/** What can be asked, each with the dimensions that it breaks figures down by and the measures that it gives. */
+export const questions = {
+  tiles: {
+    by: [[]],
+    measures: [
+      'active_agents',
+      'eligible_agents',
+      'exchanges',
+      'sittings',
+      'net_minutes_mean',
+      'share_negative',
+      'protected_items',
+      'refusals',
+      'cost_eur',
+      'cost_per_task_eur',
+      'cost_coverage',
+      'co2e_kg_low',
+      'co2e_kg_high',
+      'co2e_coverage',
+      'reports',
+      'response_rate',
+      'net_hours_total',
+      'net_hours_lower',
+    ],
+  },
+  waterfall: {
+    by: [[]],
+    measures: [
+      'without_ai_minutes',
+      'prompting_minutes',
+      'checking_minutes',
+      'abandoned_minutes',
+      'net_minutes_mean',
+      'reports',
+    ],
+  },
+  quadrant: {
+    by: [['use']],
+    measures: ['net_minutes_mean', 'risk_per_100', 'errors_found_share', 'sittings'],
+  },
+  uses: {
+    by: [['use']],
+    measures: [
+      'reports',
+      'net_minutes_mean',
+      'net_minutes_median',
+      'net_minutes_q1',
+      'net_minutes_q3',
+      'net_minutes_p10',
+      'net_minutes_p90',
+      'share_negative',
+      'added_share',
+      'quality_mean',
+    ],
+  },
+  adoption: {
+    by: [['direction']],
+    measures: ['active_agents', 'eligible_agents', 'trained_share', 'exchanges', 'sittings'],
+  },
+  protection: { by: [['kind']], measures: ['protected_items', 'blocked_items', 'routed_items'] },
+  models: {
+    by: [['provider'], ['provider', 'model'], ['hosting']],
+    measures: [
+      'exchanges',
+      'sittings',
+      'cost_eur',
+      'cost_per_task_eur',
+      'cost_coverage',
+      'co2e_per_task_g_low',
+      'co2e_per_task_g_high',
+      'co2e_coverage',
+    ],
+  },
+  quality: {
+    by: [[]],
+    measures: [
+      'reports',
+      'response_rate',
+      'unknown_share',
+      'added_share',
+      'voluntary_reports',
+      'tokens_estimated_share',
+      'tokens_unknown_share',
+      'cost_coverage',
+      'co2e_coverage',
+      'timed_net_minutes',
+    ],
+  },
+} as const satisfies Record<
+  string,
+  { readonly by: readonly (readonly Dimension[])[]; readonly measures: readonly Measure[] }
+>
+
+export type Question = keyof typeof questions
+
+export function isQuestion(text: string): text is Question {
+  return Object.hasOwn(questions, text)
+}
+
+/** One figure as it is served. */
+export interface Answer {
+  readonly keys: CellKeys
+  readonly measure: Measure
+  readonly figure: Figure
+}
+
+/**
+ * What a publication says to a question. With a filter the breakdown has one dimension more; where that would be a third,
+ * there is no answer, because nothing finer than two dimensions is ever published.
+ */
+export function answersTo(publication: Publication, question: Question, filters: Filters): readonly Answer[] {
+  const { by, measures } = questions[question]
+  const given = Object.entries(filters)
+  return by.flatMap((breakdown: readonly Dimension[]) => {
+    const dimensions = new Set([...given.map(([dimension]) => dimension), ...breakdown])
+    if (dimensions.size > 2) return []
+    const cells = publication.cells.filter(
+      ({ keys }) =>
+        Object.keys(keys).length === dimensions.size &&
+        Object.keys(keys).every(dimension => dimensions.has(dimension)) &&
+        given.every(([dimension, code]) => keys[dimension as Dimension] === code),
+    )
+    // A cell that nobody is in answers as one that few are in.
+    if (cells.length === 0 && breakdown.length === 0) {
+      return measures.map(measure => ({ keys: filters, measure, figure: withheld('small') }))
+    }
+    return cells.flatMap(({ keys, figures }) =>
+      measures.flatMap(measure => {
+        const figure = figures[measure]
+        return figure === undefined ? [] : { keys, measure, figure }
+      }),
+    )
+  })
+}
+
+/** The figure of one cell; hidden as small where there is no such cell. */
+export function figureAt(publication: Publication | null, keys: CellKeys, measure: Measure): Figure {
+  const wanted = Object.entries(keys)
+  const cell = publication?.cells.find(
+    each =>
+      Object.keys(each.keys).length === wanted.length &&
+      wanted.every(([dimension, code]) => each.keys[dimension as Dimension] === code),
+  )
+  return cell?.figures[measure] ?? withheld('small')
+}

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { observatoryApi } from '../../dashboards/observatory/api.ts'
+import { observatory } from '../../dashboards/observatory/observatory.tsx'
+import { openSite } from '../dashboards/site.ts'
+import { metropole } from './invented.ts'
+import { factsOver, published } from './readings.ts'
+
+const views: unknown[] = []
+let site: ReturnType<typeof openSite>
+const key = { authorization: 'Bearer good' }
+
+beforeAll(() => {
+  const facts = factsOver(
+    published({
+      ...metropole,
+      directions: { dsi: 38, solidarites: 60, urbanisme: 41, education: 8 },
+      uses: { courrier: [8, 14], synthese: [15, 20], recherche: [-9, 10] },
+    }),
+    views,
+  )
+  site = openSite({ sections: [observatory(facts)], apis: [observatoryApi(facts)] })
+}, 120_000)
+afterAll(() => site.close())
+
+interface Told {
+  readonly period: string
+  readonly filters: Record<string, string>
+  readonly method: string
+  readonly cells: readonly {
+    readonly keys: Record<string, string>
+    readonly measure: string
+    readonly value: number | null
+    readonly interval: readonly [number, number] | null
+    readonly agents: number | null
+    readonly hidden: string | null
+  }[]
+}
+const ask = async (path: string): Promise<Told> =>
+  (await site.get(`/v1/observatory/${path}`, { ...key, accept: 'application/json' })).json() as Promise<Told>
+
+describe('the API', () => {
+  it('gives figures with their agents, and the reason of those that are hidden', async () => {
+    const told = await ask('tiles?period=2026-Q3')
+    expect(told).toMatchObject({ period: '2026-Q3', filters: {}, method: '1.0' })
+    const exchanges = told.cells.find(({ measure }) => measure === 'exchanges')
+    expect(exchanges).toMatchObject({ keys: {}, hidden: null, interval: null })
+    expect((exchanges?.value ?? 1) % 5).toBe(0)
+    const net = told.cells.find(({ measure }) => measure === 'net_minutes_mean')
+    expect(net?.interval?.[0]).toBeLessThan(net?.value ?? 0)
+    const small = await ask('tiles?period=2026-Q3&direction=education')
+    for (const cell of small.cells.filter(({ measure }) => measure !== 'eligible_agents')) {
+      expect(cell).toMatchObject({ keys: { direction: 'education' }, value: null, agents: null })
+      expect(cell.hidden).not.toBeNull()
+    }
+  })
+
+  it('never shows a cell of fewer than ten agents, whatever is asked', async () => {
+    for (const question of [
+      'tiles',
+      'waterfall',
+      'quadrant',
+      'uses',
+      'adoption',
+      'protection',
+      'models',
+      'quality',
+    ]) {
+      for (const filter of [
+        '',
+        '&direction=dsi',
+        '&use=synthese&provider=openai',
+        '&direction=education&use=courrier',
+      ]) {
+        const { cells } = await ask(`${question}?period=2026-Q3${filter}`)
+        for (const { hidden, value, agents } of cells) {
+          if (hidden !== null) expect([value, agents]).toEqual([null, null])
+          else if (value) expect(agents).toBeGreaterThanOrEqual(10)
+        }
+      }
+    }
+  })
+
+  it('is CSV to who asks for it, and refuses what it does not know by name', async () => {
+    const csv = await site.get('/v1/observatory/uses?period=2026-Q3', { ...key, accept: 'text/csv' })
+    expect(csv.headers.get('content-type')).toContain('text/csv')
+    expect((await csv.text()).split('\r\n')[0]).toBe(
+      'period,direction,use,provider,model,hosting,kind,measure,value,low,high,agents,hidden,method,footprint,made_at,closed',
+    )
+    for (const [query, named] of [
+      ['direction=nowhere', 'direction: unknown code. Values that are allowed: dgs, dsi'],
+      ['period=2026', 'period: a whole month (2026-07) or a whole quarter (2026-Q3)'],
+      ['team=x', 'team: unknown parameter'],
+      ['direction=dsi&use=synthese&provider=openai', 'two of them at the most'],
+    ] as const) {
+      const refused = await site.get(`/v1/observatory/tiles?${query}`, {
+        ...key,
+        ...{ accept: 'application/json', 'accept-language': 'en' },
+      })
+      expect(refused.status).toBe(400)
+      expect(((await refused.json()) as { detail: string }).detail).toContain(named)
+    }
+    expect((await site.get('/v1/observatory/tiles', { accept: 'application/json' })).status).toBe(401)
+  })
+
+  it('keeps who looked and what they asked', async () => {
+    views.length = 0
+    await ask('tiles?period=2026-Q3&direction=dsi')
+    expect(views).toEqual([
+      { agentId: 'script', format: 'json', question: 'tiles?period=2026-Q3&direction=dsi' },
+    ])
+  })
+})
+
+describe('the page', () => {
+  it('begins with the finding and has the eight parts, each with its table and files', async () => {
+    const html = await (await site.get('/observatory', key)).text()
+    expect(html).toMatch(/<h1>[^<]*(Une tâche|Gain ou perte|On ne peut)/)
+    const parts = ['waterfall', 'quadrant', 'uses', 'adoption', 'protection', 'models', 'quality']
+    const places = parts.map(part => html.indexOf(`id="${part}"`))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(places[0]).toBeGreaterThan(html.indexOf('class="tiles"'))
+    for (const part of parts) expect(html).toContain(`/observatory/${part}.csv?period=2026-Q3`)
+    expect(html).toContain('Ce que cet observatoire ne fait pas')
+    expect(html).not.toContain('<script')
+    expect(site.faults).toEqual([])
+  })
+
+  it('says why a detail is not there', async () => {
+    const html = await (await site.get('/observatory?direction=dsi&use=synthese', key)).text()
+    expect(html).toContain('croiserait trois critères')
+    const empty = await (await site.get('/observatory?period=2019-Q1', key)).text()
+    expect(empty).not.toContain('undefined')
+    const none = await (await site.get('/observatory?period=2024-Q1', key)).text()
+    expect(none).toContain('Rien n’est publié pour')
+  })
+
+  it('gives a chart as a file that stands by itself', async () => {
+    const file = await site.get('/observatory/waterfall.svg?period=2026-Q3', key)
+    expect(file.headers.get('content-type')).toBe('image/svg+xml')
+    const svg = await file.text()
+    expect(svg).toMatch(/^<svg xmlns=/)
+    expect(svg).not.toContain('var(--')
+  })
+
+  it('explains its method', async () => {
+    const html = await (await site.get('/observatory/method', key)).text()
+    expect(html).toContain('Ce qui est montré, ce qui est masqué')
+  })
+})

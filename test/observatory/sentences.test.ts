@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { plain } from '../../dashboards/observatory/said.tsx'
+import {
+  adoptionSentence,
+  adviceFor,
+  certainty,
+  headline,
+  protectionSentence,
+  quadrantSentence,
+  usesSentence,
+  waterfallSentence,
+} from '../../dashboards/observatory/sentences.ts'
+import { shown, withheld } from '../../dashboards/publish/published.ts'
+
+const gain = shown(6.1, 170, { low: 2.4, high: 9.9 })
+const loss = shown(-4.2, 60, { low: -7, high: -1.4 })
+const doubt = shown(1, 40, { low: -2.5, high: 4.5 })
+const quarter = shown(0.24, 170)
+
+describe('the finding', () => {
+  it.each([
+    [
+      gain,
+      quarter,
+      'fr',
+      'Une tâche faite avec l’IA a fait gagner 6,1 minutes nettes\u202f; une sur quatre en a fait perdre.',
+    ],
+    [gain, quarter, 'en', 'A task done with AI saved 6.1 minutes net; one in four lost time.'],
+    [gain, withheld('class'), 'fr', 'Une tâche faite avec l’IA a fait gagner 6,1 minutes nettes.'],
+    [
+      loss,
+      quarter,
+      'fr',
+      'Une tâche faite avec l’IA a fait perdre 4,2 minutes nettes\u202f; une sur quatre en a fait perdre.',
+    ],
+    [loss, quarter, 'en', 'A task done with AI cost 4.2 minutes net; one in four lost time.'],
+    [
+      doubt,
+      quarter,
+      'fr',
+      'Gain ou perte de temps ? Les réponses ne tranchent pas : entre 2,5 minutes perdues et 4,5 minutes gagnées par tâche.',
+    ],
+    [withheld('small'), withheld('small'), 'en', 'It cannot be said yet whether AI saves time.'],
+  ] as const)('says gain and loss as plainly: %#', (mean, negative, language, wanted) => {
+    const said = plain(headline(mean, negative, language))
+    expect(said.replaceAll('\u202f', ' ')).toBe(wanted.replaceAll('\u202f', ' '))
+  })
+
+  it('says how sure one is, and what is missing', () => {
+    const sure = { mean: gain, reports: shown(410, 170), rate: shown(0.61, 200) }
+    expect(plain(certainty(sure, 10, 'en'))).toBe(
+      '95% confidence interval: 2.4 to 9.9 minutes, from 410 reports by 170 agents drawn at random (response rate 61%). Checking time counts; learning time does not, yet.',
+    )
+    const few = { ...sure, mean: shown(3, 15, { low: 1, high: 5 }) }
+    expect(plain(certainty(few, 10, 'fr'))).toMatch(/^À titre indicatif\./)
+    const none = { mean: withheld('small'), reports: withheld('small'), rate: withheld('small') }
+    expect(plain(certainty(none, 12, 'en'))).toContain('fewer than 12 agents described a task')
+  })
+})
+
+describe('sentences of charts', () => {
+  it('take from the time without AI what was spent', () => {
+    const figures = {
+      ...{ without: shown(38, 170), prompting: shown(11.5, 170), checking: shown(12.3, 170) },
+      abandoned: shown(8.1, 170),
+    }
+    expect(plain(waterfallSentence(figures, 'en'))).toBe(
+      'Without AI, these tasks would have taken 38 minutes. Prompting and checking take back 24; abandoned attempts, 8.1.',
+    )
+    expect(plain(waterfallSentence({ ...figures, without: withheld('small') }, 'en'))).toContain('Too few')
+  })
+
+  it('propose by interval and risk, and rank nothing', () => {
+    const lines = { gain: 2, risk: 40 }
+    expect(adviceFor({ interval: { low: 4, high: 9 }, risk: 10 }, lines)).toBe('generalise')
+    expect(adviceFor({ interval: { low: 4, high: 9 }, risk: 41 }, lines)).toBe('frame')
+    expect(adviceFor({ interval: { low: -1, high: 9 }, risk: 10 }, lines)).toBe('experiment')
+    expect(adviceFor({ interval: { low: 0.5, high: 2 }, risk: 10 }, lines)).toBe('experiment')
+    expect(adviceFor({ interval: { low: -9, high: -1 }, risk: 10 }, lines)).toBe('drop')
+    const uses = [
+      { title: 'Traduction', advice: 'generalise' },
+      { title: 'Recherche d’information', advice: 'drop' },
+    ] as const
+    expect(plain(quadrantSentence(uses, 'fr')).replaceAll('\u202f', ' ')).toBe(
+      'Généraliser : traduction ; écarter : recherche d’information.',
+    )
+    expect(plain(quadrantSentence([], 'fr'))).toContain('Aucun usage')
+  })
+
+  it('name who loses beyond doubt, and leave the rest in doubt', () => {
+    const row = (title: string, low: number, high: number) => ({
+      title,
+      interval: { low, high },
+      negative: 0.3,
+    })
+    expect(plain(usesSentence([row('Notes', -9, -2), row('Traduction', 3, 9)], 'en'))).toContain(
+      'Losing time beyond doubt: notes; saving it: traduction.',
+    )
+    expect(plain(usesSentence([row('Traduction', 3, 9), row('Notes', -3, 4)], 'en'))).toContain(
+      'One use saves time beyond doubt; for another one cannot tell.',
+    )
+    expect(plain(usesSentence([row('Notes', -3, 4)], 'fr'))).toContain('ni la perte ne sont établis')
+  })
+
+  it('count people and items against what they are part of', () => {
+    const people = {
+      active: shown(120, 120),
+      eligible: shown(240, 240),
+      before: shown(100, 100),
+      trained: shown(0.4, 240),
+    }
+    expect(plain(adoptionSentence(people, 'en'))).toBe(
+      '120 agents used AI (50% of those who may), 20% more than the period before. 40% are trained; 60% are not yet.',
+    )
+    const items = { protected: shown(300, 50), exchanges: shown(1000, 60), names: withheld('small') }
+    expect(plain(protectionSentence(items, 'en'))).toContain('For 100 exchanges, 30 items did not leave.')
+  })
+})
