@@ -11,6 +11,7 @@ import type { Models } from './models.ts'
 import type { Policy } from './policy/policy.ts'
 import { basicAsBearer } from './presidio/basic-key.ts'
 import { encodePresidioError, healthText, isPresidio, type PresidioRoute } from './presidio/presidio.ts'
+import { type ModelShape, modelShapeOf } from './surfaces/models.ts'
 import { readJson } from './surfaces/read-json.ts'
 import { dialectOf, encodeErrorFor, surfaces } from './surfaces/registry.ts'
 import { causeOf } from './telemetry/log.ts'
@@ -97,8 +98,12 @@ export function createApp(deps: AppDeps): Hono<Env> {
     app.on(route.method, `/presidio${route.path}`, admitted, limited, c => consult(c, route))
   }
 
-  app.get('/v1/models', authenticated, async c => c.json(await deps.models.list()))
-  app.get('/v1/models/:id{.+}', authenticated, async c => c.json(await deps.models.one(c.req.param('id'))))
+  for (const prefix of ['/v1', '/openai/v1']) {
+    app.get(`${prefix}/models`, authenticated, async c => c.json(await deps.models.list(shapeOf(c))))
+    app.get(`${prefix}/models/:id{.+}`, authenticated, async c =>
+      c.json(await deps.models.one(c.req.param('id'), shapeOf(c))),
+    )
+  }
 
   app.notFound(c => refuse(c, surfaceUnknown(c.req.method, c.req.path)))
   app.onError((error, c) => refuse(c, error))
@@ -110,6 +115,11 @@ export function createApp(deps: AppDeps): Hono<Env> {
         surface,
         principal,
         bytes: new Uint8Array(await c.req.arrayBuffer()),
+        address: {
+          params: c.req.param(),
+          query: c.req.query(),
+          header: name => c.req.header(name) ?? null,
+        },
         context: deps.contextOf(c.req.raw.headers),
         language: language(c),
         origin: deps.url ?? new URL(c.req.url).origin,
@@ -151,6 +161,10 @@ export function createApp(deps: AppDeps): Hono<Env> {
       status: error.status,
       headers: { 'content-type': 'application/json', ...(reusable ? {} : { connection: 'close' }) },
     })
+  }
+
+  function shapeOf(c: Context): ModelShape {
+    return modelShapeOf(name => c.req.header(name))
   }
 
   function language(c: Context): Language {

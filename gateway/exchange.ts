@@ -1,6 +1,7 @@
 import { asGatewayError, type ErrorCode, GatewayError, told } from './errors.ts'
 import type { InForce } from './in-force.ts'
 import type {
+  Address,
   Finding,
   FindingCounts,
   Json,
@@ -28,8 +29,9 @@ import { priceOf } from './prices.ts'
 import { scrub } from './protect/scrub.ts'
 import { createVault } from './protect/vault.ts'
 import type { Quotas } from './quotas.ts'
+import { type Frames, framesFor } from './surfaces/frames.ts'
 import { readJson } from './surfaces/read-json.ts'
-import { readSse, writeSse } from './surfaces/sse.ts'
+import { readSse } from './surfaces/sse.ts'
 import type { Log } from './telemetry/log.ts'
 import type { Upstream } from './upstream/forward.ts'
 import { passingHeaders, type Reply, readWhole } from './upstream/reply.ts'
@@ -40,6 +42,8 @@ export interface Call {
   readonly surface: Surface
   readonly principal: Principal
   readonly bytes: Uint8Array
+  /** What the request says outside its body. */
+  readonly address: Address
   /** What the caller's headers say of the work. */
   readonly context: WorkContext
   readonly language: Language
@@ -94,7 +98,7 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
   passage.background = call.context.background
   const leaving = new AbortController()
   try {
-    const request = surface.parse(readJson(call.bytes))
+    const request = surface.parse(readJson(call.bytes), call.address)
     await requireBareModel(request.model, inForce)
     const asked = providerOf(request.model, surface, inForce)
     const standing = asksStanding(inForce.policy) ? deps.standingOf(principal.agentId) : noStanding
@@ -112,7 +116,7 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
       policy,
       facts,
       findings.flat(),
-      resolveAmong(inForce.providers, surface.dialect, inForce.env),
+      resolveAmong(inForce.providers, surface.servedBy, inForce.env),
     )
     if (judged.effect === 'refuse' && !observing) throw refusal(judged, passage)
     const verdict = observing || judged.effect === 'refuse' ? untouched(facts) : judged
@@ -158,7 +162,9 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
     await passage.open()
     const reply = await deps.upstream.forward({
       provider,
-      path: surface.path,
+      surface: surface.id,
+      path: surface.path(request, { dialect: provider.dialect, model }),
+      headers: request.headers ?? {},
       body: passed.body,
       stream: request.stream,
       signal: AbortSignal.any([call.signal, leaving.signal]),
@@ -177,9 +183,11 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
   }
 }
 
-/** Only a provider that speaks the caller's dialect can serve: nothing is translated. */
-function providerOf(model: string, { dialect }: Surface, inForce: InForce): Provider {
-  const speaking = inForce.providers.filter(each => each.dialect === dialect || each.dialect === 'sandbox')
+/** Only a provider that takes the caller's wire format can serve: nothing is translated. */
+function providerOf(model: string, { servedBy }: Surface, inForce: InForce): Provider {
+  const speaking = inForce.providers.filter(
+    each => servedBy.includes(each.dialect) || each.dialect === 'sandbox',
+  )
   const found = providerFor(model, speaking, inForce.env)
   if (found.kind === 'found') return found.provider
   if (found.kind === 'key_missing') {
@@ -351,13 +359,14 @@ async function streamedAnswer(back: Back, leaving: AbortController): Promise<Ans
   if (!(reply.headers['content-type'] ?? '').toLowerCase().includes('text/event-stream')) {
     throw unreadable({ fr: 'un flux était demandé', en: 'a stream was asked for' })
   }
-  const frames = restoredFrames(back, leaving)
+  const writing = framesFor(back.request)
+  const frames = restoredFrames(back, writing, leaving)
   const first = await frames.next()
   return {
     status: 200,
     headers: {
       ...headersOf(passage, call.language, reply),
-      'content-type': 'text/event-stream; charset=utf-8',
+      'content-type': writing.type,
       'cache-control': 'no-cache',
       // Reverse proxies that buffer would hold the stream back.
       'x-accel-buffering': 'no',
@@ -366,7 +375,7 @@ async function streamedAnswer(back: Back, leaving: AbortController): Promise<Ans
   }
 }
 
-async function* restoredFrames(back: Back, leaving: AbortController): AsyncGenerator<string> {
+async function* restoredFrames(back: Back, frames: Frames, leaving: AbortController): AsyncGenerator<string> {
   const { call, request, reply, restoring, passage } = back
   const reader = call.surface.stream(request, restoring)
   let begun = false
@@ -378,9 +387,10 @@ async function* restoredFrames(back: Back, leaving: AbortController): AsyncGener
       if (event.kind === 'event') passage.received += event.data.length
       for (const restored of reader.read(event)) {
         begun = true
-        yield writeSse(restored)
+        yield* frames.write(restored)
       }
       if (reader.ended) {
+        yield* frames.end()
         // An error event that the provider sent before its end has passed as it came.
         passage.outcome = reader.end().clean ? 'complete' : 'upstream_error'
         // Read to the provider's own end, so that the connection can serve again; but not for ever.
@@ -389,10 +399,11 @@ async function* restoredFrames(back: Back, leaving: AbortController): AsyncGener
     }
     if (reader.ended) return
     const tail = reader.end()
-    for (const restored of tail.events) yield writeSse(restored)
+    for (const restored of tail.events) yield* frames.write(restored)
     if (!tail.clean && !reader.failed) {
       throw unreadable({ fr: 'le flux s’arrête avant sa fin', en: 'the stream stopped before its end' })
     }
+    yield* frames.end()
     passage.outcome = tail.clean ? 'complete' : 'upstream_error'
   } catch (cause) {
     if (reader.ended || call.signal.aborted || leaving.signal.aborted) return
@@ -400,7 +411,10 @@ async function* restoredFrames(back: Back, leaving: AbortController): AsyncGener
     passage.failed(error)
     if (!begun) throw error
     passage.outcome = 'upstream_error'
-    yield writeSse(call.surface.encodeErrorEvent(told(error, call.language)))
+    yield* frames.write(
+      call.surface.encodeErrorEvent({ ...told(error, call.language), position: reader.next }),
+    )
+    yield* frames.end()
   } finally {
     clearTimeout(lingering)
     leaving.abort()

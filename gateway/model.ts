@@ -216,6 +216,21 @@ export interface WriteOptions {
   readonly model?: string
 }
 
+/** What a request says outside its body. */
+export interface Address {
+  /** The variable parts of the path: `deployment`, `model`. */
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  /** A header of the caller's, null when it is not there. */
+  header(name: string): string | null
+}
+
+/** Where a request goes: the provider that serves it, and the model asked for there. */
+export interface Destination {
+  readonly dialect: Dialect
+  readonly model: string
+}
+
 /** A request body as its surface understood it. */
 export interface ParsedRequest {
   readonly model: string
@@ -228,6 +243,12 @@ export interface ParsedRequest {
   readonly usageAsked?: boolean
   /** Whether the caller asked for an answer that is JSON: values are put back into it as JSON spells them. */
   readonly answersJson?: boolean
+  /** How the caller reads a stream; server-sent events if absent. Providers are always asked for those. */
+  readonly frames?: 'sse' | 'json-array'
+  /** The version of its interface that the caller named (Azure). */
+  readonly apiVersion?: string
+  /** Headers for the provider, each of a known name and value: nothing that the caller made up. */
+  readonly headers?: Readonly<Record<string, string>>
   /**
    * The body to send, with these texts in place of the slots' (same order, same length).
    */
@@ -245,18 +266,23 @@ export interface StreamReader {
   /** The provider's own error has passed to the caller in the stream: a second one would only confuse. */
   readonly failed: boolean
   readonly usage: Usage | null
+  /** The number of the event that follows, in dialects that number events. */
+  readonly next?: number | undefined
 }
 
 /** One wire format: the only code that knows its JSON shapes. */
 export interface Surface {
   readonly id: string
+  /** Whose error envelope callers read. */
   readonly dialect: Dialect
-  /** Path below the provider's base URL, e.g. `/chat/completions`. */
-  readonly path: string
+  /** Dialects of providers that take this body: nothing is translated. The sandbox takes any. */
+  readonly servedBy: readonly Dialect[]
+  /** Path and query below the provider's base URL, e.g. `/chat/completions`. */
+  path(request: ParsedRequest, to: Destination): string
   /** Every key and enumerated value of the wire format: the words that may stand in an outbound body as themselves. */
   readonly vocabulary: ReadonlySet<string>
   /** Throws `request_malformed` (naming the JSON Pointer), `attachment_refused` for unknown block types. */
-  parse(body: Json): ParsedRequest
+  parse(body: Json, address: Address): ParsedRequest
   /** The whole answer with values put back, and what it cost. Throws `upstream_malformed`. */
   answer(
     body: Json,
@@ -265,7 +291,13 @@ export interface Surface {
   ): { readonly body: Json; readonly usage: Usage | null }
   stream(request: ParsedRequest, restoring: Restoring): StreamReader
   encodeError(error: { code: string; status: number; message: string; param?: string | undefined }): Json
-  encodeErrorEvent(error: { code: string; status: number; message: string }): SseEvent
+  encodeErrorEvent(error: {
+    code: string
+    status: number
+    message: string
+    /** As the stream's reader numbers it. */
+    position?: number | undefined
+  }): SseEvent
 }
 
 declare const scrubbed: unique symbol

@@ -1,17 +1,17 @@
 import { GatewayError } from './errors.ts'
 import type { InForce } from './in-force.ts'
-import type { Json, Provider } from './model.ts'
+import type { Dialect, Json, Provider } from './model.ts'
 import { isUsable, matches, providerFor } from './policy/providers.ts'
-import { listModels, oneModel } from './surfaces/models.ts'
+import type { ModelShape } from './surfaces/models.ts'
 import { causeOf, type Log } from './telemetry/log.ts'
 import type { Upstream } from './upstream/forward.ts'
 import { readWhole } from './upstream/reply.ts'
 
 /** The models that a caller may name. */
 export interface Models {
-  list(): Promise<Json>
+  list(shape: ModelShape): Promise<Json>
   /** @throws GatewayError `model_unknown` */
-  one(id: string): Promise<Json>
+  one(id: string, shape: ModelShape): Promise<Json>
 }
 
 const freshMs = 60_000
@@ -49,9 +49,12 @@ export function createModels(deps: { inForce: () => InForce; upstream: Upstream;
     return data.map(model => model.id).filter(id => typeof id === 'string')
   }
 
-  async function served() {
+  /** Of providers that can serve those who ask. */
+  async function served(dialects: readonly Dialect[]) {
     const { providers, env } = deps.inForce()
-    const usable = providers.filter(provider => isUsable(provider, env))
+    const usable = providers.filter(
+      provider => dialects.includes(provider.dialect) && isUsable(provider, env),
+    )
     const lists = await Promise.all(
       usable.map(async provider => (await idsOf(provider)).map(id => ({ id, ownedBy: provider.id }))),
     )
@@ -62,13 +65,14 @@ export function createModels(deps: { inForce: () => InForce; upstream: Upstream;
   }
 
   return {
-    list: async () => listModels(await served()),
-    async one(id) {
-      const model = (await served()).find(each => each.id === id)
-      if (model) return oneModel(model)
+    list: async ({ list, dialects }) => list(await served(dialects)),
+    async one(id, { one, dialects }) {
+      const model = (await served(dialects)).find(each => each.id === id)
+      if (model) return one(model)
       const { providers, env } = deps.inForce()
-      const found = providerFor(id, providers, env)
-      if (found.kind === 'found') return oneModel({ id, ownedBy: found.provider.id })
+      const speaking = providers.filter(({ dialect }) => dialects.includes(dialect))
+      const found = providerFor(id, speaking, env)
+      if (found.kind === 'found') return one({ id, ownedBy: found.provider.id })
       throw new GatewayError(
         'model_unknown',
         {

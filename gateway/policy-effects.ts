@@ -147,7 +147,7 @@ function judgeOf(inForce: InForce): (exchange: PastExchange) => string {
         (): Finding => ({ start: 0, end: 1, entityType, score: 1, recognizer: '' }),
       ),
     )
-    const resolve = resolveAmong(keyless, provider.dialect, inForce.env)
+    const resolve = resolveAmong(keyless, [provider.dialect], inForce.env)
     return inWords(judge(inForce.policy, facts, found, resolve), Object.keys(exchange.findings))
   }
 }

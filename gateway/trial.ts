@@ -82,7 +82,7 @@ export async function tryOut(inForce: InForce, trial: Trial): Promise<Tried> {
     inForce.policy,
     facts,
     findings.flat(),
-    resolveAmong(providers, dialect, inForce.env),
+    resolveAmong(providers, [dialect], inForce.env),
   )
   const { verdict } = explanation
   const masked =

@@ -2,10 +2,10 @@ import type { Provider } from '../model.ts'
 import { isUsable, matches } from './providers.ts'
 import type { Resolve } from './route.ts'
 
-/** Finds where a route leads among the providers that speak the caller's dialect and whose key is there. */
+/** Finds where a route leads among the providers that take the caller's wire format and whose key is there. */
 export function resolveAmong(
   providers: readonly Provider[],
-  dialect: Provider['dialect'],
+  servedBy: readonly Provider['dialect'][],
   env: Readonly<Record<string, string | undefined>>,
 ): Resolve {
   return (route, facts) => {
@@ -16,7 +16,7 @@ export function resolveAmong(
         `"${route.provider}" is not in providers.yaml`,
       )
     }
-    if (provider.dialect !== dialect && provider.dialect !== 'sandbox') {
+    if (!servedBy.includes(provider.dialect) && provider.dialect !== 'sandbox') {
       return no(
         `« ${provider.id} » parle un autre format d’échange que cette demande`,
         `"${provider.id}" speaks another wire format than this request`,

@@ -1,8 +1,9 @@
 import { GatewayError } from '../errors.ts'
 import type { Json, JsonObject, Localised, ParsedRequest, Restorer, Restoring, Usage } from '../model.ts'
-import { type Channels, restoreMessage } from './chat-message.ts'
+import type { Channels } from './chat-message.ts'
+import { type ChoiceForm, chatForm, ofChoice } from './choice-form.ts'
 import { closingOf, isUntouched } from './closing.ts'
-import { type Edit, editMembers, everyString, items, members } from './edit.ts'
+import { type Edit, editMembers, everyString, items } from './edit.ts'
 import { isList, isObject, own } from './place.ts'
 
 /** The whole answer with its values put back. Throws `upstream_malformed` for what is no list of choices. */
@@ -10,29 +11,25 @@ export function restoreAnswer(
   body: Json,
   request: ParsedRequest,
   restoring: Restoring,
+  form: ChoiceForm = chatForm,
 ): { readonly body: Json; readonly usage: Usage | null } {
   if (!isObject(body) || !isList(own(body, 'choices'))) {
     throw unreadable({ fr: 'pas de liste choices', en: 'no list of choices' })
   }
   const usage = usageOf(own(body, 'usage'))
   if (isUntouched(request, restoring)) return { body, usage }
-  const choice = members({
-    message: message => restoreMessage(message, wholeTexts(request, restoring)),
-    // Tokens cannot be matched with restored text, and would spell the placeholders.
-    logprobs: () => null,
-  })
+  // Each choice has texts of its own.
+  const choice: Edit = value => ofChoice(form.whole(wholeTexts(request, restoring)))(value)
   const metadata = everyString(text => restoring.whole(text, 'text'))
   const closing = closingOf(request, restoring)
-  const closed: Edit = closing === null ? choice : value => withClosing(choice(value), closing)
+  const closed: Edit = closing === null ? choice : value => withClosing(choice(value), closing, form)
   return { body: editMembers(body, { choices: items(closed), metadata }), usage }
 }
 
 /** At the end of the words of a choice that came to its end; never beside a tool call. */
-function withClosing(choice: Json, closing: string): Json {
+function withClosing(choice: Json, closing: string, form: ChoiceForm): Json {
   if (!isObject(choice) || own(choice, 'finish_reason') !== 'stop') return choice
-  return members({
-    message: members({ content: content => (typeof content === 'string' ? content + closing : content) }),
-  })(choice)
+  return form.closed(choice, closing) ?? choice
 }
 
 /** Tokens as `usage` counts them; null when it says nothing. */

@@ -1,15 +1,16 @@
 import type { ChannelKind, JsonObject, ParsedRequest, Restorer, Restoring } from '../model.ts'
 import { wholeTexts } from './chat-answer.ts'
-import { type Channel, type Channels, restoreMessage, type ToolKey } from './chat-message.ts'
+import type { Channel, Channels, ToolKey } from './chat-message.ts'
+import { type ChoiceForm, ofChoice } from './choice-form.ts'
 import { closingOf, isUntouched } from './closing.ts'
-import { editMembers } from './edit.ts'
-import { isObject, own } from './place.ts'
+import { own } from './place.ts'
 
 /** One choice of a stream: what of each of its texts is still held back, and whether it has ended. */
 export class StreamedChoice implements Channels {
   readonly contentKind: ChannelKind
   readonly #request: ParsedRequest
   readonly #restoring: Restoring
+  readonly #form: ChoiceForm
   readonly #open = new Map<
     string,
     { readonly channel: Channel; readonly restorer: Restorer; closed: boolean }
@@ -20,7 +21,8 @@ export class StreamedChoice implements Channels {
   #closing = false
   finished = false
 
-  constructor(request: ParsedRequest, restoring: Restoring) {
+  constructor(request: ParsedRequest, restoring: Restoring, form: ChoiceForm) {
+    this.#form = form
     this.contentKind = request.answersJson ? 'json' : 'text'
     this.#request = request
     this.#restoring = restoring
@@ -34,25 +36,21 @@ export class StreamedChoice implements Channels {
     this.#closing = ends(choice)
     if (this.#closing) this.finished = true
     if (isUntouched(this.#request, this.#restoring)) return { before: [], choice }
-    const restored = editMembers(choice, {
-      delta: delta => restoreMessage(delta, this),
-      // Some providers send all that was said so far beside it.
-      message: message => restoreMessage(message, wholeTexts(this.#request, this.#restoring)),
-      logprobs: () => null,
-    })
+    const whole = wholeTexts(this.#request, this.#restoring)
+    // Some providers send all that was said so far beside a piece.
+    const restored = ofChoice({ ...this.#form.whole(whole), ...this.#form.pieces(this) })(
+      choice,
+    ) as JsonObject
     if (!this.#closing) return { before: [], choice: restored }
     const before = this.drain()
     const closing = closingOf(this.#request, this.#restoring)
-    if (closing === null || !this.#spoken || own(choice, 'finish_reason') !== 'stop')
+    if (closing === null || !this.#spoken || own(choice, 'finish_reason') !== 'stop') {
       return { before, choice: restored }
-    const delta = own(restored, 'delta')
-    const last = isObject(delta) ? own(delta, 'content') : undefined
-    if (typeof last !== 'string' || last === '')
-      return { before: [...before, { content: closing }], choice: restored }
-    return {
-      before,
-      choice: { ...restored, delta: { ...(isObject(delta) ? delta : {}), content: last + closing } },
     }
+    const closed = this.#form.closed(restored, closing)
+    return closed === null
+      ? { before: [...before, this.#form.closing(closing)], choice: restored }
+      : { before, choice: closed }
   }
 
   /** Deltas that bring all that is still held back. */

@@ -1,19 +1,14 @@
-import type { Json, JsonObject, ParsedRequest, Role } from '../model.ts'
+import type { Address, Json, JsonObject, ParsedRequest, Role } from '../model.ts'
 import { content } from './chat-parts.ts'
 import { functionCall, functionDefinition, named, tool, toolCall, toolChoice } from './chat-tools.ts'
 import { jsonSchema } from './json-schema.ts'
 import { link } from './link.ts'
+import { addressed } from './openai-address.ts'
 import { isList, isObject, own } from './place.ts'
 import { biases, count, decimal, flag, integer } from './settings.ts'
 import { either, list, object, stateful, tagged, turn } from './shape.ts'
-import { labelled, matching, name, prose, word } from './text.ts'
+import { labelled, modelName, name, prose, word } from './text.ts'
 import { anything, type Shape, walk } from './walk.ts'
-
-/** Sent as it is, so it can hold nothing but the name of a model. */
-const modelName = matching(/^[\w.:/@+-]{1,200}$/, {
-  fr: 'un nom de modèle (lettres, chiffres et . : / @ + - _, 200 au plus)',
-  en: 'the name of a model (letters, digits and . : / @ + - _, at most 200)',
-})
 
 const sampling = decimal(-2, 2)
 
@@ -117,7 +112,8 @@ export const chatShape: Shape = object(
 )
 
 /** Throws `request_malformed` and `attachment_refused`, naming the place. */
-export function parseChat(body: Json): ParsedRequest {
+export function parseChat(came: Json, address: Address): ParsedRequest {
+  const { body, apiVersion } = addressed(came, address)
   const { slots, attachments, state, write } = walk(body, chatShape)
   const request = isObject(body) ? body : {}
   const stream = own(request, 'stream') === true
@@ -130,6 +126,7 @@ export function parseChat(body: Json): ParsedRequest {
     tools: ['tools', 'functions', 'web_search_options'].some(field => isFilled(own(request, field))),
     state: [...state],
     slots,
+    ...(apiVersion === null ? {} : { apiVersion }),
     usageAsked: isObject(options) && own(options, 'include_usage') === true,
     answersJson: isObject(format) && /^json_(?:object|schema)$/.test(String(own(format, 'type'))),
     write(texts, { streamUsage = true, model } = {}) {

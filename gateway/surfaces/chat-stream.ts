@@ -1,25 +1,29 @@
 import type { Json, JsonObject, ParsedRequest, Restoring, SseEvent, StreamReader, Usage } from '../model.ts'
 import { unreadable, usageOf } from './chat-answer.ts'
 import { ends, StreamedChoice } from './chat-choice.ts'
+import { type ChoiceForm, chatForm } from './choice-form.ts'
 import { isUntouched } from './closing.ts'
 import { type Edit, editMembers, everyString, members } from './edit.ts'
+import { readEvent } from './event-data.ts'
 import { isList, isObject, own } from './place.ts'
 
 /** What a chunk that the gateway adds has in common with those around it. */
 const shared = ['id', 'object', 'created', 'model', 'system_fingerprint', 'service_tier', 'provider']
 
-/** The chunks of a streamed answer, with values put back. */
+/** The chunks of a streamed answer of choices, with values put back. */
 export class ChatStream implements StreamReader {
   readonly #request: ParsedRequest
   readonly #restoring: Restoring
   readonly #usageAsked: boolean
+  readonly #form: ChoiceForm
   readonly #choices = new Map<number, StreamedChoice>()
   #last: JsonObject = {}
   failed = false
   ended = false
   usage: Usage | null = null
 
-  constructor(request: ParsedRequest, restoring: Restoring) {
+  constructor(request: ParsedRequest, restoring: Restoring, form: ChoiceForm = chatForm) {
+    this.#form = form
     this.#request = request
     this.#restoring = restoring
     this.#usageAsked = request.usageAsked ?? false
@@ -34,7 +38,7 @@ export class ChatStream implements StreamReader {
       // After an error it would look like a clean end.
       return this.failed ? held : [...held, event]
     }
-    const chunk = parse(event.data)
+    const chunk = readEvent(event.data)
     this.usage = usageOf(own(chunk, 'usage')) ?? this.usage
     if (event.event === 'error' || (own(chunk, 'error') ?? null) !== null) this.failed = true
     const choices = own(chunk, 'choices') ?? null
@@ -93,7 +97,7 @@ export class ChatStream implements StreamReader {
   }
 
   #choice(index: number): StreamedChoice {
-    const known = this.#choices.get(index) ?? new StreamedChoice(this.#request, this.#restoring)
+    const known = this.#choices.get(index) ?? new StreamedChoice(this.#request, this.#restoring, this.#form)
     this.#choices.set(index, known)
     return known
   }
@@ -106,25 +110,12 @@ export class ChatStream implements StreamReader {
 
   #added(index: number, delta: JsonObject): SseEvent {
     const common = shared.filter(key => Object.hasOwn(this.#last, key)).map(key => [key, this.#last[key]])
-    const chunk = { ...Object.fromEntries(common), choices: [{ index, delta, finish_reason: null }] }
+    const chunk = { ...Object.fromEntries(common), choices: [this.#form.added(index, delta)] }
     return { kind: 'event', data: JSON.stringify(chunk) }
   }
 }
 
 type Event = SseEvent & { readonly kind: 'event' }
-
-function parse(data: string): JsonObject {
-  let chunk: Json
-  try {
-    chunk = JSON.parse(data) as Json
-  } catch {
-    // The cause stays out: V8's message quotes the answer.
-    throw unreadable({ fr: "un évènement n'est pas du JSON", en: 'an event is no JSON' })
-  }
-  if (!isObject(chunk))
-    throw unreadable({ fr: "un évènement n'est pas un objet", en: 'an event is no object' })
-  return chunk
-}
 
 /** Whether a chunk brought nothing but a piece of text, and all of it is held back. */
 function addsNothing(came: readonly Json[], shown: readonly Json[]): boolean {
@@ -133,6 +124,7 @@ function addsNothing(came: readonly Json[], shown: readonly Json[]): boolean {
 
 function isEmptied(came: Json | undefined, shown: Json | undefined): boolean {
   if (!isObject(came) || !isObject(shown) || ends(came)) return false
+  if (own(shown, 'text') === '') return own(came, 'text') !== ''
   const before = own(came, 'delta')
   const after = own(shown, 'delta')
   if (!isObject(before) || !isObject(after)) return false

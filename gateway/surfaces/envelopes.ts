@@ -1,4 +1,4 @@
-import type { Dialect, Json } from '../model.ts'
+import type { Dialect, Json, SseEvent } from '../model.ts'
 
 /** An error as it is told to a caller; `param` is a JSON Pointer into the request. */
 export interface ToldError {
@@ -6,6 +6,8 @@ export interface ToldError {
   readonly status: number
   readonly message: string
   readonly param?: string | undefined
+  /** Where in its stream the error stands, in dialects that number events. */
+  readonly position?: number | undefined
 }
 
 /** The error body that SDKs of a dialect can read. Azure and the sandbox speak OpenAI's. */
@@ -25,13 +27,30 @@ export function openAiError({ code, status, message, param }: ToldError): Json {
   return { error: { message, type: openAiType(status), param: param ?? null, code } }
 }
 
+/** An error within a stream of OpenAI's. */
+export function openAiErrorEvent(error: ToldError): SseEvent {
+  return { kind: 'event', data: JSON.stringify(openAiError(error)) }
+}
+
+/**
+ * An error within a stream of responses: https://platform.openai.com/docs/api-reference/responses-streaming/error.
+ * Beside its documented members it has the object that OpenAI sends, because SDKs look for one or the other.
+ */
+export function responsesErrorEvent(told: ToldError): SseEvent {
+  const { message, code, position } = told
+  const numbered = position === undefined ? {} : { sequence_number: position }
+  const error = { type: openAiType(told.status), code, message, param: null }
+  const data = { type: 'error', code, message, param: null, ...numbered, error }
+  return { kind: 'event', event: 'error', data: JSON.stringify(data) }
+}
+
 /** `{"type":"error","error":{"type","message"}}`: https://docs.anthropic.com/en/api/errors */
-function anthropicError({ status, message }: ToldError): Json {
+export function anthropicError({ status, message }: ToldError): Json {
   return { type: 'error', error: { type: anthropicType(status), message } }
 }
 
 /** `{"error":{"code","message","status"}}`: https://cloud.google.com/apis/design/errors */
-function geminiError({ status, message }: ToldError): Json {
+export function geminiError({ status, message }: ToldError): Json {
   return { error: { code: status, message, status: geminiStatus(status) } }
 }
 

@@ -2,17 +2,19 @@ import type { Surface } from '../model.ts'
 import { restoreAnswer } from './chat-answer.ts'
 import { chatShape, parseChat } from './chat-request.ts'
 import { ChatStream } from './chat-stream.ts'
-import { openAiError } from './envelopes.ts'
+import { openAiError, openAiErrorEvent } from './envelopes.ts'
+import { openAiPath } from './openai-address.ts'
 
 /** `POST /v1/chat/completions`, as OpenAI documents it and compatible providers extend it. */
 export const openAiChat: Surface = {
   id: 'openai-chat',
   dialect: 'openai',
-  path: '/chat/completions',
+  servedBy: ['openai', 'azure'],
+  path: openAiPath('/chat/completions'),
   vocabulary: chatShape.words,
   parse: parseChat,
   answer: restoreAnswer,
   stream: (request, restoring) => new ChatStream(request, restoring),
   encodeError: openAiError,
-  encodeErrorEvent: error => ({ kind: 'event', data: JSON.stringify(openAiError(error)) }),
+  encodeErrorEvent: openAiErrorEvent,
 }

@@ -1,6 +1,7 @@
+import { GatewayError } from '../errors.ts'
 import { jsonInside } from './leaf.ts'
 import { malformed, wrongKind } from './malformed.ts'
-import { keep, type Place, slot, unlabelled, type Writer, wellFormed } from './place.ts'
+import { below, isList, keep, type Place, slot, unlabelled, type Writer, wellFormed } from './place.ts'
 import { anything, type Shape } from './walk.ts'
 
 const noWords: ReadonlySet<string> = new Set()
@@ -56,4 +57,36 @@ export function matching(pattern: RegExp, what: { readonly fr: string; readonly 
       en: `${place.known} must be ${what.en}.`,
     })
   })
+}
+
+/** Sent as it is, so it can hold nothing but the name of a model. */
+export const modelName = matching(/^[\w.:/@+-]{1,200}$/, {
+  fr: 'un nom de modèle (lettres, chiffres et . : / @ + - _, 200 au plus)',
+  en: 'the name of a model (letters, digits and . : / @ + - _, at most 200)',
+})
+
+/** One text or several. Tokens are refused: they are text that nobody can read. */
+export const texts: Shape = {
+  words: noWords,
+  read(value, place) {
+    if (typeof value === 'string') return prose.read(value, place)
+    if (!isList(value)) throw wrongKind(place.known, ['string', 'array'])
+    const items = value.map((inner, index) => {
+      const item = below(place, index)
+      if (typeof inner === 'number' || isList(inner)) throw tokensRefused(item.known)
+      return prose.read(inner, item)
+    })
+    return written => items.map(write => write(written))
+  },
+}
+
+function tokensRefused(at: string): GatewayError {
+  return new GatewayError(
+    'attachment_refused',
+    {
+      fr: `${at} contient des numéros de tokens : ce qui n'est pas lisible ne peut pas être inspecté. Envoyez le texte lui-même (avec LangChain : check_embedding_ctx_length=False).`,
+      en: `${at} holds ids of tokens: what cannot be read cannot be inspected. Send the text itself (in LangChain: check_embedding_ctx_length=False).`,
+    },
+    { param: at },
+  )
 }

@@ -14,7 +14,12 @@ export interface Upstream {
    */
   forward(call: {
     provider: Provider
+    /** Id of the surface that the body belongs to: what the sandbox answers in. */
+    surface: string
+    /** Below the provider's base URL, with its query. */
     path: string
+    /** Beside those that every call has. */
+    headers: Readonly<Record<string, string>>
     body: Scrubbed<string>
     stream: boolean
     signal: AbortSignal
@@ -53,7 +58,7 @@ export function createUpstream(options: {
     method: 'GET' | 'POST',
     path: string,
     body: string | null,
-    accept: string,
+    more: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): Promise<Reply> {
     const url = new URL(`${provider.baseUrl}${path}`)
@@ -63,7 +68,7 @@ export function createUpstream(options: {
           origin: url.origin,
           path: url.pathname + url.search,
           method,
-          headers: headersFor(provider, options, body !== null, accept),
+          headers: { ...headersFor(provider, options, body !== null), ...more },
           body,
           headersTimeout: provider.timeouts.firstByteMs,
           bodyTimeout: provider.timeouts.idleMs,
@@ -83,13 +88,14 @@ export function createUpstream(options: {
   }
 
   return {
-    async forward({ provider, path, body, stream, signal }) {
-      if (provider.dialect === 'sandbox') return sandboxReply(body, options.language())
-      return send(provider, 'POST', path, body, stream ? 'text/event-stream' : 'application/json', signal)
+    async forward({ provider, surface, path, headers, body, stream, signal }) {
+      if (provider.dialect === 'sandbox') return sandboxReply(surface, body, stream, options.language())
+      const accept = stream ? 'text/event-stream' : 'application/json'
+      return send(provider, 'POST', path, body, { accept, ...headers }, signal)
     },
     async models(provider, path, signal) {
       if (provider.dialect === 'sandbox') return sandboxModels()
-      return send(provider, 'GET', path, null, 'application/json', signal)
+      return send(provider, 'GET', path, null, { accept: 'application/json' }, signal)
     },
     async close() {
       await Promise.all([...agents.values()].map(agent => agent.destroy()))
@@ -101,16 +107,28 @@ function headersFor(
   provider: Provider,
   options: { env: Readonly<Record<string, string | undefined>>; version: string },
   hasBody: boolean,
-  accept: string,
 ): Record<string, string> {
   const key = keyOf(provider, options.env)
   return {
-    accept,
     // A compressed answer could not be restored as it comes.
     'accept-encoding': 'identity',
     'user-agent': `ecluse/${options.version}`,
     ...(hasBody ? { 'content-type': 'application/json' } : {}),
-    ...(key ? { authorization: `Bearer ${key}` } : {}),
+    ...(key ? credential(provider.dialect, key) : {}),
+  }
+}
+
+/** The key as a provider of the dialect reads it. */
+function credential(dialect: Provider['dialect'], key: string): Record<string, string> {
+  switch (dialect) {
+    case 'azure':
+      return { 'api-key': key }
+    case 'anthropic':
+      return { 'x-api-key': key }
+    case 'gemini':
+      return { 'x-goog-api-key': key }
+    default:
+      return { authorization: `Bearer ${key}` }
   }
 }
 

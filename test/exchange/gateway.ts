@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Running, start } from '../../gateway/main.ts'
+import type { Dialect } from '../../gateway/model.ts'
 
 export const bootstrapKey = ['ecl', 'test', 'bootstrap', 'key', '0001'].join('_')
 
@@ -17,6 +18,8 @@ export interface TestGateway extends Running {
 
 export interface GatewayOptions {
   readonly baseUrl?: string
+  /** Of the provider; `openai` if absent. */
+  readonly dialect?: Dialect
   readonly policy?: string
   readonly timeouts?: string
   readonly organisation?: string
@@ -74,11 +77,11 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   }
 }
 
-function providersFile({ baseUrl, timeouts }: GatewayOptions): string {
+function providersFile({ baseUrl, dialect = 'openai', timeouts }: GatewayOptions): string {
   if (!baseUrl) return 'providers: []\n'
   return `providers:
   - id: test
-    dialect: openai
+    dialect: ${dialect}
     base_url: ${baseUrl}
     api_key_env: TEST_PROVIDER_KEY
     models: ["gpt-*"]

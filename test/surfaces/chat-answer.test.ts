@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../gateway/model.ts'
 import { openAiChat } from '../../gateway/surfaces/openai-chat.ts'
+import { plain } from './address.ts'
 import { fakeRestoring } from './fake-restoring.ts'
 
 const restoring = fakeRestoring(['Anne "la brave"', 'Le Guen'])
@@ -9,7 +10,7 @@ const withMessage = (message: JsonObject): JsonObject => ({
   choices: [{ index: 0, message: { role: 'assistant', ...message }, finish_reason: 'stop' }],
 })
 const asked = { model: 'm', messages: [{ role: 'user', content: 'x' }] }
-const request = openAiChat.parse(asked)
+const request = openAiChat.parse(asked, plain)
 const restored = (body: Json) => openAiChat.answer(body, request, restoring).body
 
 describe('a whole chat answer', () => {
@@ -100,10 +101,10 @@ describe('a whole chat answer', () => {
   })
 
   it.each(['json_object', 'json_schema'])('stays JSON where %s was asked for', type => {
-    const structured = openAiChat.parse({ ...asked, response_format: { type } })
+    const structured = openAiChat.parse({ ...asked, response_format: { type } }, plain)
     const answer = openAiChat.answer(withMessage({ content: '{"à":"[X_1]"}' }), structured, restoring).body
     expect(answer).toEqual(withMessage({ content: escaped }))
-    const words = openAiChat.parse({ ...asked, response_format: { type: 'text' } })
+    const words = openAiChat.parse({ ...asked, response_format: { type: 'text' } }, plain)
     expect(openAiChat.answer(withMessage({ content: said }), words, restoring).body).toEqual(
       withMessage({ content: shown }),
     )

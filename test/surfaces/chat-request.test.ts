@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Json, JsonObject, TextSlot } from '../../gateway/model.ts'
 import { openAiChat } from '../../gateway/surfaces/openai-chat.ts'
+import { plain } from './address.ts'
 
 const base = { model: 'gpt-5', messages: [{ role: 'user', content: 'Bonjour' }] }
 const withMessage = (message: JsonObject): JsonObject => ({ ...base, messages: [message] })
@@ -279,7 +280,7 @@ describe('a chat request', () => {
     ({ at, body, expected }) => {
       const canary = at.endsWith('canari~key') ? 'canari' : 'canari-à-voir'
       const request = body(canary)
-      const { slots, write } = openAiChat.parse(request)
+      const { slots, write } = openAiChat.parse(request, plain)
       expect(slots.find(slot => slot.at === at)).toMatchObject({
         ...expected,
         text: expect.stringContaining(canary),
@@ -301,7 +302,7 @@ describe('a chat request', () => {
 
   it('has a text for every canary at once, and no protocol word among them', () => {
     const bodies = places.map(([, body], index) => body(`canari${index}`))
-    const texts = bodies.flatMap(body => openAiChat.parse(body).slots.map(({ text }) => text))
+    const texts = bodies.flatMap(body => openAiChat.parse(body, plain).slots.map(({ text }) => text))
     for (const index of places.keys()) expect(texts.some(text => text.includes(`canari${index}`))).toBe(true)
     for (const word of [
       'user',
@@ -343,7 +344,7 @@ describe('a chat request', () => {
       tools: [tool({ name: 'Dupont', parameters: { properties: { Dupont: {} }, required: ['Dupont'] } })],
       tool_choice: { type: 'function', function: { name: 'Dupont' } },
     }
-    const { slots } = openAiChat.parse(body)
+    const { slots } = openAiChat.parse(body, plain)
     const named = slots.filter(({ text }) => text.includes('Dupont'))
     expect(named).toHaveLength(7)
     expect(new Set(named.map(({ holds }) => holds))).toEqual(new Set(['name']))
@@ -351,14 +352,14 @@ describe('a chat request', () => {
 
   it('knows a tool or call whose type was left out', () => {
     const body = { ...base, tools: [{ function: { name: 'f', description: 'canari' } }] }
-    expect(openAiChat.parse(body).slots).toContainEqual(
+    expect(openAiChat.parse(body, plain).slots).toContainEqual(
       expect.objectContaining({ text: 'canari', holds: 'prose' }),
     )
   })
 
   it('treats null as absent', () => {
     const body = { ...base, stream: null, n: null, tools: null, user: null, stop: null, metadata: null }
-    const { slots, write, stream, state } = openAiChat.parse(body)
+    const { slots, write, stream, state } = openAiChat.parse(body, plain)
     expect(write(slots.map(({ text }) => text))).toEqual(body)
     expect({ stream, state }).toEqual({ stream: false, state: [] })
   })
@@ -371,7 +372,7 @@ describe('the facts of a chat request', () => {
     ['audio', { type: 'input_audio', input_audio: { data: 'AAAA', format: 'wav' } }],
     ['document', { type: 'file', file: { file_data: dataUrl('application/pdf', '%PDF-1.7 x') } }],
   ])('tell of an attachment: %s', (kind, part) => {
-    expect(openAiChat.parse(withPart(part)).attachments).toEqual([kind])
+    expect(openAiChat.parse(withPart(part), plain).attachments).toEqual([kind])
   })
 
   it.each<[string, JsonObject]>([
@@ -379,15 +380,15 @@ describe('the facts of a chat request', () => {
     ['previous_response_id', { previous_response_id: 'resp_1' }],
     ['conversation', { conversation: { id: 'conv_1' } }],
   ])('tell of state: %s', (name, fields) => {
-    expect(openAiChat.parse({ ...base, ...fields }).state).toEqual([name])
+    expect(openAiChat.parse({ ...base, ...fields }, plain).state).toEqual([name])
   })
 
   it('tell of state in messages', () => {
-    expect(openAiChat.parse(assistant({ audio: { id: 'audio_1' } })).state).toEqual(['audio'])
-    expect(openAiChat.parse(withPart({ type: 'file', file: { file_id: 'file-1' } })).state).toEqual([
+    expect(openAiChat.parse(assistant({ audio: { id: 'audio_1' } }), plain).state).toEqual(['audio'])
+    expect(openAiChat.parse(withPart({ type: 'file', file: { file_id: 'file-1' } }), plain).state).toEqual([
       'file_id',
     ])
-    expect(openAiChat.parse({ ...base, store: true, background: false }).state).toEqual([])
+    expect(openAiChat.parse({ ...base, store: true, background: false }, plain).state).toEqual([])
   })
 
   const image = Buffer.from(`\u{89}PNG\r\n\u{1a}\n${'\u{e9}\u{0}'.repeat(200)}`, 'latin1').toString('base64')
@@ -405,24 +406,24 @@ describe('the facts of a chat request', () => {
       { ...base, extra: { type: 'image_url', image_url: { url: 'https://x.fr/a.png' } } },
     ],
   ])('tell of an attachment hidden in %s', (_where, kind, body) => {
-    expect(openAiChat.parse(body).attachments).toContain(kind)
+    expect(openAiChat.parse(body, plain).attachments).toContain(kind)
   })
 
   it('tell of tools', () => {
-    expect(openAiChat.parse({ ...base, tools: [tool({})] }).tools).toBe(true)
-    expect(openAiChat.parse({ ...base, functions: [{ name: 'f' }] }).tools).toBe(true)
-    expect(openAiChat.parse({ ...base, web_search_options: {} }).tools).toBe(true)
-    expect(openAiChat.parse({ ...base, tools: [] }).tools).toBe(false)
+    expect(openAiChat.parse({ ...base, tools: [tool({})] }, plain).tools).toBe(true)
+    expect(openAiChat.parse({ ...base, functions: [{ name: 'f' }] }, plain).tools).toBe(true)
+    expect(openAiChat.parse({ ...base, web_search_options: {} }, plain).tools).toBe(true)
+    expect(openAiChat.parse({ ...base, tools: [] }, plain).tools).toBe(false)
   })
 
   it('tell the model and whether a stream is wanted', () => {
-    expect(openAiChat.parse({ ...base, stream: true })).toMatchObject({ model: 'gpt-5', stream: true })
+    expect(openAiChat.parse({ ...base, stream: true }, plain)).toMatchObject({ model: 'gpt-5', stream: true })
   })
 })
 
 describe('the body that is sent', () => {
   const sent = (body: JsonObject, options?: { streamUsage?: boolean }): Json => {
-    const { slots, write } = openAiChat.parse(body)
+    const { slots, write } = openAiChat.parse(body, plain)
     return write(
       slots.map(({ text }) => text),
       options,
@@ -469,8 +470,10 @@ describe('the body that is sent', () => {
   })
 
   it('remembers whether the caller asked', () => {
-    expect(openAiChat.parse({ ...base, stream_options: { include_usage: true } }).usageAsked).toBe(true)
-    expect(openAiChat.parse(base).usageAsked).toBe(false)
+    expect(openAiChat.parse({ ...base, stream_options: { include_usage: true } }, plain).usageAsked).toBe(
+      true,
+    )
+    expect(openAiChat.parse(base, plain).usageAsked).toBe(false)
   })
 })
 
@@ -523,7 +526,7 @@ describe('a chat request that cannot be read', () => {
     ['/stream_options', { ...base, stream_options: true }, /object/],
   ]
   it.each(malformed)('is refused at %s', (param, body, says) => {
-    const error = thrownBy(() => openAiChat.parse(body))
+    const error = thrownBy(() => openAiChat.parse(body, plain))
     expect(error).toMatchObject({ code: 'request_malformed', param })
     expect(error.text.en).toMatch(says)
     expect(error.text.fr).toMatch(/doi(?:ven)?t|obligatoire/)
@@ -539,21 +542,23 @@ describe('a chat request that cannot be read', () => {
       { ...base, tools: [{ type: 'function', function: { name: 'f' }, custom: { name: 'g' } }] },
     ],
   ])('is refused where a part holds what its type does not: %s', (param, body) => {
-    expect(() => openAiChat.parse(body)).toThrow(
+    expect(() => openAiChat.parse(body, plain)).toThrow(
       expect.objectContaining({ code: 'attachment_refused', param }),
     )
   })
 
   it('takes members of other types that are null, as some clients send them', () => {
-    expect(openAiChat.parse(withPart({ type: 'text', text: 'x', image_url: null })).attachments).toEqual([])
+    expect(
+      openAiChat.parse(withPart({ type: 'text', text: 'x', image_url: null }), plain).attachments,
+    ).toEqual([])
   })
 
   it('is refused with more than 20,000 texts', () => {
     const messages = Array.from({ length: 20_001 }, () => ({ role: 'user', content: 'a' }))
-    expect(() => openAiChat.parse({ ...base, messages })).toThrow(
+    expect(() => openAiChat.parse({ ...base, messages }, plain)).toThrow(
       expect.objectContaining({ code: 'request_too_large', message: expect.stringContaining('20000') }),
     )
-    expect(() => openAiChat.parse({ ...base, messages: messages.slice(1) })).not.toThrow()
+    expect(() => openAiChat.parse({ ...base, messages: messages.slice(1) }, plain)).not.toThrow()
   })
 
   const refused: readonly (readonly [param: string, type: string, body: Json])[] = [
@@ -569,7 +574,7 @@ describe('a chat request that cannot be read', () => {
     ],
   ]
   it.each(refused)('is refused at %s for the type %s', (param, type, body) => {
-    const error = thrownBy(() => openAiChat.parse(body))
+    const error = thrownBy(() => openAiChat.parse(body, plain))
     expect(error).toMatchObject({ code: 'attachment_refused', status: 403, param })
     expect(error.text.en).toContain(type === 'unknown' ? '(unknown)' : `("${type}")`)
     expect(error.text.en).not.toContain('Dupont')

@@ -3,6 +3,7 @@ import { ChatCompletionStream } from 'openai/lib/ChatCompletionStream'
 import { describe, expect, it } from 'vitest'
 import type { Json, JsonObject, Restoring, SseEvent } from '../../gateway/model.ts'
 import { openAiChat } from '../../gateway/surfaces/openai-chat.ts'
+import { plain } from './address.ts'
 import { fakeRestoring } from './fake-restoring.ts'
 
 const values = ['Anne "la brave"', 'Le Guen']
@@ -29,7 +30,7 @@ function hear(
   const format = options.format ? { response_format: { type: options.format } } : {}
   const body = { model: 'm', stream: true, messages: [{ role: 'user', content: 'x' }], ...format }
   const asked = options.usage ? { ...body, stream_options: { include_usage: true } } : body
-  const reader = openAiChat.stream(openAiChat.parse(asked), options.restoring ?? fakeRestoring(values))
+  const reader = openAiChat.stream(openAiChat.parse(asked, plain), options.restoring ?? fakeRestoring(values))
   const heard = events.flatMap(one => reader.read(one))
   const { events: tail, clean } = reader.end()
   const all = [...heard, ...tail]
@@ -354,7 +355,7 @@ describe('the end of a chat stream', () => {
 
   it('is the last that is read', () => {
     const reader = openAiChat.stream(
-      openAiChat.parse({ model: 'm', messages: [{ role: 'user' }] }),
+      openAiChat.parse({ model: 'm', messages: [{ role: 'user' }] }, plain),
       fakeRestoring(values),
     )
     expect(reader.ended).toBe(false)

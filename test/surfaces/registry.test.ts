@@ -1,19 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { listModels, oneModel } from '../../gateway/surfaces/models.ts'
-import { dialectOf, encodeErrorFor, surfaceFor, surfaces } from '../../gateway/surfaces/registry.ts'
+import { modelShapeOf, openAiModels } from '../../gateway/surfaces/models.ts'
+import { dialectOf, encodeErrorFor, surfaces } from '../../gateway/surfaces/registry.ts'
 
 describe('the registry', () => {
-  it('knows the surface of a route, and of no other', () => {
-    expect(surfaceFor('POST', '/v1/chat/completions')?.id).toBe('openai-chat')
-    expect(surfaceFor('post', '/v1/chat/completions')?.path).toBe('/chat/completions')
-    for (const [method, path] of [
-      ['GET', '/v1/chat/completions'],
-      ['POST', '/v1/chat/completions/'],
-      ['POST', '/v1/files'],
-      ['POST', '/v1/chat/completions/../files'],
-    ] as const) {
-      expect(surfaceFor(method, path)).toBeUndefined()
-    }
+  it('knows the routes of a surface, each once', () => {
+    const routes = surfaces.filter(({ surface }) => surface.id === 'openai-chat').map(({ route }) => route)
+    expect(routes).toEqual([
+      '/v1/chat/completions',
+      '/openai/v1/chat/completions',
+      '/openai/deployments/:deployment/chat/completions',
+    ])
     expect(new Set(surfaces.map(({ method, route }) => `${method} ${route}`)).size).toBe(surfaces.length)
   })
 
@@ -59,18 +55,29 @@ describe('the registry', () => {
 describe('the list of models', () => {
   it("has OpenAI's shape", () => {
     const models = ['a', 'b'].map(id => ({ id, ownedBy: 'albert' }))
-    expect(listModels(models)).toEqual({
+    expect(openAiModels.list(models)).toEqual({
       object: 'list',
       data: [
         { id: 'a', object: 'model', created: 0, owned_by: 'albert' },
         { id: 'b', object: 'model', created: 0, owned_by: 'albert' },
       ],
     })
-    expect(oneModel({ id: 'a', ownedBy: 'ecluse' })).toEqual({
+    expect(openAiModels.one({ id: 'a', ownedBy: 'ecluse' })).toEqual({
       id: 'a',
       object: 'model',
       created: 0,
       owned_by: 'ecluse',
     })
+  })
+
+  it("has Anthropic's, for those who name its version", () => {
+    const shape = modelShapeOf(name => (name === 'anthropic-version' ? '2023-06-01' : undefined))
+    expect(shape.list([{ id: 'a', ownedBy: 'anthropic' }])).toEqual({
+      data: [{ type: 'model', id: 'a', display_name: 'a', created_at: '1970-01-01T00:00:00Z' }],
+      has_more: false,
+      first_id: 'a',
+      last_id: 'a',
+    })
+    expect(modelShapeOf(() => undefined)).toBe(openAiModels)
   })
 })

@@ -1,0 +1,120 @@
+import type { ChannelKind, Json, JsonObject, ParsedRequest, Restoring, Usage } from '../model.ts'
+import { unreadable } from './chat-answer.ts'
+import { closingOf, isUntouched } from './closing.ts'
+import { type Edit, editMembers, everyString, items, members, strings } from './edit.ts'
+import { isList, isObject, own } from './place.ts'
+
+/** Restores the words of a part: whole, or the next piece of a stream. */
+export type PutWords = (text: string, kind: ChannelKind) => string
+
+/** The whole answer with its values put back. Throws `upstream_malformed` for what has no candidates and no feedback. */
+export function restoreGenerated(
+  body: Json,
+  request: ParsedRequest,
+  restoring: Restoring,
+): { readonly body: Json; readonly usage: Usage | null } {
+  if (!isObject(body) || !(isList(own(body, 'candidates')) || isObject(own(body, 'promptFeedback')))) {
+    throw unreadable({ fr: 'pas de liste candidates', en: 'no list of candidates' })
+  }
+  const usage = geminiUsage(own(body, 'usageMetadata'))
+  if (isUntouched(request, restoring)) return { body, usage }
+  const restored = restoreResponse(
+    body,
+    (candidate, _index) => {
+      const whole = restoreCandidate(
+        candidate,
+        restoring,
+        (text, kind) => restoring.whole(text, kind),
+        request,
+      )
+      const closing = closingOf(request, restoring)
+      return closing === null ? whole : withClosing(whole, closing)
+    },
+    restoring,
+  )
+  return { body: restored, usage }
+}
+
+/** A response, whole or a chunk of a stream: its candidates, and what is said of the prompt. */
+export function restoreResponse(
+  body: JsonObject,
+  candidate: (value: JsonObject, index: number) => Json,
+  restoring: Restoring,
+): JsonObject {
+  const text: Edit = strings(value => restoring.whole(value, 'text'))
+  return editMembers(body, {
+    candidates: items((value, index) => (isObject(value) ? candidate(value, indexOf(value, index)) : value)),
+    promptFeedback: members({ blockReasonMessage: text }),
+  })
+}
+
+function indexOf(candidate: JsonObject, position: number): number {
+  const index = own(candidate, 'index')
+  return typeof index === 'number' ? index : position
+}
+
+/** `uri` and `url` are destinations and stay; thoughts and their signatures stay byte for byte. */
+export function restoreCandidate(
+  candidate: JsonObject,
+  restoring: Restoring,
+  put: PutWords,
+  { answersJson = false }: ParsedRequest,
+): JsonObject {
+  const text: Edit = strings(value => restoring.whole(value, 'text'))
+  const leaves = everyString(value => restoring.whole(value, 'text'))
+  const kind = answersJson ? 'json' : 'text'
+  const part: Edit = value => {
+    if (!isObject(value) || own(value, 'thought') === true) return value
+    return editMembers(value, {
+      text: strings(each => put(each, kind)),
+      functionCall: members({ name: strings(each => restoring.whole(each, 'name')), args: leaves }),
+      executableCode: members({ code: text }),
+      codeExecutionResult: members({ output: text }),
+    })
+  }
+  return editMembers(candidate, {
+    content: members({ parts: items(part) }),
+    finishMessage: text,
+    citationMetadata: members({ citations: items(members({ title: text })) }),
+    groundingMetadata: members({
+      webSearchQueries: items(text),
+      groundingChunks: items(
+        members({ web: members({ title: text }), retrievedContext: members({ title: text, text }) }),
+      ),
+      groundingSupports: items(members({ segment: members({ text }) })),
+    }),
+    // Tokens cannot be matched with restored text, and would spell the placeholders.
+    logprobsResult: () => null,
+  })
+}
+
+/** In a part of its own, where the answer came to its end in words. */
+function withClosing(candidate: Json, closing: string): Json {
+  if (!isObject(candidate) || own(candidate, 'finishReason') !== 'STOP') return candidate
+  const content = own(candidate, 'content')
+  const parts = isObject(content) ? own(content, 'parts') : undefined
+  const last = isList(parts) ? parts.at(-1) : undefined
+  if (!isObject(content) || !isList(parts) || !isObject(last) || typeof own(last, 'text') !== 'string') {
+    return candidate
+  }
+  return { ...candidate, content: { ...content, parts: [...parts, { text: closing }] } }
+}
+
+/** Tokens as `usageMetadata` counts them; thoughts are output too. */
+export function geminiUsage(usage: Json | undefined): Usage | null {
+  if (!isObject(usage)) return null
+  const of = (key: string): number | undefined => {
+    const value = own(usage, key)
+    return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined
+  }
+  const [prompt, tools] = [of('promptTokenCount'), of('toolUsePromptTokenCount') ?? 0]
+  const [output, thoughts] = [of('candidatesTokenCount'), of('thoughtsTokenCount')]
+  const cached = of('cachedContentTokenCount')
+  const counts = {
+    ...(prompt === undefined ? {} : { inputTokens: prompt + tools }),
+    ...(output === undefined ? {} : { outputTokens: output + (thoughts ?? 0) }),
+    ...(cached === undefined ? {} : { cachedTokens: cached }),
+    ...(thoughts === undefined ? {} : { reasoningTokens: thoughts }),
+  }
+  return Object.keys(counts).length > 0 ? counts : null
+}

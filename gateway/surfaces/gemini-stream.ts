@@ -1,0 +1,154 @@
+import type {
+  Json,
+  JsonObject,
+  ParsedRequest,
+  Restorer,
+  Restoring,
+  SseEvent,
+  StreamReader,
+  Usage,
+} from '../model.ts'
+import { closingOf, isUntouched } from './closing.ts'
+import { members, strings } from './edit.ts'
+import { readEvent } from './event-data.ts'
+import { geminiUsage, restoreCandidate, restoreResponse } from './gemini-answer.ts'
+import { isList, isObject, own } from './place.ts'
+
+/** A candidate whose words are still coming. */
+interface Candidate {
+  readonly restorer: Restorer
+  spoken: boolean
+  finished: boolean
+}
+
+/**
+ * The chunks of `:streamGenerateContent` with values put back. A chunk is a response of its own, with more parts; the
+ * words of a candidate's parts are one text, held back as far as they may still become a placeholder.
+ */
+export class GeminiStream implements StreamReader {
+  readonly #request: ParsedRequest
+  readonly #restoring: Restoring
+  readonly #candidates = new Map<number, Candidate>()
+  #blocked = false
+  readonly ended = false
+  failed = false
+  usage: Usage | null = null
+
+  constructor(request: ParsedRequest, restoring: Restoring) {
+    this.#request = request
+    this.#restoring = restoring
+  }
+
+  read(event: SseEvent): readonly SseEvent[] {
+    if (event.kind === 'comment') return [event]
+    const chunk = readEvent(event.data)
+    this.usage = geminiUsage(own(chunk, 'usageMetadata')) ?? this.usage
+    if (isObject(own(chunk, 'error'))) return this.#error(event, chunk)
+    const feedback = own(chunk, 'promptFeedback')
+    if (isObject(feedback) && own(feedback, 'blockReason') !== undefined) this.#blocked = true
+    const shown = restoreResponse(
+      chunk,
+      (candidate, index) => this.#candidate(candidate, index),
+      this.#restoring,
+    )
+    if (isUntouched(this.#request, this.#restoring)) return [event]
+    return addsNothing(chunk, shown) ? [] : [{ ...event, data: JSON.stringify(shown) }]
+  }
+
+  end(): { readonly events: readonly SseEvent[]; readonly clean: boolean } {
+    const candidates = [...this.#candidates.values()]
+    const complete = candidates.length > 0 ? candidates.every(({ finished }) => finished) : this.#blocked
+    return { events: this.#drain(), clean: complete && !this.failed }
+  }
+
+  #candidate(candidate: JsonObject, index: number): Json {
+    const open = this.#candidates.get(index) ?? {
+      restorer: this.#restoring.channel(this.#request.answersJson ? 'json' : 'text'),
+      spoken: false,
+      finished: false,
+    }
+    this.#candidates.set(index, open)
+    const reason = own(candidate, 'finishReason')
+    const ends = typeof reason === 'string' && reason !== ''
+    const restored = restoreCandidate(
+      candidate,
+      this.#restoring,
+      text => {
+        if (text !== '') open.spoken = true
+        return open.restorer.push(text)
+      },
+      this.#request,
+    )
+    // Words that are held back come before what is no words, and before the end.
+    if (!ends && !turnsAway(candidate)) return restored
+    const rest = open.restorer.flush()
+    if (!ends) return withPart(restored, rest, 'first')
+    open.finished = true
+    const closing = closingOf(this.#request, this.#restoring)
+    const said = closing !== null && open.spoken && reason === 'STOP' ? rest + closing : rest
+    return withPart(restored, said, 'last')
+  }
+
+  #error(event: Event, chunk: JsonObject): readonly SseEvent[] {
+    this.failed = true
+    const message = strings(text => this.#restoring.whole(text, 'text'))
+    const shown = members({ error: members({ message }) })(chunk)
+    return [...this.#drain(), { ...event, data: JSON.stringify(shown) }]
+  }
+
+  #drain(): readonly SseEvent[] {
+    return [...this.#candidates].flatMap(([index, { restorer, finished }]) => {
+      const rest = finished ? '' : restorer.flush()
+      if (rest === '') return []
+      const candidates = [{ index, content: { role: 'model', parts: [{ text: rest }] } }]
+      return [{ kind: 'event', data: JSON.stringify({ candidates }) } as const]
+    })
+  }
+}
+
+type Event = SseEvent & { readonly kind: 'event' }
+
+function partsOf(candidate: JsonObject): readonly Json[] {
+  const content = own(candidate, 'content')
+  const parts = isObject(content) ? own(content, 'parts') : undefined
+  return isList(parts) ? parts : []
+}
+
+/** Whether a chunk brings something else than words: a call, code, a thought. */
+function turnsAway(candidate: JsonObject): boolean {
+  return partsOf(candidate).some(
+    part => isObject(part) && (own(part, 'thought') === true || typeof own(part, 'text') !== 'string'),
+  )
+}
+
+/** With a part of words beside the others; as it is where there are none to add. */
+function withPart(candidate: JsonObject, text: string, place: 'first' | 'last'): JsonObject {
+  if (text === '') return candidate
+  const content = own(candidate, 'content')
+  const parts = partsOf(candidate)
+  const words = { text }
+  return {
+    ...candidate,
+    content: {
+      role: 'model',
+      ...(isObject(content) ? content : {}),
+      parts: place === 'first' ? [words, ...parts] : [...parts, words],
+    },
+  }
+}
+
+/** Whether a chunk brought nothing but words, and all of them are held back. */
+function addsNothing(came: JsonObject, shown: JsonObject): boolean {
+  const before = own(came, 'candidates')
+  const after = own(shown, 'candidates')
+  if (!isList(before) || !isList(after) || before.length !== 1 || Object.hasOwn(came, 'usageMetadata'))
+    return false
+  const [first] = before
+  const [second] = after
+  if (!isObject(first) || !isObject(second) || own(first, 'finishReason') !== undefined) return false
+  const parts = partsOf(second)
+  return (
+    parts.length === 1 &&
+    parts.every(part => isObject(part) && own(part, 'text') === '' && Object.keys(part).length === 1)
+  )
+}

@@ -1,0 +1,79 @@
+import type { Destination, ParsedRequest, Surface } from '../model.ts'
+import { unreadable } from './chat-answer.ts'
+import { geminiError, type ToldError } from './envelopes.ts'
+import { restoreGenerated } from './gemini-answer.ts'
+import { batchEmbedShape, countShape, embedShape, generateShape, parseGemini } from './gemini-request.ts'
+import { GeminiStream } from './gemini-stream.ts'
+import { neverStreamed } from './openai-embeddings.ts'
+import { isObject, own } from './place.ts'
+import type { Shape } from './walk.ts'
+
+const envelope = {
+  dialect: 'gemini',
+  servedBy: ['gemini'],
+  encodeError: geminiError,
+  encodeErrorEvent: (error: ToldError) =>
+    ({ kind: 'event', data: JSON.stringify(geminiError(error)) }) as const,
+} as const
+
+/** `models/NAME:METHOD`, below the version. */
+function path(method: string): (request: ParsedRequest, to: Destination) => string {
+  return (_, { model }) => `/models/${encodeURIComponent(model)}:${method}`
+}
+
+/** `POST /v1beta/models/{model}:generateContent`: https://ai.google.dev/api/generate-content */
+export const geminiGenerate: Surface = {
+  ...envelope,
+  id: 'gemini-generate',
+  path: path('generateContent'),
+  vocabulary: generateShape.words,
+  parse: parseGemini(generateShape),
+  answer: restoreGenerated,
+  stream: neverStreamed,
+}
+
+/**
+ * `POST /v1beta/models/{model}:streamGenerateContent`. The provider is always asked for events; a caller who did not ask
+ * for them (`alt=sse`) reads one JSON array.
+ */
+export const geminiStream: Surface = {
+  ...envelope,
+  id: 'gemini-stream',
+  path: (request, to) => `${path('streamGenerateContent')(request, to)}?alt=sse`,
+  vocabulary: generateShape.words,
+  parse: parseGemini(generateShape, { stream: true }),
+  answer: restoreGenerated,
+  stream: (request, restoring) => new GeminiStream(request, restoring),
+}
+
+/** `POST /v1beta/models/{model}:countTokens` */
+export const geminiCount = counting('gemini-count-tokens', 'countTokens', countShape, 'totalTokens')
+
+/** `POST /v1beta/models/{model}:embedContent` */
+export const geminiEmbed = counting('gemini-embed', 'embedContent', embedShape, 'embedding')
+
+/** `POST /v1beta/models/{model}:batchEmbedContents` */
+export const geminiBatchEmbed = counting(
+  'gemini-batch-embed',
+  'batchEmbedContents',
+  batchEmbedShape,
+  'embeddings',
+)
+
+/** Interfaces that answer in numbers: there is nothing to restore. */
+function counting(id: string, method: string, shape: Shape, member: string): Surface {
+  return {
+    ...envelope,
+    id,
+    path: path(method),
+    vocabulary: shape.words,
+    parse: parseGemini(shape),
+    answer(body) {
+      if (!isObject(body) || own(body, member) === undefined) {
+        throw unreadable({ fr: `pas de ${member}`, en: `no ${member}` })
+      }
+      return { body, usage: null }
+    },
+    stream: neverStreamed,
+  }
+}

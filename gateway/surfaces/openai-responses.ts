@@ -1,0 +1,27 @@
+import type { Destination, ParsedRequest, Surface } from '../model.ts'
+import { openAiError, responsesErrorEvent } from './envelopes.ts'
+import { restoreResponses } from './responses-answer.ts'
+import { parseResponses, responsesShape } from './responses-request.ts'
+import { ResponsesStream } from './responses-stream.ts'
+
+/** `POST /v1/responses`: https://platform.openai.com/docs/api-reference/responses */
+export const openAiResponses: Surface = {
+  id: 'openai-responses',
+  dialect: 'openai',
+  servedBy: ['openai', 'azure'],
+  path,
+  vocabulary: responsesShape.words,
+  parse: parseResponses,
+  answer: restoreResponses,
+  stream: (request, restoring) => new ResponsesStream(request, restoring),
+  encodeError: openAiError,
+  encodeErrorEvent: responsesErrorEvent,
+}
+
+/** Azure serves it beside its deployments, not below one: the body names the model. */
+function path({ apiVersion }: ParsedRequest, { dialect }: Destination): string {
+  if (dialect !== 'azure') return '/responses'
+  const dated = apiVersion !== undefined && /^\d/.test(apiVersion)
+  const query = apiVersion === undefined ? '' : `?api-version=${apiVersion}`
+  return `/openai${dated ? '' : '/v1'}/responses${query}`
+}

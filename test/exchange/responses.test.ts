@@ -1,0 +1,349 @@
+import OpenAI from 'openai'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { bootstrapKey, startGateway, type TestGateway } from './gateway.ts'
+import { type FakeProvider, sendJson, startProvider } from './provider.ts'
+
+const value = 'canari.usager@agglo.example'
+let provider: FakeProvider
+let gateway: TestGateway
+let client: OpenAI
+
+beforeAll(async () => {
+  provider = await startProvider()
+  gateway = await startGateway({
+    baseUrl: provider.baseUrl,
+    policy: 'policy: essai\ndata: { "*": pseudonymise }\nattachments: { image: allow, document: allow }\n',
+  })
+  client = new OpenAI({ baseURL: `${gateway.origin}/v1`, apiKey: bootstrapKey, maxRetries: 0 })
+})
+beforeEach(() => {
+  provider.captured.length = 0
+})
+afterAll(async () => {
+  await gateway.remove()
+  await provider.close()
+})
+
+const ask = (input: unknown) => ({ model: 'gpt-test', input: input as string })
+const tools = [
+  {
+    type: 'function' as const,
+    name: 'ecrire',
+    parameters: { type: 'object', properties: {} },
+    strict: false,
+  },
+]
+const placeholder = () => /\[COURRIEL_1\]/.exec(provider.captured.at(-1)?.body ?? '')?.[0] ?? ''
+const response = (output: object[], status = 'completed') => ({
+  ...{ id: 'resp_1', object: 'response', created_at: 1, model: 'gpt-test', status, output },
+  usage: {
+    ...{ input_tokens: 5, output_tokens: 6, total_tokens: 11 },
+    input_tokens_details: { cached_tokens: 4 },
+    output_tokens_details: { reasoning_tokens: 2 },
+  },
+})
+const text = (said: string, annotations: object[] = []) => ({ type: 'output_text', text: said, annotations })
+const message = (...content: object[]) => ({
+  ...{ id: 'msg_1', type: 'message', role: 'assistant', status: 'completed', content },
+})
+const call = (args: string) => ({
+  ...{ id: 'fc_1', type: 'function_call', call_id: 'c1', name: 'ecrire', arguments: args },
+})
+
+function stream(to: Parameters<FakeProvider['answer']>[1], events: readonly object[], cut = false): void {
+  to.writeHead(200, { 'content-type': 'text/event-stream' })
+  for (const [sequence_number, event] of events.entries()) {
+    const { type } = event as { type: string }
+    to.write(`event: ${type}\r\ndata: ${JSON.stringify({ ...event, sequence_number })}\r\n\r\n`)
+  }
+  if (cut) setImmediate(() => to.destroy())
+  else to.end()
+}
+
+const begun = { type: 'response.created', response: response([], 'in_progress') }
+/** Text, then a call, letter by letter. */
+function told(said: string, args: string): object[] {
+  const here = { item_id: 'msg_1', output_index: 0, content_index: 0 }
+  const there = { item_id: 'fc_1', output_index: 1 }
+  return [
+    begun,
+    { type: 'response.output_item.added', output_index: 0, item: message() },
+    { type: 'response.content_part.added', ...here, part: text('') },
+    ...[...said].map(delta => ({ type: 'response.output_text.delta', ...here, delta, logprobs: [] })),
+    { type: 'response.output_text.done', ...here, text: said },
+    { type: 'response.content_part.done', ...here, part: text(said) },
+    { type: 'response.output_item.done', output_index: 0, item: message(text(said)) },
+    { type: 'response.output_item.added', output_index: 1, item: call('') },
+    ...[...args].map(delta => ({ type: 'response.function_call_arguments.delta', ...there, delta })),
+    { type: 'response.function_call_arguments.done', ...there, name: 'ecrire', arguments: args },
+    { type: 'response.output_item.done', output_index: 1, item: call(args) },
+    { type: 'response.completed', response: response([message(text(said)), call(args)]) },
+  ]
+}
+
+describe('OpenAI’s responses through the gateway', () => {
+  it('are answered whole, with values in text, arguments and the echo, encrypted thoughts byte for byte', async () => {
+    provider.answer = (_, to) => {
+      const p = placeholder()
+      const cited = {
+        type: 'url_citation',
+        url: `https://x.fr/${p}`,
+        title: p,
+        start_index: 10,
+        end_index: 22,
+      }
+      const thought = { id: 'rs_1', type: 'reasoning', encrypted_content: 'Z0FB', summary: [] }
+      sendJson(to, 200, {
+        ...response([thought, message(text(`J’écris à ${p}.`, [cited])), call(`{"a":"${p}"}`)]),
+        ...{ instructions: `Pour ${p}`, metadata: { a: p }, user: p },
+      })
+    }
+    const answer = await client.responses.create({ ...ask(`Écris à ${value}`), store: true, tools })
+    expect(answer.output_text).toBe(`J’écris à ${value}.`)
+    expect(answer.output).toMatchObject([
+      { encrypted_content: 'Z0FB' },
+      {
+        content: [
+          {
+            annotations: [
+              {
+                url: 'https://x.fr/[COURRIEL_1]',
+                title: value,
+                start_index: 10,
+                end_index: 10 + value.length,
+              },
+            ],
+          },
+        ],
+      },
+      { arguments: `{"a":"${value}"}` },
+    ])
+    expect(answer).toMatchObject({ instructions: `Pour ${value}`, metadata: { a: value }, user: value })
+    const [sent] = provider.captured
+    expect(sent?.url).toBe('/v1/responses')
+    expect(JSON.parse(sent?.body ?? '')).toMatchObject({ store: false })
+    expect(sent?.body).not.toContain('canari')
+  })
+
+  it('keep nothing at the provider, even unasked', async () => {
+    provider.answer = (_, to) => sendJson(to, 200, response([message(text('ok'))]))
+    await client.responses.create(ask('x'))
+    expect(JSON.parse(provider.captured[0]?.body ?? '')).toMatchObject({ store: false })
+  })
+
+  it('stream text and arguments, cut anywhere, each copy alike and all events numbered', async () => {
+    provider.answer = (_, to) => {
+      const p = placeholder()
+      stream(to, told(`Bonjour ${p} et [COURRIEL`, JSON.stringify({ a: p })))
+    }
+    const running = client.responses.stream({ ...ask(`Écris à ${value}`), tools })
+    const numbers: number[] = []
+    let said = ''
+    let args = ''
+    for await (const event of running) {
+      numbers.push(event.sequence_number)
+      if (event.type === 'response.output_text.delta') said += event.delta
+      if (event.type === 'response.output_text.done') expect(said).toBe(event.text)
+      if (event.type === 'response.function_call_arguments.delta') args += event.delta
+      if (event.type === 'response.function_call_arguments.done') expect(args).toBe(event.arguments)
+    }
+    const final = await running.finalResponse()
+    expect(final.output_text).toBe(`Bonjour ${value} et [COURRIEL`)
+    expect(final.output[1]).toMatchObject({ arguments: JSON.stringify({ a: value }) })
+    expect(said).toBe(final.output_text)
+    expect(numbers).toEqual(numbers.map((_, index) => index))
+    expect(final.usage).toMatchObject({ input_tokens: 5, output_tokens: 6 })
+  })
+
+  it('that break off are told by an error, never by a clean end', async () => {
+    for (const cut of [false, true]) {
+      provider.answer = (_, to) => stream(to, told('Bonjour', '{}').slice(0, 6), cut)
+      await expect(client.responses.stream(ask('Bonjour')).finalResponse()).rejects.toThrow()
+    }
+  })
+
+  it('that the caller leaves stop the provider', async () => {
+    const before = provider.aborted()
+    provider.answer = (_, to) => {
+      to.writeHead(200, { 'content-type': 'text/event-stream' })
+      to.write(`data: ${JSON.stringify(begun)}\n\n`)
+    }
+    const running = await client.responses.create({ ...ask('Bonjour'), stream: true })
+    for await (const _ of running) break
+    await expect.poll(() => provider.aborted()).toBe(before + 1)
+  })
+
+  it.each<[string, object, string]>([
+    ['an unknown item', { input: [{ type: 'hologramme', data: value }] }, 'hologramme'],
+    ['an unknown part', { input: [{ role: 'user', content: [{ type: 'input_smell' }] }] }, 'input_smell'],
+    ['an unknown tool', { tools: [{ type: 'telepathy' }] }, 'telepathy'],
+    ['state of the answer before', { previous_response_id: 'resp_0' }, 'previous_response_id'],
+    ['a conversation', { conversation: 'conv_1' }, 'conversation'],
+    ['work in the background', { background: true }, 'background'],
+    ['a reference', { input: [{ type: 'item_reference', id: 'msg_1' }] }, 'item_reference'],
+    ['a reference without type', { input: [{ id: 'msg_1' }] }, 'item_reference'],
+    [
+      'a file that the provider keeps',
+      { input: [{ role: 'user', content: [{ type: 'input_file', file_id: 'f' }] }] },
+      'file_id',
+    ],
+    [
+      'a secret for a server',
+      { tools: [{ type: 'mcp', server_label: 'm', headers: { Authorization: 'x' } }] },
+      'function_call_output',
+    ],
+    ['a token', { tools: [{ type: 'mcp', server_label: 'm', authorization: 'x' }] }, 'function_call_output'],
+  ])('refuse %s, saying why', async (_, fields, word) => {
+    await expect(client.responses.create({ ...ask('x'), ...fields } as never)).rejects.toMatchObject({
+      status: 403,
+      message: expect.stringContaining(word),
+    })
+    expect(provider.captured).toEqual([])
+  })
+
+  it('let no value of any path out', async () => {
+    provider.answer = (_, to) => sendJson(to, 200, response([message(text('ok'))]))
+    const planted: string[] = []
+    const c = (): string => {
+      planted.push(`canari.numero${planted.length + 1}@agglo.example`)
+      return planted.at(-1) ?? ''
+    }
+    const encoded = `data:text/plain;base64,${Buffer.from(c()).toString('base64')}`
+    const schema = () => ({ type: 'object', properties: { a: { type: 'string', description: c() } } })
+    const checks = () => [{ id: 's', code: 'x', message: c() }]
+    const body = {
+      model: 'gpt-test',
+      instructions: c(),
+      prompt: { id: 'pmpt_1', variables: { [c()]: c(), b: { type: 'input_text', text: c() } } },
+      input: [
+        { role: 'user', content: c() },
+        {
+          ...{ type: 'message', role: 'user' },
+          content: [
+            { type: 'input_text', text: c() },
+            { type: 'input_image', image_url: `https://x.example/?a=${c()}` },
+            { type: 'input_file', filename: c(), file_data: encoded },
+            { type: 'input_file', file_url: `https://x.example/${c()}` },
+          ],
+        },
+        {
+          ...{ type: 'message', role: 'assistant', id: 'msg_1', status: 'completed' },
+          content: [
+            {
+              ...{ type: 'output_text', text: c() },
+              annotations: [{ type: 'url_citation', url: `https://x.example/${c()}`, title: c() }],
+              logprobs: [{ token: c(), bytes: [] }],
+            },
+            { type: 'refusal', refusal: c() },
+          ],
+        },
+        {
+          type: 'function_call',
+          call_id: 'c1',
+          name: 'f',
+          arguments: `{"${c()}":"${c().replace('@', '\\u0040')}"}`,
+        },
+        { type: 'function_call', call_id: 'c2', name: 'f', arguments: `pas du JSON ${c()}` },
+        { type: 'function_call_output', call_id: 'c1', output: c() },
+        { type: 'function_call_output', call_id: 'c2', output: [{ type: 'input_text', text: c() }] },
+        { type: 'custom_tool_call', call_id: 'c3', name: 'g', input: c() },
+        { type: 'custom_tool_call_output', call_id: 'c3', output: c() },
+        {
+          ...{ type: 'reasoning', id: 'rs_1', encrypted_content: 'Z0FB-_w=' },
+          summary: [{ type: 'summary_text', text: c() }],
+          content: [{ type: 'reasoning_text', text: c() }],
+        },
+        {
+          ...{ type: 'web_search_call', id: 'ws_1', status: 'completed' },
+          action: {
+            type: 'search',
+            query: c(),
+            queries: [c()],
+            url: `https://x.example/${c()}`,
+            pattern: c(),
+          },
+        },
+        {
+          ...{ type: 'file_search_call', id: 'fs_1', queries: [c()] },
+          results: [{ text: c(), filename: c(), attributes: { a: c() } }],
+        },
+        { type: 'code_interpreter_call', id: 'ci_1', code: c(), outputs: [{ type: 'logs', logs: c() }] },
+        {
+          ...{ type: 'computer_call', id: 'cc_1', call_id: 'c4', action: { type: 'type', text: c() } },
+          ...{ actions: [{ type: 'type', text: c() }], pending_safety_checks: checks() },
+        },
+        {
+          ...{ type: 'computer_call_output', call_id: 'c4', acknowledged_safety_checks: checks() },
+          output: { type: 'computer_screenshot', image_url: `https://x.example/${c()}` },
+        },
+        {
+          ...{ type: 'local_shell_call', call_id: 'c5' },
+          action: { type: 'exec', command: [c()], env: { A: c() }, user: c(), working_directory: c() },
+        },
+        { type: 'local_shell_call_output', id: 'c5', output: c() },
+        { type: 'shell_call', call_id: 'c6', action: { commands: [c()] } },
+        { type: 'shell_call_output', call_id: 'c6', output: [{ stdout: c(), stderr: c() }] },
+        { type: 'apply_patch_call', call_id: 'c7', operation: { type: 'update_file', path: c(), diff: c() } },
+        { type: 'apply_patch_call_output', call_id: 'c7', output: c() },
+        {
+          type: 'mcp_call',
+          id: 'm1',
+          name: 'f',
+          server_label: 'm',
+          arguments: `{"a":"${c()}"}`,
+          output: c(),
+          error: c(),
+        },
+        { type: 'mcp_approval_request', id: 'm2', name: 'f', server_label: 'm', arguments: `{"a":"${c()}"}` },
+        { type: 'mcp_approval_response', approval_request_id: 'm2', approve: true, reason: c() },
+        {
+          type: 'mcp_list_tools',
+          id: 'm3',
+          server_label: 'm',
+          tools: [{ name: 'f', description: c(), input_schema: schema() }],
+        },
+        { type: 'compaction', encrypted_content: 'Z0FBQUJD' },
+      ],
+      tools: [
+        { type: 'function', name: 'f', description: c(), parameters: schema() },
+        {
+          type: 'custom',
+          name: 'g',
+          description: c(),
+          format: { type: 'grammar', syntax: 'lark', definition: c() },
+        },
+        { type: 'mcp', server_label: 'm', server_url: `https://x.example/${c()}`, server_description: c() },
+        { type: 'file_search', vector_store_ids: ['vs_1'], filters: { type: 'eq', key: 'a', value: c() } },
+        { type: 'web_search', user_location: { type: 'approximate', city: c(), region: c() } },
+      ],
+      text: { format: { type: 'json_schema', name: 'x', description: c(), schema: schema() } },
+      ...{ user: c(), safety_identifier: c(), prompt_cache_key: c(), metadata: { [c()]: c() } },
+      inconnu: { profond: [c()] },
+    }
+    const answer = await gateway.post('/v1/responses', body)
+    expect(await answer.json()).toMatchObject({ object: 'response' })
+    const sent = provider.captured[0]?.body ?? ''
+    expect(planted.length).toBeGreaterThan(70)
+    expect(planted.filter((_, index) => new RegExp(`numero${index + 1}(?:@|\\\\|%40)`).test(sent))).toEqual(
+      [],
+    )
+    expect(sent).not.toMatch(/canari/)
+    const file = /data:text\/plain;base64,([^"]*)/.exec(sent)?.[1] ?? ''
+    expect(Buffer.from(file, 'base64').toString()).toMatch(/^\[COURRIEL_\d+\]$/)
+    expect(sent).toContain('"Z0FB-_w="')
+    expect(sent).toContain('"Z0FBQUJD"')
+  })
+})
+
+describe('the sandbox', () => {
+  it('answers responses, whole and streamed', async () => {
+    const sandbox = await startGateway({ policy: 'policy: essai\ndata: { "*": pseudonymise }\n' })
+    const own = new OpenAI({ baseURL: `${sandbox.origin}/v1`, apiKey: bootstrapKey, maxRetries: 0 })
+    const asked = { model: 'sandbox', input: value }
+    const whole = await own.responses.create(asked)
+    expect(whole.output_text).toMatch(/⟦COURRIEL 1⟧[\s\S]*canari\.usager@agglo\.example/)
+    const streamed = await own.responses.stream(asked).finalResponse()
+    expect(streamed.output_text).toBe(whole.output_text)
+    await sandbox.remove()
+  })
+})
