@@ -35,6 +35,7 @@ export function partOfFile(schema: Part, file: string): Part {
   if (file.endsWith('.test.yaml')) return part('policy_tests')
   if (file === 'providers.yaml') return part('providers')
   if (file === 'organisation.yaml') return part('organisation')
+  if (file === 'footprint.yaml') return part('footprint')
   return schema
 }
 

@@ -65,6 +65,7 @@ describe('invitations', () => {
       {
         agentRef: jeanne,
         month: '2026-10',
+        at: now,
         direction: 'dgs',
         use: 'courrier',
         provider: 'albert',

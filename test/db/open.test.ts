@@ -171,6 +171,7 @@ describe('what is stored', () => {
       finding_totals: 'month direction use provider background entity agents protected blocked routed kept',
       findings: 'month direction use provider background entity agent_ref protected blocked routed kept',
       headcounts: 'month direction eligible trained',
+      inventions: 'id seed at',
       invitations: 'id agent_ref month at direction use provider model probability expires_at declined_at',
       ledger:
         'seq kind exchange_id at agent_ref team direction surface model provider provider_region policy revision use ' +
@@ -196,7 +197,9 @@ describe('what is stored', () => {
       sitting_ends: 'agent_ref use month at',
       sitting_weeks: 'agent_ref week sittings invited',
       term_hashes: 'list hash words',
+      term_list_changes: 'seq list action entity why terms by at',
       term_lists: 'name entity why created_by created_at',
+      term_sieves: 'list sieve',
       timed_tasks: 'id agent_ref month direction use arm minutes created_at',
       trainings: 'agent_id code day',
       virtual_keys: 'id key_hash agent_id team direction roles label created_at revoked_at',
