@@ -198,7 +198,9 @@ describe('a draft that is checked', () => {
   it('is too large past 1 MiB', async () => {
     const editor = await editorOf('dpo')
     const faults = await editor.check('metropole.yaml', `# ${'x'.repeat(1024 * 1024)}`)
-    expect(faults).toMatchObject([{ line: 0, message: expect.stringMatching(/^the file is larger than 1 MiB/) }])
+    expect(faults).toMatchObject([
+      { line: 0, message: expect.stringMatching(/^the file is larger than 1 MiB/) },
+    ])
   })
 })
 
