@@ -1,42 +1,26 @@
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { recordExchanges } from './exchanges.ts'
 import {
+  copyPolicies,
   expectAccessible,
   expectNoSidewaysScroll,
-  openBrowser,
   openReader,
-  type Site,
   shoot,
   signIn,
-  startSite,
+  visit,
 } from './harness.ts'
 
-let site: Site
-let browser: Browser
-const policies = mkdtempSync(join(tmpdir(), 'ecluse-workbench-'))
-const file = join(policies, 'metropole.yaml')
-const data = mkdtempSync(join(tmpdir(), 'ecluse-workbench-data-'))
-
-beforeAll(async () => {
-  cpSync('policies/examples/metropole', policies, {
-    recursive: true,
-    filter: path => !path.endsWith('.test.yaml'),
-  })
+let file: string
+const here = visit(async folder => {
+  const policies = copyPolicies(folder(), 'policies/examples/metropole')
+  const data = folder()
+  file = join(policies, 'metropole.yaml')
   renameSync(join(policies, 'politique.yaml'), file)
   await recordExchanges(data, policies)
-  ;[site, browser] = await Promise.all([
-    startSite({ ECLUSE_POLICIES: policies, ECLUSE_DATA: data }),
-    openBrowser(),
-  ])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-  for (const folder of [policies, data]) rmSync(folder, { recursive: true, force: true })
+  return { ECLUSE_POLICIES: policies, ECLUSE_DATA: data }
 })
 
 const text =
@@ -46,7 +30,7 @@ const kept = () => readFileSync(file, 'utf8')
 
 /** Opens the editor with a changed draft and a text to try, and has both judged. */
 async function examine(page: Page, from: string, to: string): Promise<void> {
-  await page.goto(`${site.origin}/policies/edit?file=metropole.yaml`)
+  await page.goto(`${here.site.origin}/policies/edit?file=metropole.yaml`)
   const draft = await page.locator('#draft').inputValue()
   expect(draft).toContain(from)
   await page.locator('#draft').fill(draft.replace(from, to))
@@ -56,10 +40,10 @@ async function examine(page: Page, from: string, to: string): Promise<void> {
 }
 
 it('writes, tries and puts in force a change, without scripts', async () => {
-  const reader = await openReader(browser, { scripts: false })
+  const reader = await openReader(here.browser, { scripts: false })
   const page = await reader.newPage()
-  await signIn(page, await site.link('diane', 'dpo'))
-  await page.goto(`${site.origin}/policies`)
+  await signIn(page, await here.site.link('diane', 'dpo'))
+  await page.goto(`${here.site.origin}/policies`)
   await page.getByRole('link', { name: 'metropole.yaml', exact: true }).click()
   await page.getByRole('link', { name: 'Modifier' }).click()
   const before = kept()
@@ -99,10 +83,10 @@ for (const [name, reader] of Object.entries({
     await shoot(page, `workbench-${shot}-${name}`)
   }
   const opened = async (): Promise<Page> => {
-    const page = await (await openReader(browser, reader)).newPage()
+    const page = await (await openReader(here.browser, reader)).newPage()
     // Drafts are written in the plain text area: what a reader has whose editor did not load.
     await page.route(/\/assets\/editor-[0-9a-f]+\.js$/, route => route.abort())
-    await signIn(page, await site.link('diane', 'dpo'))
+    await signIn(page, await here.site.link('diane', 'dpo'))
     return page
   }
 
@@ -115,7 +99,7 @@ for (const [name, reader] of Object.entries({
       ['/history', 'history'],
       ['/record', 'record'],
     ] as const) {
-      await page.goto(`${site.origin}/policies${path}`)
+      await page.goto(`${here.site.origin}/policies${path}`)
       await look(page, shot)
     }
     await page.context().close()
@@ -123,7 +107,7 @@ for (const [name, reader] of Object.entries({
 
   it(`tries a text for everyone: ${name}`, async () => {
     const page = await opened()
-    await page.goto(`${site.origin}/policies/trial`)
+    await page.goto(`${here.site.origin}/policies/trial`)
     await page.locator('[name=trial]').fill(text)
     await page.locator('form.trial button[type=submit]').click()
     await page.locator('.verdict').waitFor()
