@@ -120,6 +120,15 @@ export interface Reader {
   readonly scripts?: boolean
 }
 
+/** A page is looked at by each of these: both languages and lights, three widths. The key names the pictures. */
+export const readers = {
+  'fr-1440': { width: 1440 },
+  'fr-768-dark': { width: 768, dark: true },
+  'fr-390': { width: 390 },
+  'en-1440-dark': { width: 1440, dark: true, language: 'en' },
+  'en-390-dark': { width: 390, dark: true, language: 'en' },
+} as const satisfies Record<string, Reader>
+
 export function openReader(browser: Browser, reader: Reader = {}): Promise<BrowserContext> {
   const { language = 'fr', dark = false, width = 1440, scripts = true } = reader
   return browser.newContext({

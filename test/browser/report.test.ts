@@ -8,6 +8,7 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   openReader,
+  readers,
   shoot,
   signIn,
   visit,
@@ -123,13 +124,7 @@ it('asks for what is missing', async () => {
   await reader.close()
 })
 
-for (const [name, reader] of Object.entries({
-  'fr-1440': { width: 1440 },
-  'fr-768-dark': { width: 768, dark: true },
-  'fr-390': { width: 390 },
-  'en-1440-dark': { width: 1440, dark: true, language: 'en' as const },
-  'en-390-dark': { width: 390, dark: true, language: 'en' as const },
-})) {
+for (const [name, reader] of Object.entries(readers)) {
   it(`can be read by everyone: ${name}`, async () => {
     const context = await openReader(here.browser, reader)
     const page = await context.newPage()

@@ -8,6 +8,7 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   openReader,
+  readers,
   shoot,
   signIn,
   visit,
@@ -70,13 +71,7 @@ it('writes, tries and puts in force a change, without scripts', async () => {
   await reader.close()
 })
 
-for (const [name, reader] of Object.entries({
-  'fr-1440': { width: 1440 },
-  'fr-768-dark': { width: 768, dark: true },
-  'fr-390': { width: 390 },
-  'en-1440-dark': { width: 1440, dark: true, language: 'en' as const },
-  'en-390-dark': { width: 390, dark: true, language: 'en' as const },
-})) {
+for (const [name, reader] of Object.entries(readers)) {
   const look = async (page: Page, shot: string) => {
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
