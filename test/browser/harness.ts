@@ -20,7 +20,7 @@ export interface Site {
   stop(): Promise<void>
 }
 
-export async function startSite(env: Record<string, string> = {}): Promise<Site> {
+async function startSite(env: Record<string, string> = {}): Promise<Site> {
   const data = mkdtempSync(join(tmpdir(), 'ecluse-browser-'))
   const all = { PORT: '0', ECLUSE_DATA: data, ECLUSE_WORKERS: '1', ...env }
   const child = startCli(['serve'], all)
@@ -57,7 +57,7 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
 }
 
 /** A gateway and a browser for the tests of a file; there once its first test runs. */
-export interface Visited {
+interface Visited {
   readonly site: Site
   readonly browser: Browser
 }
