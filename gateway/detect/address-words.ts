@@ -35,13 +35,24 @@ const publicPlace =
 
 /** Words that make an address somebody's, whatever stands before. */
 const personal =
-  /(?:demeur|domicil|habit|r[ée]sid(?:e|ant)|log[ée]|h[ée]berg|chez (?:m|mme|sa|son|le|la)|adresse|locataire|propri[ée]taire|occupant|veu(?:f|ve)|n[ée]e? |(?:^|[^\p{L}])(?:m\.|mme|mlle|monsieur|madame)\s)/iu
+  /(?:demeur|domicil|habit|r[ée]sid(?:e|ant)|log[ée]|h[ée]berg|chez (?:m|mme|sa|son|le|la)|adresse|locataire|propri[ée]taire|occupant|veu(?:f|ve)|(?:^|[^\p{L}])n[ée]e? |(?:^|[^\p{L}])(?:m\.|mme|mlle|monsieur|madame)\s)/iu
 
 /** Whether what stands before an address makes it the address of a public building. */
 export function isPublic(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 70), start)
   const place = publicPlace.exec(before)
   return place !== null && !personal.test(before.slice(place.index))
+}
+
+/** What stands before the number or the lieu-dit of a parcel in the land register: `section AH n° 412 et `. */
+const parcel =
+  /(?:^|[^\p{L}])(?:section|cadastr[ée]e?s?)[ ](?:(?:section|sous le|n[°º]|num[ée]ro)[ ])?[a-z]{1,2}[ ,]{0,2}(?:(?:n[°ºo]s?|num[ée]ros?)[ ]?)?(?:\d{1,4}(?:,[ ]|[ ]et[ ]|[ ]?))*(?:[,;:][ ])?(?:(?:au|dite?)[ ])?$/iu
+const parcelItself = /^section[ ][A-Z]{1,2}[ ,]{1,2}(?:n[°ºo]|num[ée]ro|\d)/u
+
+/** Whether an address that begins at an offset is a parcel of land: a field's number and name, where nobody lives. */
+export function isParcel(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 70), start)
+  return (parcel.test(before) || parcelItself.test(text.slice(start, start + 20))) && !personal.test(before)
 }
 
 /** Whether a place is itself a public building: `Mairie, 35000 Rennes`. */

@@ -1,5 +1,5 @@
 import { behindTown, dwellingsFrom, isTown, leftOf, localityEnd, town } from './address-ends.ts'
-import { dwelling, isPublic, isPublicName, plainWay, storey, way } from './address-words.ts'
+import { dwelling, isParcel, isPublic, isPublicName, plainWay, storey, way } from './address-words.ts'
 import type { AddressSpan } from './streets.ts'
 
 const postcodeTown = new RegExp(`\\d{5}([ \\t]{1,4})(${town})(?![ ]?cedex)`, 'iuy')
@@ -43,6 +43,7 @@ export function placesIn(text: string): AddressSpan[] {
     if (!isTown(name) && (gap.length > 1 || !/^\p{Lu}/u.test(name))) continue
     const start = linesAbove(text, placeBefore(text, at))
     if (start === null || isPublic(text, start) || isPublicName(text.slice(start, at))) continue
+    if (isParcel(text, start)) continue
     spans.push({ start, end: behindTown(text, townEnd), score: 0.97, because: 'place, postcode and town' })
   }
   return spans
@@ -136,7 +137,8 @@ export function dwellingsIn(text: string): AddressSpan[] {
     const end = localityEnd(text, inside) ?? inside
     dwellingStart.lastIndex = end
     if (!/^lieu/i.test(match[0]) && !door.test(text.slice(start, end))) continue
-    if (!isPublic(text, start)) spans.push({ start, end, score: 0.7, because: 'dwelling without a street' })
+    if (!isPublic(text, start) && !isParcel(text, start))
+      spans.push({ start, end, score: 0.7, because: 'dwelling without a street' })
   }
   return spans
 }

@@ -1,5 +1,15 @@
 import { dwellingsFrom, isShouted, leftOf, localityEnd } from './address-ends.ts'
-import { dwelling, isPublic, linkWord, namedWay, plainWay, stopWord, storey, way } from './address-words.ts'
+import {
+  dwelling,
+  isParcel,
+  isPublic,
+  linkWord,
+  namedWay,
+  plainWay,
+  stopWord,
+  storey,
+  way,
+} from './address-words.ts'
 
 /** A stretch of a text that is an address, and how sure that is. */
 export interface AddressSpan {
@@ -83,7 +93,7 @@ function streetFrom(text: string, number: number, afterWay: number, kind: string
   if (plain && !atHome.test(text.slice(Math.max(0, number - 40), number))) return null
   const sign = /n[°º] ?$/i.exec(text.slice(Math.max(0, number - 3), number))?.[0].length ?? 0
   const start = leftOf(text, number - sign)
-  if (isPublic(text, start)) return null
+  if (isPublic(text, start) || isParcel(text, number)) return null
   const score = whole ? 0.99 : certain ? 0.9 : 0.75
   return { start, end, score, because: whole ? 'numbered way and town' : 'numbered way' }
 }

@@ -63,7 +63,8 @@ export function birthYear(value: string, { before }: Surroundings): boolean | nu
 /** A day that exists, of someone who may be alive or was known: 1880 to this year. Scanner errors are undone. */
 export function birthDate(value: string, { before }: Surroundings): boolean | null {
   if (bornWithout(before)) return false
-  const date = dateIn(value) ?? dateIn(withoutScannerErrors(value))
+  const date =
+    dateIn(value) ?? dateIn(withoutScannerErrors(value)) ?? dateIn(value.replace(/(?<=\d) (?=\d)/g, ''))
   if (date === null || date.year > new Date().getFullYear()) return false
   const last = [...before.matchAll(birth)].at(-1)
   return last === undefined || !otherEvent.test(before.slice(last.index))

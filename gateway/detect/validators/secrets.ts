@@ -11,7 +11,7 @@ function entropy(text: string): number {
 
 /** What stands where a secret would: a placeholder, a variable, a call, a type, a word about secrets. */
 const placeholder =
-  /^(?:[x*.\-_•?]+|<.*>?|[$%]\{?\w+\}?%?|\{.*|%s|null|none|nil|undefined|true|false|vide|empty|todo|tbd|redacted|masked|hidden|caviard[ée]|password|passwd|mot|passe|mdp|pwd|secret|token|jeton|your[_-].*|votre[_-].*|my[_-].*|changeme\W*|example.*|exemple.*|string|str|number|boolean|any|bytes|optional.*|process\.env.*|os\.(?:environ|getenv).*|env\..*|self\..*|this\..*|config\..*|settings\..*|args\..*|request\..*|req\..*|props\..*|secrets\..*|vars?\..*|[a-z_][\w.]*\(.*|[A-Za-z_]\w*\[.*|\(.*|required|optional|bearer|basic|oui|non|yes|no)$/i
+  /^(?:[x*.\-_•?]+|<.*>?|[$%]\{?\w+\}?%?|\{.*|%s|null|none|nil|undefined|true|false|vide|empty|todo|tbd|redacted|masked|hidden|caviard[ée]|password|passwd|mot|passe|mdp|pwd|secret|token|jeton|your[_-].*|votre[_-].*|my[_-].*|changeme\W*|example.*|exemple.*|string|str|number|boolean|any|bytes|optional.*|process\.env.*|os\.(?:environ|getenv).*|env\..*|self\..*|this\..*|config\..*|settings\..*|args\..*|request\..*|req\..*|props\..*|secrets\..*|vars?\..*|[a-z_][\w.]*\(.*|[A-Za-z_]\w*\[.*|\(.*|required|optional|obligatoire|facultati(?:f|ve)|requise?|inconnue?|oubli[ée]e?|perdue?|aucune?|bearer|basic|oui|non|yes|no)$/i
 
 /** A value that something calls a secret: no placeholder, no path. */
 export function secret(value: string): boolean | null {

@@ -27,6 +27,7 @@ export const byCode: Table = {
       "à l'[[POSTAL_ADDRESS|EHPAD Les Pommiers, chambre 118, 9 rue Saint-Gaud, 50400 Saint-Lô]]",
       '[[POSTAL_ADDRESS|33 ter rue de Verdun, fond de cour]]',
       'Mme [[PERSON|Le Guellec]], [[POSTAL_ADDRESS|Foyer Les Ormes, studio 9, 45 rue de l’Oradou, 63000 Clermont-Ferrand]]',
+      'demeurant [[POSTAL_ADDRESS|lieudit Le Champ Rond, 63330 Pionsat]], parcelle cadastrée section AH n° 412',
       '我们住在[[POSTAL_ADDRESS|13 rue du Faubourg-Vert, 75019 Paris]]。',
     ],
     wrong: [
@@ -36,6 +37,9 @@ export const byCode: Table = {
       'à la maison de quartier, 8 allée du Parc',
       'Le tramway dessert 12 stations.',
       'La commune de Rennes compte 230 000 habitants.',
+      // Parcels of the land register.
+      'une parcelle cadastrée section AH n° 412 et 413, lieudit Les Moulières, en zone UDa',
+      'parcelle cadastrée section ZB numéro 12, lieu-dit La Ville Neuve, 35480 Guipry-Messac',
     ],
   },
   FieldRecognizer: {

@@ -92,7 +92,7 @@ export const contact: Table = {
   },
   ShortExtensionRecognizer: {
     right: ['secrétariat, poste [[PHONE_NUMBER|41l7]]', 'appeler au poste [[PHONE_NUMBER|41]]'],
-    wrong: ['un poste 41 heures', 'poste 3 du marché'],
+    wrong: ['un poste 41 heures', 'poste 3 du marché', 'joindre le bureau de poste 4127'],
   },
   SplitPhoneRecognizer: {
     right: [
@@ -144,6 +144,7 @@ export const contact: Table = {
       'nacida el [[DATE_OF_BIRTH|14 de julio de 1979]]',
       'nasci a [[DATE_OF_BIRTH|14 de Maio de 1962]] em Viseu',
       'народився [[DATE_OF_BIRTH|12.09.2014]]',
+      'né(e) le |[[DATE_OF_BIRTH|0 3 / 0 3 / 1 9 8 7]]|',
       '生日是[[DATE_OF_BIRTH|2018年6月1日]]。',
       "S21.G00.30.006,'[[DATE_OF_BIRTH|19111974]]'",
     ],
@@ -153,6 +154,7 @@ export const contact: Table = {
       'née le 45/13/1987',
       'réunion du 03/03/2024',
       'date de naissance : non renseignée',
+      'Lieu de naissance et date : Vitré ; acte du 3 mars 2024',
       'mariés le 4 juin 2011',
       'la loi née le 6 juillet 1989',
       'une association née le 3 mars 1987',

@@ -68,7 +68,12 @@ export const secrets: Table = {
       `wifi invités, clé [[SECRET|kouign-2024!]]`,
       'password is [[SECRET|sunny-Day42]]',
     ],
-    wrong: ['le mot de passe est oublié', 'changer de mot de passe tous les 90 jours', 'mdp à réinitialiser'],
+    wrong: [
+      'le mot de passe est oublié',
+      'changer de mot de passe tous les 90 jours',
+      'mdp à réinitialiser',
+      'passphrase : obligatoire',
+    ],
   },
   AccessCodeRecognizer: {
     right: [
