@@ -8,6 +8,7 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   openReader,
+  type Reader,
   readers,
   shoot,
   signIn,
@@ -38,6 +39,20 @@ async function examine(page: Page, from: string, to: string): Promise<void> {
   await page.locator('[name=trial]').fill(text)
   await page.locator('button[value=check]').click()
   await page.waitForURL(/edit/)
+}
+
+async function lookAt(page: Page, shot: string): Promise<void> {
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await shoot(page, `workbench-${shot}`)
+}
+
+/** A data protection officer's page, where drafts are written in the plain text area of readers whose editor did not load. */
+async function open(agent: string, reader: Reader): Promise<Page> {
+  const page = await (await openReader(here.browser, reader)).newPage()
+  await page.route(/\/assets\/editor-[0-9a-f]+\.js$/, route => route.abort())
+  await signIn(page, await here.site.link(agent, 'dpo'))
+  return page
 }
 
 it('writes, tries and puts in force a change, without scripts', async () => {
@@ -72,18 +87,8 @@ it('writes, tries and puts in force a change, without scripts', async () => {
 })
 
 for (const [name, reader] of Object.entries(readers)) {
-  const look = async (page: Page, shot: string) => {
-    await expectAccessible(page)
-    await expectNoSidewaysScroll(page)
-    await shoot(page, `workbench-${shot}-${name}`)
-  }
-  const opened = async (): Promise<Page> => {
-    const page = await (await openReader(here.browser, reader)).newPage()
-    // Drafts are written in the plain text area: what a reader has whose editor did not load.
-    await page.route(/\/assets\/editor-[0-9a-f]+\.js$/, route => route.abort())
-    await signIn(page, await here.site.link('diane', 'dpo'))
-    return page
-  }
+  const look = (page: Page, shot: string) => lookAt(page, `${shot}-${name}`)
+  const opened = () => open('diane', reader)
 
   it(`can be read by everyone: ${name}`, async () => {
     const page = await opened()
@@ -121,3 +126,46 @@ for (const [name, reader] of Object.entries(readers)) {
     await page.context().close()
   })
 }
+
+it('lets a second person decide, and a past revision be compared', async () => {
+  const before = kept()
+  writeFileSync(file, before.replace(/^owner:/m, 'approval: second_person\nowner:'))
+  const author = await open('diane', readers['fr-1440'])
+  const approver = await open('denis', readers['en-390-dark'])
+
+  // In force within a second of the change to its file.
+  await expect
+    .poll(async () => {
+      await author.goto(`${here.site.origin}/policies/proposals`)
+      return author.locator('.lede').textContent()
+    })
+    .toContain('seconde personne')
+  await examine(author, 'FR_NIR: redact', 'FR_NIR: block')
+  await author.locator('[name=why]').fill('Un NIR n’a rien à faire dans une question.')
+  await author.locator('button[value=keep]').click()
+  await author.waitForURL(/\/proposals\/[0-9a-f-]+/)
+  expect(await author.getByText('une autre personne doit l’approuver').count()).toBe(1)
+  expect(await author.getByRole('button', { name: 'Approuver' }).count()).toBe(0)
+  expect(kept()).toContain('FR_NIR: redact')
+  await lookAt(author, 'proposal-fr-1440')
+
+  await approver.goto(author.url())
+  await lookAt(approver, 'proposal-en-390-dark')
+  await approver.getByRole('button', { name: 'Approve and put in force' }).click()
+  await approver.waitForURL(/policies\?kept/)
+  expect(kept()).toContain('FR_NIR: block')
+
+  for (const [page, name] of [
+    [author, 'fr-1440'],
+    [approver, 'en-390-dark'],
+  ] as const) {
+    await page.goto(`${here.site.origin}/policies/history`)
+    await page.locator('tbody a[href*="/policies/history/"]').nth(1).click()
+    await lookAt(page, `revision-${name}`)
+    await page.locator('a[href$="/compare"]').click()
+    await page.locator('#effect').waitFor()
+    await lookAt(page, `compare-${name}`)
+    await page.context().close()
+  }
+  writeFileSync(file, before)
+})
