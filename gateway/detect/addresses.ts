@@ -1,3 +1,4 @@
+import { placeCells, placeTails, wholeCell, withFront, withTown } from './address-cells.ts'
 import { announcedIn, dwellingsIn, placesIn } from './places.ts'
 import type { Recognizer } from './recognizer.ts'
 import { streetsIn } from './streets.ts'
@@ -19,8 +20,19 @@ export function createAddressRecognizer(): Recognizer {
       const announced = announcedIn(text).filter(
         span => !read.some(known => known.start <= span.start && span.start < known.end),
       )
-      return [...read, ...announced].map(({ because, ...span }) => ({
-        ...span,
+      const cells = placeCells(text).map(cell => ({
+        ...cell,
+        score: 0.8,
+        because: 'place and postcode in a cell',
+      }))
+      const tails = placeTails(text).map(part => ({
+        ...part,
+        score: 0.8,
+        because: 'place, postcode and town',
+      }))
+      return [...read, ...announced, ...cells, ...tails].map(({ because, start, end, score }) => ({
+        ...wholeCell(text, withFront(text, start), withTown(text, start, end)),
+        score,
         entityType,
         recognizer: 'AddressRecognizer',
         because: [because],

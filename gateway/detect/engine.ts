@@ -94,9 +94,19 @@ export function createDetector(rules: Rules): ExplainingDetector {
 }
 
 function settle(source: Source, hits: readonly Hit[], isAllowed: (hit: Hit) => boolean): Hit[] {
-  const named = isPlainKey(source) ? hits.filter(hit => hit.entityType !== 'PERSON') : hits
+  const named = hits.filter(
+    hit => hit.entityType !== 'PERSON' || !(isPlainKey(source) || isNoName(source.text, hit)),
+  )
   const kept = named.filter(hit => !isAllowed(hit))
   return union(kept.map(hit => findingOf(source, hit)).filter(hit => hit !== null))
+}
+
+const titleAlone = /^(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|Me)\.?$/
+
+/** A title without a name, or the name of an XML element, which says what stands in it and not who. */
+function isNoName(text: string, { start, end }: Hit): boolean {
+  const tag = text.charAt(end) === '>' && /<\/?$/.test(text.slice(Math.max(0, start - 2), start))
+  return tag || titleAlone.test(text.slice(start, end))
 }
 
 /** `iban`, `nom_usage`: a key of JSON that is an identifier and no name, though some names are spelled so. */

@@ -24,9 +24,10 @@ const login = short(/^@?[a-z][a-z\d]*(?:[._-][a-z\d]+){0,4}$/)
  */
 export const kinds: readonly (readonly [RegExp, EntityType, (value: string) => boolean])[] = [
   [
-    /\b(?:naiss?(?:ance)?|ddn|dob|birth ?da(?:te|y)|birthday|bday|date of birth|birth|born)\b|^(?:dn|nee?(?: le)?|ne e(?: le)?)$/,
+    /\b(?:naiss?(?:ance)?|d ?naiss|ddn|dob|birth ?da(?:te|y)|birthday|bday|date of birth|birth|born)\b|^(?:dn|nee?(?: le)?|ne e(?: le)?)$/,
     'DATE_OF_BIRTH',
-    checked('birth_date'),
+    // Of some only the year is known, or only that day and month are not.
+    value => checked('birth_date')(value) || /^00[/.-]00[/.-](?:19|20)\d\d$/.test(value),
   ],
   [/\bsiret\b/, 'FR_SIRET', value => /^[\d\s.-]+$/.test(value) && digitsIn(value) === 14],
   [/\bsire[nt]\b/, 'FR_SIREN', value => /^[\d\s.-]+$/.test(value) && digitsIn(value) === 9],
@@ -57,7 +58,7 @@ export const kinds: readonly (readonly [RegExp, EntityType, (value: string) => b
     value => digitsIn(value) >= 3 && digitsIn(value) <= 15 && short(/^[+\d(][\d\s./()_-]{2,22}$/)(value),
   ],
   [
-    /\b(?:matricules?|matr|employee ?(?:id|number|no)|staff ?(?:id|number|no)|personnel ?(?:id|number|no)|payroll|numen|rio|personalnummer)\b|^(?:mat|mle|n agent|num(?:ero)? agent|badge|(?:n|num(?:ero)?|id) badge|code employe|n employe|ref agent|(?:n|num(?:ero)?) carte agent|id(?:entifiant)? agent|code agent|agent id|no agent|agent (?:no|num|number|code)|(?:id|n|num|identifiant) (?:rh|sirh|paie))$/,
+    /\b(?:matricules?|matr|employee ?(?:id|number|no)|staff ?(?:id|number|no)|personnel ?(?:id|number|no)|payroll|numen|rio|personalnummer)\b|^(?:mat|mle|redacteur|idnumber|id number|opj|apja|opj apja|asvp|agent verbalisateur|verbalisateur|gardien|n agent|num(?:ero)? agent|badge|(?:n|num(?:ero)?|id) badge|code employe|n employe|ref agent|(?:n|num(?:ero)?) carte agent|id(?:entifiant)? agent|code agent|agent id|no agent|agent (?:no|num|number|code)|(?:id|n|num|identifiant) (?:rh|sirh|paie))$/,
     'STAFF_ID',
     value => code(value) && value.length <= 16 && digitsIn(value) >= 2,
   ],
@@ -160,7 +161,7 @@ export const kinds: readonly (readonly [RegExp, EntityType, (value: string) => b
       ),
   ],
   [
-    /\b(?:dossiers?|ticket|facture|contrat|contract|acte|mandat|mndt|marche|pv|procedure|plainte|sinistre|concession|abonne|bail|convention|commande|permis de construire|autorisation|consultation|invoice|claim|nud|nur|avis|procuration|agrement|licence|issuer assigned|inscription|engagement|bordereau|arrivee|recepisse|enregistrement|instance|satd|adherent)(?: id| number| no| num| n)?$|^(?:case|file|ref(?:erence)?s?|rg|num(?:ero)? de titre|n titre|titre|demande|(?:num(?:ero)?|n|id|ref(?:erence)?) (?:demande|usager|client|adherent|case|file|contrat|bail|marche|commande))(?: id| no| num(?:ber|ero)?| ref)?$|^(?:ref|n|num|id) (?:avis|dossier|courrier|police)/,
+    /\b(?:dossiers?|ticket|facture|contrat|contract|acte|mandat|mndt|marche|pv|procedure|plainte|sinistre|concession|abonne|bail|convention|commande|permis de construire|autorisation|consultation|invoice|claim|nud|nur|nda|ndoss|iep|ref abo|n abo|n sejour|dossier [a-z]{3,8}|mandat sepa|avis|procuration|agrement|licence|issuer assigned|inscription|engagement|bordereau|arrivee|recepisse|enregistrement|instance|satd|adherent)(?: id| number| no| num| n)?$|^(?:case|file|ref(?:erence)?s?|rg|num(?:ero)? de titre|n titre|titre|demande|(?:num(?:ero)?|n|id|ref(?:erence)?) (?:demande|usager|client|adherent|case|file|contrat|bail|marche|commande))(?: id| no| num(?:ber|ero)?| ref)?$|^(?:ref|n|num|id) (?:avis|dossier|courrier|police)/,
     'CASE_NUMBER',
     value =>
       code(value) &&

@@ -66,7 +66,7 @@ const lineAbove = new RegExp(
 function linesAbove(text: string, start: number | null): number | null {
   let from = start
   for (let count = 0; from !== null && count < 3; count++) {
-    const line = lineAbove.exec(text.slice(Math.max(0, from - 70), from))?.[1]
+    const line = lineAbove.exec(text.slice(Math.max(0, from - 160), from))?.[1]
     if (line === undefined || /[.!?,]$|^l/.test(line)) break
     from -= line.length + (/\n[ \t]*$/.exec(text.slice(0, from))?.[0].length ?? 1)
   }
@@ -101,7 +101,7 @@ function placeBefore(text: string, at: number): number | null {
   if (within !== undefined) return head + before.length - within.length
   if (placeKind.test(place)) return namedPlace(text, leftOf(text, start))
   if (/\d/.test(place)) return null
-  if (!/^(?:\p{Lu}|la |le |les |l')/u.test(place)) {
+  if (!/^(?:«\s?)?(?:\p{Lu}|la |le |les |l')/u.test(place)) {
     return low === undefined ? null : head + before.length - low.length
   }
   // `5, la Grande Lande, …`: the number stands before a comma of its own.

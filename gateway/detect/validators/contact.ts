@@ -12,6 +12,8 @@ const otherNumber = /(?:(?<!\p{L})code|r[ée]f(?:[ée]rence)?|fabricant|catalogu
  * Not a version (`5.4.0+112`), a decimal or a piece of a longer number (a NIR).
  */
 export function phone(value: string, { before, after }: Surroundings): boolean | null {
+  // Two cells of a table are no number.
+  if (value.includes('\t')) return false
   if (/[\p{L}\p{N}]$|\d[.,]$/u.test(before) || /^[.,]\d|^-\p{L}/u.test(after)) return false
   if (otherNumber.test(before)) return false
   // Sex and year: month, place and order of a NIR look like a number without its last digit.

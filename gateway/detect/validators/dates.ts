@@ -22,7 +22,7 @@ export interface Day {
 
 /**
  * The day that a text names: `03/03/87`, `1987-03-03`, `19870303`, `28021990`, `3 mars 1987`, `18 March 1995`,
- * `1987/3/3`, `3. Juli 1987`, `3 de julio de 1987`, `3.VII.1987`, `1987年7月3日`. Two-digit years are those of the hundred years that end now. Null when there is none or the day does
+ * `1987/3/3`, `11/2013`, `vendredi 13 avril 1984`, `3. Juli 1987`, `3 de julio de 1987`, `3.VII.1987`, `1987年7月3日`. Two-digit years are those of the hundred years that end now. Null when there is none or the day does
  * not exist. Day before month, as in French; month before day only where it cannot be otherwise.
  */
 export function dateIn(text: string): Day | null {
@@ -30,6 +30,7 @@ export function dateIn(text: string): Day | null {
     .trim()
     .replace(/(\d)\s*(?:er|st|nd|rd|th)\b(?:\sof\b)?/gi, '$1')
     .replace(/\sde\s/gi, ' ')
+    .replace(/^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s/i, '')
     .replace(/(\d)[年月]/g, '$1-')
     .replace(/日$/, '')
   const named = /^(\d{1,2})[\s./-]*([\p{L}]{3,10}|[IVX]{1,4})[.\s/-]*(\d{4}|\d{2})$/u.exec(plain)
@@ -38,6 +39,8 @@ export function dateIn(text: string): Day | null {
   if (partial) return day(String(new Date().getFullYear()), monthOf(partial[2] ?? ''), partial[1])
   const monthly = /^(\p{L}{3,9})\s(\d{4})$/u.exec(plain)
   if (monthly) return day(monthly[2], monthOf(monthly[1] ?? ''), '1')
+  const numeric = /^(\d{1,2})\/(\d{4})$/.exec(plain)
+  if (numeric) return day(numeric[2], Number(numeric[1]), '1')
   const american = /^([\p{L}]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})$/u.exec(plain)
   if (american) return day(american[3], monthOf(american[1] ?? ''), american[2])
   const iso = /^(\d{4})[\s./-]+(\d{1,2})[\s./-]+(\d{1,2})/.exec(plain)
