@@ -5,7 +5,7 @@ import { dwelling, isParcel, isPublic, isPublicName, way } from './address-words
  * keep in front of it or between it and its town.
  */
 
-const placeWord = `(?:${way}|${dwelling}|[îi]let|village|km|carbet|derni[èe]re case|tribu|ferme|chez|c/o|cada|haus)`
+const placeWord = `(?:${way}|${dwelling}|[îi]let|village|km|carbet|derni[èe]re case|sidr|alg[ée]co|internat|z\\.a\\.|tribu|ferme|chez|c/o|cada|haus)`
 const townCode = /(?:^|[\s,(-])(?:F-)?\d{5}(?!\d)/u
 const cellSigns = ['\t', '|', ';', '¤', '"'] as const
 const longestCell = 120
@@ -81,10 +81,11 @@ export function wholeCell(text: string, start: number, end: number): { start: nu
 }
 
 const tail = new RegExp(
-  `(?:^|[\\s(:>–«"-])((?:${placeWord}|ancienne?|pk)(?![\\p{L}])[ .'](?=[^,\\n]{0,25}[\\p{Lu}\\d])[^;:|"().\\n]{1,60}(?:(?:,[ ]|,?[ \\t]*\\n[ \\t]*)[^;:|"().\\n]{1,45}){0,2}(?:,[ ]|[ ]?[–-][ ]|,?[ \\t]*\\n[ \\t]*|[ ]))$`,
+  `(?:^|[\\s(:>–«"-])((?:${placeWord}|ancienne?|pk)(?![\\p{L}])[ .'](?:[^;:|"().\\n]|\\.(?=,|[ ]?\\d|[ ][a-z]{1,3}[ ,.])){1,60}(?:(?:,[ ]|,?[ \\t]*\\n[ \\t]*)(?:[^;:|"().\\n]|\\.(?=,|[ ]?\\d|[ ][a-z]{1,3}[ ,.])){1,45}){0,2}(?:,[ ]|[ ]?[–-][ ]|,?[ \\t]*\\n[ \\t]*|[ ]))$`,
   'iu',
 )
-const townAhead = /\d{5}[ ]\p{Lu}[\p{L}'-]{2,}(?:[ -][\p{L}'-]+){0,4}?(?=[ ]?(?:[.,;:)|"\n»]|[ ][-–]|$))/uy
+const townAhead =
+  /\d{5}[ ]\p{Lu}[\p{L}'-]{2,}(?:[ -][\p{L}'-]+){0,4}?(?=[ ]?(?:[.,;:)|"\n»/]|[ ][-–]|[ ]\d|$))/uy
 
 /** Parts that begin with a kind of place, up to their postcode and town: `PK 13, route de Montabo, 97351 Matoury`. */
 export function placeTails(text: string): { start: number; end: number }[] {

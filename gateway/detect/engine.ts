@@ -15,6 +15,7 @@ import { createHashedTermRecognizer } from './hashed-terms.ts'
 import { createLoginRecognizer } from './logins.ts'
 import { propagate } from './names/propagate.ts'
 import { neighbours } from './neighbours.ts'
+import { isNoName } from './no-names.ts'
 import { union } from './overlap.ts'
 import { createPatternRecognizer } from './patterns.ts'
 import type { Hit, Recognizer, Source } from './recognizer.ts'
@@ -99,14 +100,6 @@ function settle(source: Source, hits: readonly Hit[], isAllowed: (hit: Hit) => b
   )
   const kept = named.filter(hit => !isAllowed(hit))
   return union(kept.map(hit => findingOf(source, hit)).filter(hit => hit !== null))
-}
-
-const titleAlone = /^(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|Me)\.?$/
-
-/** A title without a name, or the name of an XML element, which says what stands in it and not who. */
-function isNoName(text: string, { start, end }: Hit): boolean {
-  const tag = text.charAt(end) === '>' && /<\/?$/.test(text.slice(Math.max(0, start - 2), start))
-  return tag || titleAlone.test(text.slice(start, end))
 }
 
 /** `iban`, `nom_usage`: a key of JSON that is an identifier and no name, though some names are spelled so. */

@@ -109,7 +109,7 @@ export const kinds: readonly (readonly [RegExp, EntityType, (value: string) => b
     value => digitsIn(value) >= 5 && value.length <= 20 && /^[A-Z]{0,5}[\d\s./-]+[A-Z]?$/.test(value),
   ],
   [
-    /(?:^| )(?:user(?:name| name)?|login|identifiant|utilisateur|samaccountname|sam account name|uid|pseudo(?:nyme)?|handle)$|^(?:sam|sub|session|insta(?:gram)?|twitter|linkedin|github|owner|(?:saisie?|cree|modifie|genere|valide|traite|redige|instruit|maj|mis a jour|assigne|affecte|created|updated|modified|generated|assigned|submitted|approved) (?:par|by|to|a)|assignee|auteur|author|reporter)$/,
+    /(?:^| )(?:user(?:name| name)?|login|identifiant|utilisateur|samaccountname|sam account name|uid|pseudo(?:nyme)?|handle)$|^login\b|^(?:sam|sub|session|insta(?:gram)?|twitter|linkedin|github|owner|(?:saisie?|cree|modifie|genere|valide|traite|redige|instruit|maj|mis a jour|assigne|affecte|created|updated|modified|generated|assigned|submitted|approved) (?:par|by|to|a)|assignee|auteur|author|reporter)$/,
     'USERNAME',
     value => login(value) && checked('account')(value),
   ],

@@ -26,8 +26,7 @@ export interface Day {
  * not exist. Day before month, as in French; month before day only where it cannot be otherwise.
  */
 export function dateIn(text: string): Day | null {
-  const plain = text
-    .trim()
+  const plain = closed(text.trim())
     .replace(/(\d)\s*(?:er|st|nd|rd|th)\b(?:\sof\b)?/gi, '$1')
     .replace(/\sde\s/gi, ' ')
     .replace(/^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s/i, '')
@@ -43,7 +42,7 @@ export function dateIn(text: string): Day | null {
   if (numeric) return day(numeric[2], Number(numeric[1]), '1')
   const american = /^([\p{L}]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})$/u.exec(plain)
   if (american) return day(american[3], monthOf(american[1] ?? ''), american[2])
-  const iso = /^(\d{4})[\s./-]+(\d{1,2})[\s./-]+(\d{1,2})/.exec(plain)
+  const iso = /^(\d{4})[\s.,/-]+(\d{1,2})[\s.,/-]+(\d{1,2})/.exec(plain)
   if (iso) return day(iso[1], Number(iso[2]), iso[3])
   const parts = /^(\d{1,2})[\s./|-]+(\d{1,2})[\s./|-]+(\d{4}|\d{2})$/.exec(plain)
   if (parts) return day(parts[3], Number(parts[2]), parts[1]) ?? day(parts[3], Number(parts[1]), parts[2])
@@ -53,6 +52,11 @@ export function dateIn(text: string): Day | null {
     day(plain.slice(0, 4), Number(plain.slice(4, 6)), plain.slice(6)) ??
     day(plain.slice(4), Number(plain.slice(2, 4)), plain.slice(0, 2))
   )
+}
+
+/** `1 8 / 0 4 / 1 9 5 6`, as in the boxes of a form, without its spaces. */
+function closed(text: string): string {
+  return /^\d ?\d ?\/ ?\d ?\d ?\/ ?\d ?\d ?\d ?\d$/.test(text) ? text.replaceAll(' ', '') : text
 }
 
 function monthOf(name: string): number {
