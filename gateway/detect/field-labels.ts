@@ -42,6 +42,8 @@ export function fitting(raw: string, { fits }: FieldKind): string | null {
   if (fits(whole)) return whole
   for (const cut of cuts) {
     const at = whole.search(cut)
+    // `800 €`: an amount is no number of anything.
+    if (/^\s?(?:€|%|eur)/i.test(whole.slice(at))) continue
     const head = at <= 0 ? '' : trim(whole.slice(0, at))
     if (head !== '' && fits(head)) return head
   }

@@ -3,7 +3,8 @@
  * file. Every document is one request of one slot. Every text is judged by a tagger that has not learned from it (`held-out.ts`).
  *
  *     --fold tune|report|all   which texts (default tune; nothing is fitted on `report`), or a part: train-tune,
- *                              dev-tune, fresh-a, fresh-c, train-report, dev-report, fresh-b
+ *                              dev-tune, fresh-a, fresh-c, fresh-d, fresh-e, train-report,
+ *                              dev-report, fresh-b
  *     --misses                 each leak and each false find in its context; --type PERSON for one kind
  *     --json                   the figures as JSON
  *     --write                  keep the figures of `report` and of its parts in RESULTS.md

@@ -36,8 +36,9 @@ describe('folds', () => {
     for (const id of ['tra-001', 'dev-001', 'fra-001', 'x']) {
       expect(foldOf({ id, set: 'learn' })).toBe('learn')
       expect(foldOf({ id, set: 'fresh-b' })).toBe('report')
-      expect(tuningFolds).toContain(foldOf({ id, set: 'fresh-a' }))
-      expect(tuningFolds).toContain(foldOf({ id, set: 'fresh-c' }))
+      for (const set of ['fresh-a', 'fresh-c', 'fresh-d', 'fresh-e'] as const) {
+        expect(tuningFolds).toContain(foldOf({ id, set }))
+      }
     }
   })
 
@@ -61,6 +62,7 @@ describe('folds', () => {
     const ids = (names: readonly (typeof foldNames)[number][]) =>
       names.flatMap(name => documentsOf(name, corpus).map(({ id }) => id)).sort()
     expect(ids(reportedParts)).toEqual(ids(['report']))
-    expect(ids(['train-tune', 'dev-tune', 'fresh-a', 'fresh-c'])).toEqual(ids(['tune']))
+    const tuned = ['train-tune', 'dev-tune', 'fresh-a', 'fresh-c', 'fresh-d', 'fresh-e'] as const
+    expect(ids(tuned)).toEqual(ids(['tune']))
   })
 })

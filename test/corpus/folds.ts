@@ -17,6 +17,8 @@ export const foldNames = [
   'dev-tune',
   'fresh-a',
   'fresh-c',
+  'fresh-d',
+  'fresh-e',
   ...reportedParts,
 ] as const
 export type FoldName = (typeof foldNames)[number]
@@ -33,6 +35,8 @@ const partOf: Readonly<Record<FoldName, { readonly set?: SetName; readonly side?
   'fresh-a': { set: 'fresh-a' },
   'fresh-b': { set: 'fresh-b' },
   'fresh-c': { set: 'fresh-c' },
+  'fresh-d': { set: 'fresh-d' },
+  'fresh-e': { set: 'fresh-e' },
 }
 
 /** The documents of a fold, in the corpus's order. */

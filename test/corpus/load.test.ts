@@ -53,6 +53,8 @@ describe('the corpus', () => {
       ['fresh-a', 70],
       ['fresh-b', 70],
       ['fresh-c', 100],
+      ['fresh-d', 80],
+      ['fresh-e', 80],
     ])
   })
 

@@ -37,8 +37,13 @@ const publicText =
 /** A public text with its date, and a judgment of the highest courts: `délibération du 5 juillet 2020, n° …`. */
 const datedPublicText =
   /(?:(?<!\p{L})(?:lois?|d[ée]crets?|d[ée]lib[ée]rations?|arr[êe]t[ée]s?|ordonnances?|circulaires?)\s(?:\p{L}+\s){0,3}?du|(?<!\p{L})(?:CE|Conseil d'[ÉE]tat|Cass\.?|CAA|CJUE|CEDH|Cons\. const\.|TC)(?:[ ,.]{1,2}[\p{L}.\d]{1,9}){0,4},)\s\d{1,2}(?:er)?\s\p{L}{3,9}\s\d{4},?\s(?:req\.\s)?n[°ºo]s?\s?$/iu
+/** `arrêt CE 17 juillet 2009, Commune de Grenoble, n° `: the parties of a judgment that everyone cites. */
+const caseLaw = /(?<!\p{L})(?:CE|CEDH|CJUE|Conseil d'[ÉE]tat|r[ée]ponse minist[ée]rielle)(?:,? [^;\n)]{0,60}|,)? n[°ºo]s?\s?$/u
+/** `ordonnance n° 2018-1074` ` du 26 novembre 2018`. */
+const statute = /(?<!\p{L})(?:lois?|d[ée]crets?|ordonnances?)\sn[°ºo]s?\s?$/iu
+const itsDate = /^\sdu\s\d{1,2}(?:er)?\s\p{L}{3,9}\s\d{4}/u
 const publicNumber =
-  /^(?:CVE|CERT(?:FR)?|RFC|ISO|NF|EN|KB|DELIB?|DCM|ANSSI|NOR)[-_ ]?\d|^[LRDA]\.\s?\d|^[LRDA]\s?\d{2,4}-\d{1,3}$|^[0-9a-f]{32,}$/i
+  /^(?:CVE|CERT(?:FR)?|RFC|ISO|NF|EN|KB|DELIB?|DCM|ANSSI|NOR|ISBN)[-_ ]?\d|^[LRDA]\.\s?\d|^[LRDA]\s?\d{2,4}-\d{1,3}$|^[0-9a-f]{32,}$/i
 /** A version or a chapter. */
 const version = /^\d{1,2}(?:\.\d{1,2}){1,3}$/
 const date =
@@ -57,6 +62,7 @@ export function reference(value: string, { before, after }: Surroundings): boole
   )
     return false
   if (unit.test(after) || publicText.test(before) || datedPublicText.test(before)) return false
+  if (caseLaw.test(before) || (statute.test(before) && itsDate.test(after))) return false
   return compact(text).length >= 3 ? null : false
 }
 
