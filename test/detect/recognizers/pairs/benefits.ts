@@ -38,6 +38,11 @@ export const benefits: Pairs = {
   },
   RppsRecognizer: {
     RPPS: ['Dr Kerbrat, [[HEALTH_ID|10101234564]]', 'Dr Kerbrat, 101 octets'],
+    'RPPS numérisé (O pour 0, l ou I pour 1, S pour 5, B pour 8)': [
+      'Dr Kerbrat, [[HEALTH_ID|1O101234564]]',
+      'Dr Kerbrat, 1O101234565',
+    ],
+    'RPPS sur deux lignes': ['Dr Kerbrat, [[HEALTH_ID|10 101\n234 564]]', 'Dr Kerbrat, 10 101\n234 565'],
   },
   HealthLabelRecognizer: {
     'RPPS, ADELI annoncés': ['ADELI : [[HEALTH_ID|35 1 234 567]]', 'ADELI : 35 €'],

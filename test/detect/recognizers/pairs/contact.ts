@@ -62,6 +62,10 @@ export const contact: Pairs = {
     ],
   },
   SplitPhoneRecognizer: {
+    'étranger, sur deux lignes': [
+      'me joindre au [[PHONE_NUMBER|+32 2 123\n45 67]].',
+      'me joindre au +32 2 %\n45 €.',
+    ],
     'sur deux lignes': ['me joindre au [[PHONE_NUMBER|06 39 98\n12 34]].', 'les scores du 06 39 98\n12 34.'],
   },
   EmailRecognizer: {

@@ -106,6 +106,10 @@ export const secrets: Pairs = {
   },
   SpokenPasswordRecognizer: {
     'mot de passe …': [`le mot de passe est [[SECRET|${word}]]`, 'le mot de passe est oublié'],
+    'annoncé par un verbe, au besoin sur deux lignes': [
+      `le mot de passe\nest [[SECRET|${word}]]`,
+      'le mot de passe\nest oublié',
+    ],
     'phrase de passe à tirets': [
       'passphrase : [[SECRET|cheval-agrafe-correct-pile]]',
       'passphrase : oubliée',
