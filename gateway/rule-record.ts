@@ -49,7 +49,9 @@ export async function ruleRecord(
       if (rule !== null) (refused ? counted.refused : counted.acted).push(trace)
       if (unknownPlaceholders > 0) counted.unknown.push(trace)
       for (const kind of refused ? Object.keys(findings) : []) {
-        counted.kinds.set(kind, [...(counted.kinds.get(kind) ?? []), trace])
+        const traces = counted.kinds.get(kind)
+        if (traces === undefined) counted.kinds.set(kind, [trace])
+        else traces.push(trace)
       }
     }
     if (performance.now() - turn < longestTurn) continue

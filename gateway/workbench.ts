@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Attempt, Decided, Faulty, Kept, Proposed, Submitted } from '../dashboards/workbench/facts.ts'
 import type { PolicyChange } from '../db/policies.ts'
 import type { DraftFiles, Proposal, ProposedFile } from '../db/proposals.ts'
 import { reasonIn } from './commands/reasons.ts'
@@ -6,7 +7,7 @@ import { namedInside, withDraft } from './draft-folder.ts'
 import { GatewayError } from './errors.ts'
 import { checkPolicies, type InForce, readInForce } from './in-force.ts'
 import type { LivePolicy } from './live-policy.ts'
-import type { AttachmentKind, Localised, RequestFacts, Standing } from './model.ts'
+import type { Localised, RequestFacts, Standing } from './model.ts'
 import { changesBetween } from './policy/compare.ts'
 import type { Explanation } from './policy/explain.ts'
 import type { Fault } from './policy/faults.ts'
@@ -40,24 +41,6 @@ export interface WorkbenchOptions {
 export interface By {
   readonly proposedBy: string
   readonly approvedBy: string | null
-}
-
-/** A request to try: a person who is known, or one made up. */
-export interface Attempt {
-  /** Agent whose key tells team and roles; null for somebody made up. */
-  readonly agent: string | null
-  readonly team: string | null
-  readonly direction: string | null
-  readonly roles: readonly string[]
-  readonly model: string
-  readonly surface: string
-  readonly use: string | null
-  readonly attachments: readonly AttachmentKind[]
-  readonly tools: boolean
-  /** Of somebody made up: whether the charter was acknowledged, and codes of trainings. */
-  readonly charter: boolean
-  readonly trainings: readonly string[]
-  readonly text: string
 }
 
 /** Days that "the last weeks" are. */
@@ -341,29 +324,6 @@ export function createWorkbench(options: WorkbenchOptions) {
     },
   }
 }
-
-interface Faulty {
-  readonly ok: false
-  readonly faults: readonly Fault[]
-  readonly warnings: readonly Fault[]
-}
-
-export type Kept =
-  | { readonly kind: 'in_force'; readonly revision: string }
-  | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
-  | { readonly kind: 'unwritable'; readonly why: Localised }
-
-export type Proposed =
-  | { readonly kind: 'waiting'; readonly id: string }
-  | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
-
-export type Submitted = Kept | Proposed | { readonly kind: 'overtaken' } | { readonly kind: 'why_missing' }
-
-export type Decided =
-  | Kept
-  | { readonly kind: 'withdrawn' }
-  | { readonly kind: 'rejected' }
-  | { readonly kind: 'decided_already' | 'own' | 'not_own' | 'overtaken' }
 
 function unwritable(cause: unknown): Localised {
   const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : ''

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import type { Language, Principal } from '../../gateway/model.ts'
 import { page } from '../page.tsx'
-import { PageError, signedOut } from '../page-error.ts'
+import { PageError } from '../page-error.ts'
 import type { Section } from '../pages.tsx'
+import { signedIn } from '../signed-in.ts'
 import type { PageEnv, Visit } from '../visit.ts'
 import { Acknowledge } from './acknowledge.tsx'
 import type { CharterFacts } from './facts.ts'
@@ -78,8 +79,7 @@ export function charter(deps: CharterDeps): Section {
   })
 
   routes.post('/acknowledge', async c => {
-    const { principal } = c.get('visit')
-    if (principal === null) throw signedOut()
+    const principal = signedIn(c.get('visit'))
     const { revision } = await c.req.parseBody()
     // Nobody accepts words that they have not seen.
     if (revision !== deps.revision()) throw reworded()

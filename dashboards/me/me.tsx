@@ -1,12 +1,11 @@
 import { type Context, Hono } from 'hono'
-import type { Principal } from '../../gateway/model.ts'
 import { page } from '../page.tsx'
-import { signedOut } from '../page-error.ts'
 import type { Section } from '../pages.tsx'
 import type { Instrument } from '../report/instrument.ts'
 import { Faults, type Given, Questions } from '../report/questions.tsx'
 import { textsOf } from '../report/report.tsx'
 import { Thanks } from '../report/thanks.tsx'
+import { signedIn } from '../signed-in.ts'
 import type { PageEnv } from '../visit.ts'
 import { Choices } from './choices.tsx'
 import { csvOf, jsonOf } from './export.ts'
@@ -25,7 +24,7 @@ export function me(instrument: Instrument): Section {
   const routes = new Hono<PageEnv>()
 
   routes.get('/', async c => {
-    const who = self(c)
+    const who = signedIn(c.get('visit'))
     const visit = c.get('visit')
     const record = await instrument.recordOf(who.agentId)
     const uses = instrument.uses()
@@ -53,14 +52,14 @@ export function me(instrument: Instrument): Section {
   })
 
   routes.get('/report', c => {
-    self(c)
+    signedIn(c.get('visit'))
     return voluntary(c, {}, [])
   })
 
   routes.post('/report', async c => {
     const visit = c.get('visit')
     const fields = textsOf(await c.req.parseBody())
-    const sent = instrument.volunteer(self(c), fields, visit.language)
+    const sent = instrument.volunteer(signedIn(c.get('visit')), fields, visit.language)
     if (!sent.ok) {
       c.status(422)
       return voluntary(c, fields, sent.faults ?? [])
@@ -75,18 +74,18 @@ export function me(instrument: Instrument): Section {
   })
 
   routes.post('/timed', async c => {
-    const sent = instrument.time(self(c), textsOf(await c.req.parseBody()))
+    const sent = instrument.time(signedIn(c.get('visit')), textsOf(await c.req.parseBody()))
     return c.redirect(sent.ok ? '/me?timed=yes#timed' : '/me?timed=no#timed', 303)
   })
 
   routes.post('/invitations', async c => {
     const { wanted } = textsOf(await c.req.parseBody())
-    instrument.setOptOut(self(c).agentId, wanted === 'no')
+    instrument.setOptOut(signedIn(c.get('visit')).agentId, wanted === 'no')
     return c.redirect('/me#invitations', 303)
   })
 
   routes.post('/erase', async c => {
-    const who = self(c)
+    const who = signedIn(c.get('visit'))
     const { sure, optout } = textsOf(await c.req.parseBody())
     if (sure !== 'yes') return c.redirect('/me?erased=unsure#erase', 303)
     instrument.erase(who.agentId, optout === 'yes')
@@ -94,13 +93,15 @@ export function me(instrument: Instrument): Section {
   })
 
   routes.get('/data.json', async c => {
-    const record = await instrument.recordOf(self(c).agentId)
+    const record = await instrument.recordOf(signedIn(c.get('visit')).agentId)
     c.header('content-disposition', 'attachment; filename="mon-bilan.json"')
-    return c.body(jsonOf(self(c), record), 200, { 'content-type': 'application/json; charset=utf-8' })
+    return c.body(jsonOf(signedIn(c.get('visit')), record), 200, {
+      'content-type': 'application/json; charset=utf-8',
+    })
   })
 
   routes.get('/data.csv', async c => {
-    const record = await instrument.recordOf(self(c).agentId)
+    const record = await instrument.recordOf(signedIn(c.get('visit')).agentId)
     c.header('content-disposition', 'attachment; filename="mon-bilan.csv"')
     return c.body(csvOf(record), 200, { 'content-type': 'text/csv; charset=utf-8' })
   })
@@ -142,10 +143,4 @@ export function me(instrument: Instrument): Section {
   }
   // Named to everybody: signed out, the page says how to come in.
   return { path: '/me', title, about, roles: [], routes }
-}
-
-function self(c: Context<PageEnv>): Principal {
-  const { principal } = c.get('visit')
-  if (principal === null) throw signedOut()
-  return principal
 }

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
-import type { Localised, Principal } from '../../gateway/model.ts'
+import type { Localised } from '../../gateway/model.ts'
 import { netMinutes } from '../gain/report.ts'
-import { PageError, signedOut } from '../page-error.ts'
+import { PageError } from '../page-error.ts'
 import type { Section } from '../pages.tsx'
+import { signedIn } from '../signed-in.ts'
 import type { PageEnv } from '../visit.ts'
 import type { AnswerFault, Fields, Instrument, Report } from './instrument.ts'
 
@@ -15,7 +16,7 @@ export function instrumentApi(instrument: Instrument): Section {
   const routes = new Hono<PageEnv>()
 
   routes.get('/invitations', c => {
-    const who = callerOf(c)
+    const who = signedIn(c.get('visit'))
     const { origin } = c.get('visit').url
     const data = instrument.invitationsOf(who.agentId).map(({ id, path, use, at, expiresAt }) => ({
       id,
@@ -28,7 +29,7 @@ export function instrumentApi(instrument: Instrument): Section {
   })
 
   routes.post('/reports', async c => {
-    const who = callerOf(c)
+    const who = signedIn(c.get('visit'))
     const visit = c.get('visit')
     const fields = await jsonOf(c)
     if (fields.timed_task !== undefined) {
@@ -63,12 +64,6 @@ function shown(report: Report) {
     net_minutes: netMinutes({ agentRef: '', ...report }),
     editable_until: report.editableUntil.toISOString(),
   }
-}
-
-function callerOf(c: Context<PageEnv>): Principal {
-  const { principal } = c.get('visit')
-  if (principal === null) throw signedOut()
-  return principal
 }
 
 async function jsonOf(c: Context<PageEnv>): Promise<Fields> {

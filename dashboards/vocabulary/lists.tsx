@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { Hidden } from '../form.tsx'
 import { page } from '../page.tsx'
-import { PageError, signedOut } from '../page-error.ts'
+import { PageError } from '../page-error.ts'
+import { signedIn } from '../signed-in.ts'
 import { day, number } from '../typography.ts'
 import type { PageEnv, Visit } from '../visit.ts'
 import { Tabs } from '../workbench/tabs.tsx'
@@ -36,7 +37,7 @@ export function lists(desk: ListsDesk): Annexe {
         why: text(form.why).trim(),
         header: form.header === 'yes',
       },
-      agentOf(c),
+      signedIn(c.get('visit')).agentId,
     )
     if (!begun.ok) throw refused(begun.why)
     return c.redirect(`${home}/draft?id=${begun.id}`, 303)
@@ -44,7 +45,7 @@ export function lists(desk: ListsDesk): Annexe {
 
   routes.get('/draft', c => {
     const visit = c.get('visit')
-    const draft = desk.draft(c.req.query('id') ?? '', agentOf(c))
+    const draft = desk.draft(c.req.query('id') ?? '', signedIn(c.get('visit')).agentId)
     if (draft === null) throw gone()
     return c.html(
       page(visit, {
@@ -57,21 +58,21 @@ export function lists(desk: ListsDesk): Annexe {
   routes.post('/draft', async c => {
     const form = await c.req.parseBody()
     const id = text(form.id)
-    const draft = desk.draft(id, agentOf(c))
+    const draft = desk.draft(id, signedIn(c.get('visit')).agentId)
     if (draft === null) throw gone()
     const uses = draft.columns.map((_, column) => useOf(form[`column-${column}`]))
-    await desk.setColumns(id, uses, agentOf(c))
+    await desk.setColumns(id, uses, signedIn(c.get('visit')).agentId)
     return c.redirect(`${home}/draft?id=${encodeURIComponent(id)}#preview`, 303)
   })
 
   routes.post('/keep', async c => {
     const form = await c.req.parseBody()
-    return answer(c, await desk.keep(text(form.id), agentOf(c)))
+    return answer(c, await desk.keep(text(form.id), signedIn(c.get('visit')).agentId))
   })
 
   routes.post('/remove', async c => {
     const form = await c.req.parseBody()
-    return answer(c, await desk.remove(text(form.name), agentOf(c)))
+    return answer(c, await desk.remove(text(form.name), signedIn(c.get('visit')).agentId))
   })
 
   return { path: '/lists', routes }
@@ -287,12 +288,6 @@ function History({ visit, changes }: { visit: Visit; changes: readonly ListChang
       </ul>
     </section>
   )
-}
-
-function agentOf(c: Context<PageEnv>): string {
-  const { principal } = c.get('visit')
-  if (principal === null) throw signedOut()
-  return principal.agentId
 }
 
 function text(value: unknown): string {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { page } from '../page.tsx'
-import { PageError, pageUnknown, signedOut } from '../page-error.ts'
+import { PageError, pageUnknown } from '../page-error.ts'
+import { signedIn } from '../signed-in.ts'
 import type { PageEnv, Visit } from '../visit.ts'
 import { askedOf, attemptOf, type Fields, lines } from './attempt.ts'
 import { editorAssets } from './draft-editor.ts'
@@ -64,8 +65,7 @@ export function edit(deps: WorkbenchDeps): Hono<PageEnv> {
 
   routes.post('/edit', async c => {
     const visit = c.get('visit')
-    const { principal } = visit
-    if (principal === null) throw signedOut()
+    const principal = signedIn(visit)
     const name = nameOf(c)
     const fields = await c.req.parseBody({ all: true })
     const text = lines(fields.text)

@@ -42,7 +42,7 @@ export interface PolicyStanding {
   readonly writable: boolean
 }
 
-/** A request to try. */
+/** A request to try: a person who is known, or one made up. */
 export interface Attempt {
   /** Agent whose key tells team and roles; null for somebody made up. */
   readonly agent: string | null
@@ -54,6 +54,7 @@ export interface Attempt {
   readonly use: string | null
   readonly attachments: readonly AttachmentKind[]
   readonly tools: boolean
+  /** Of somebody made up: whether the charter was acknowledged, and codes of trainings. */
   readonly charter: boolean
   readonly trainings: readonly string[]
   readonly text: string
@@ -130,7 +131,7 @@ export type Examined =
       readonly tried: Tried | null
     })
 
-type Kept =
+export type Kept =
   | { readonly kind: 'in_force'; readonly revision: string }
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
   | { readonly kind: 'unwritable'; readonly why: Localised }

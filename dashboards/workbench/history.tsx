@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { Hidden } from '../form.tsx'
 import { page } from '../page.tsx'
-import { PageError, pageUnknown, signedOut } from '../page-error.ts'
+import { PageError, pageUnknown } from '../page-error.ts'
+import { signedIn } from '../signed-in.ts'
 import { instant } from '../typography.ts'
 import type { PageEnv, Visit } from '../visit.ts'
 import { authorWords } from './change-sentences.ts'
@@ -192,8 +193,7 @@ export function history(deps: WorkbenchDeps): Hono<PageEnv> {
   })
 
   routes.post('/history/:revision/restore', async c => {
-    const { principal } = c.get('visit')
-    if (principal === null) throw signedOut()
+    const principal = signedIn(c.get('visit'))
     const { revision, files } = kept(c)
     const standing = deps.standing()
     const fields = await c.req.parseBody()

@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { Hidden } from '../form.tsx'
 import { page } from '../page.tsx'
-import { pageUnknown, signedOut } from '../page-error.ts'
+import { pageUnknown } from '../page-error.ts'
+import { signedIn } from '../signed-in.ts'
 import { instant, list } from '../typography.ts'
 import type { PageEnv, Visit } from '../visit.ts'
 import { overtakenWords, proposalWords, waitingSentence } from './change-sentences.ts'
@@ -112,8 +113,7 @@ export function proposals(deps: WorkbenchDeps): Hono<PageEnv> {
 
   for (const decision of ['approve', 'turn-down', 'take-up'] as const) {
     routes.post(`/proposals/:id/${decision}`, async c => {
-      const { principal } = c.get('visit')
-      if (principal === null) throw signedOut()
+      const principal = signedIn(c.get('visit'))
       const { id } = proposalOf(c)
       const by = principal.agentId
       const done =

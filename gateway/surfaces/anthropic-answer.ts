@@ -1,8 +1,8 @@
 import type { Json, JsonObject, ParsedRequest, Restoring, Usage } from '../model.ts'
-import { unreadable } from './chat-answer.ts'
 import { closingOf, isUntouched } from './closing.ts'
 import { type Edit, editMembers, everyString, items, members, strings } from './edit.ts'
 import { isList, isObject, own } from './place.ts'
+import { unreadable } from './unreadable.ts'
 
 /** The whole answer with its values put back. Throws `upstream_malformed` for what is no list of blocks. */
 export function restoreMessages(

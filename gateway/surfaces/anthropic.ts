@@ -2,10 +2,9 @@ import type { SseEvent, Surface } from '../model.ts'
 import { restoreMessages } from './anthropic-answer.ts'
 import { countShape, messagesShape, parseMessages } from './anthropic-request.ts'
 import { AnthropicStream } from './anthropic-stream.ts'
-import { unreadable } from './chat-answer.ts'
 import { anthropicError, type ToldError } from './envelopes.ts'
-import { neverStreamed } from './openai-embeddings.ts'
 import { isObject, own } from './place.ts'
+import { neverStreamed, unreadable } from './unreadable.ts'
 
 const envelope = {
   dialect: 'anthropic',

@@ -1,10 +1,10 @@
-import { GatewayError } from '../errors.ts'
-import type { Json, JsonObject, Localised, ParsedRequest, Restorer, Restoring, Usage } from '../model.ts'
+import type { Json, JsonObject, ParsedRequest, Restorer, Restoring, Usage } from '../model.ts'
 import type { Channels } from './chat-message.ts'
 import { type ChoiceForm, chatForm, ofChoice } from './choice-form.ts'
 import { closingOf, isUntouched } from './closing.ts'
 import { type Edit, editMembers, everyString, items } from './edit.ts'
 import { isList, isObject, own } from './place.ts'
+import { unreadable } from './unreadable.ts'
 
 /** The whole answer with its values put back. Throws `upstream_malformed` for what is no list of choices. */
 export function restoreAnswer(
@@ -44,14 +44,6 @@ export function usageOf(usage: Json | undefined): Usage | null {
     ...(isObject(completion) ? count('reasoningTokens', own(completion, 'reasoning_tokens')) : {}),
   }
   return Object.keys(counts).length > 0 ? counts : null
-}
-
-/** `upstream_malformed`; `what` describes the fault and never quotes the answer. */
-export function unreadable(what: Localised): GatewayError {
-  return new GatewayError('upstream_malformed', {
-    fr: `La réponse du fournisseur n'a pas la forme attendue : ${what.fr}.`,
-    en: `The provider's answer does not have the expected shape: ${what.en}.`,
-  })
 }
 
 function count(name: keyof Usage, value: Json | undefined): Usage {

@@ -1,16 +1,15 @@
-import type { Address, Json, JsonObject, ParsedRequest, Role } from '../model.ts'
+import type { Address, Json, ParsedRequest, Role } from '../model.ts'
 import { content } from './chat-parts.ts'
 import { functionCall, functionDefinition, named, tool, toolCall, toolChoice } from './chat-tools.ts'
 import { jsonSchema } from './json-schema.ts'
 import { link } from './link.ts'
 import { addressed } from './openai-address.ts'
+import { askingUsage, asksUsage, completionSampling, streamOptions } from './openai-settings.ts'
 import { isList, isObject, own } from './place.ts'
-import { biases, count, decimal, flag, integer } from './settings.ts'
+import { count, flag } from './settings.ts'
 import { either, list, object, stateful, tagged, turn } from './shape.ts'
 import { labelled, modelName, name, prose, word } from './text.ts'
 import { anything, type Shape, walk } from './walk.ts'
-
-const sampling = decimal(-2, 2)
 
 const citation = either({
   object: object({
@@ -62,7 +61,7 @@ export const chatShape: Shape = object(
     model: modelName,
     messages: list(message, { atLeastOne: true }),
     stream: flag,
-    stream_options: object({ include_usage: flag, include_obfuscation: flag }),
+    stream_options: streamOptions,
     // Forced to false in what is sent.
     store: flag,
     background: stateful('background', flag),
@@ -96,17 +95,10 @@ export const chatShape: Shape = object(
     prompt_cache_retention: word('in_memory', '24h'),
     prompt_cache_options: object({ mode: word('implicit', 'explicit'), ttl: word('30m') }),
     n: count,
-    seed: integer(1 - 2 ** 31, 2 ** 31 - 1),
     max_tokens: count,
     max_completion_tokens: count,
     top_logprobs: count,
-    // A flag at OpenAI, a number elsewhere.
-    logprobs: anything,
-    logit_bias: biases,
-    temperature: sampling,
-    top_p: sampling,
-    frequency_penalty: sampling,
-    presence_penalty: sampling,
+    ...completionSampling,
   },
   ['model', 'messages'],
 )
@@ -117,7 +109,6 @@ export function parseChat(came: Json, address: Address): ParsedRequest {
   const { slots, attachments, state, write } = walk(body, chatShape)
   const request = isObject(body) ? body : {}
   const stream = own(request, 'stream') === true
-  const options = own(request, 'stream_options')
   const format = own(request, 'response_format')
   return {
     model: String(own(request, 'model')),
@@ -127,29 +118,22 @@ export function parseChat(came: Json, address: Address): ParsedRequest {
     state: [...state],
     slots,
     ...(apiVersion === null ? {} : { apiVersion }),
-    usageAsked: isObject(options) && own(options, 'include_usage') === true,
+    usageAsked: asksUsage(request),
     answersJson: isObject(format) && /^json_(?:object|schema)$/.test(String(own(format, 'type'))),
     write(texts, { streamUsage = true, model } = {}) {
       const outbound = write(texts)
       if (!isObject(outbound)) return outbound
-      return settled(model === undefined ? outbound : { ...outbound, model }, stream && streamUsage)
+      return {
+        ...(stream && streamUsage ? askingUsage(outbound) : outbound),
+        ...(model === undefined ? {} : { model }),
+        // Nothing is kept at the provider. Only where the caller sent it: some compatible providers refuse members
+        // that they do not know.
+        ...(Object.hasOwn(outbound, 'store') ? { store: false } : {}),
+      }
     },
   }
 }
 
 function isFilled(value: Json | undefined): boolean {
   return isList(value) ? value.length > 0 : isObject(value)
-}
-
-/** Nothing is kept at the provider; a stream says what it cost. */
-function settled(body: JsonObject, countTokens: boolean): JsonObject {
-  const options = own(body, 'stream_options')
-  return {
-    ...body,
-    // Only where the caller sent it: some compatible providers refuse members that they do not know.
-    ...(Object.hasOwn(body, 'store') ? { store: false } : {}),
-    ...(countTokens
-      ? { stream_options: { ...(isObject(options) ? options : {}), include_usage: true } }
-      : {}),
-  }
 }

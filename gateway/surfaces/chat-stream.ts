@@ -1,11 +1,12 @@
 import type { Json, JsonObject, ParsedRequest, Restoring, SseEvent, StreamReader, Usage } from '../model.ts'
-import { unreadable, usageOf } from './chat-answer.ts'
+import { usageOf } from './chat-answer.ts'
 import { ends, StreamedChoice } from './chat-choice.ts'
 import { type ChoiceForm, chatForm } from './choice-form.ts'
 import { isUntouched } from './closing.ts'
 import { type Edit, editMembers, everyString, members } from './edit.ts'
 import { readEvent } from './event-data.ts'
 import { isList, isObject, own } from './place.ts'
+import { unreadable } from './unreadable.ts'
 
 /** What a chunk that the gateway adds has in common with those around it. */
 const shared = ['id', 'object', 'created', 'model', 'system_fingerprint', 'service_tier', 'provider']

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../model.ts'
-import { unreadable } from './chat-answer.ts'
 import { isObject } from './place.ts'
+import { unreadable } from './unreadable.ts'
 
 /** The object that an event of a stream brings. @throws GatewayError `upstream_malformed` */
 export function readEvent(data: string): JsonObject {

@@ -1,8 +1,8 @@
 import type { ChannelKind, Json, JsonObject, ParsedRequest, Restoring, Usage } from '../model.ts'
-import { unreadable } from './chat-answer.ts'
 import { closingOf, isUntouched } from './closing.ts'
 import { type Edit, editMembers, everyString, items, members, strings } from './edit.ts'
 import { isList, isObject, own } from './place.ts'
+import { unreadable } from './unreadable.ts'
 
 /** Restores the words of a part: whole, or the next piece of a stream. */
 export type PutWords = (text: string, kind: ChannelKind) => string

@@ -1,11 +1,10 @@
 import type { Destination, ParsedRequest, Surface } from '../model.ts'
-import { unreadable } from './chat-answer.ts'
 import { geminiError, type ToldError } from './envelopes.ts'
 import { restoreGenerated } from './gemini-answer.ts'
 import { batchEmbedShape, countShape, embedShape, generateShape, parseGemini } from './gemini-request.ts'
 import { GeminiStream } from './gemini-stream.ts'
-import { neverStreamed } from './openai-embeddings.ts'
 import { isObject, own } from './place.ts'
+import { neverStreamed, unreadable } from './unreadable.ts'
 import type { Shape } from './walk.ts'
 
 const envelope = {

@@ -4,13 +4,12 @@ import { ChatStream } from './chat-stream.ts'
 import { textForm } from './choice-form.ts'
 import { openAiError, openAiErrorEvent } from './envelopes.ts'
 import { addressed, openAiPath } from './openai-address.ts'
+import { askingUsage, asksUsage, completionSampling, streamOptions } from './openai-settings.ts'
 import { isObject, own } from './place.ts'
-import { biases, count, decimal, flag, integer } from './settings.ts'
+import { count, flag } from './settings.ts'
 import { either, list, object } from './shape.ts'
 import { labelled, modelName, prose, texts } from './text.ts'
-import { anything, walk } from './walk.ts'
-
-const sampling = decimal(-2, 2)
+import { walk } from './walk.ts'
 
 /** The body of `POST /v1/completions`, with what compatible servers add to it. */
 const shape = object(
@@ -21,19 +20,12 @@ const shape = object(
     stop: either({ string: prose, array: list(prose) }),
     echo: flag,
     stream: flag,
-    stream_options: object({ include_usage: flag, include_obfuscation: flag }),
+    stream_options: streamOptions,
     user: labelled,
     n: count,
     best_of: count,
     max_tokens: count,
-    seed: integer(1 - 2 ** 31, 2 ** 31 - 1),
-    // A number here, a flag elsewhere.
-    logprobs: anything,
-    logit_bias: biases,
-    temperature: sampling,
-    top_p: sampling,
-    frequency_penalty: sampling,
-    presence_penalty: sampling,
+    ...completionSampling,
   },
   ['model', 'prompt'],
 )
@@ -57,7 +49,6 @@ function parse(came: Json, address: Address): ParsedRequest {
   const { slots, attachments, state, write } = walk(body, shape)
   const request = isObject(body) ? body : {}
   const stream = own(request, 'stream') === true
-  const options = own(request, 'stream_options')
   return {
     model: String(own(request, 'model')),
     stream,
@@ -66,16 +57,13 @@ function parse(came: Json, address: Address): ParsedRequest {
     state: [...state],
     slots,
     ...(apiVersion === null ? {} : { apiVersion }),
-    usageAsked: isObject(options) && own(options, 'include_usage') === true,
+    usageAsked: asksUsage(request),
     write(written, { streamUsage = true, model } = {}) {
       const outbound = write(written)
       if (!isObject(outbound)) return outbound
       return {
-        ...outbound,
+        ...(stream && streamUsage ? askingUsage(outbound) : outbound),
         ...(model === undefined ? {} : { model }),
-        ...(stream && streamUsage
-          ? { stream_options: { ...(isObject(options) ? options : {}), include_usage: true } }
-          : {}),
       }
     },
   }

@@ -1,11 +1,12 @@
-import type { Address, Json, ParsedRequest, StreamReader, Surface } from '../model.ts'
-import { unreadable, usageOf } from './chat-answer.ts'
+import type { Address, Json, ParsedRequest, Surface } from '../model.ts'
+import { usageOf } from './chat-answer.ts'
 import { openAiError, openAiErrorEvent } from './envelopes.ts'
 import { addressed, openAiPath } from './openai-address.ts'
 import { isList, isObject, own } from './place.ts'
 import { count } from './settings.ts'
 import { object } from './shape.ts'
 import { labelled, modelName, texts, word } from './text.ts'
+import { neverStreamed, unreadable } from './unreadable.ts'
 import { walk } from './walk.ts'
 
 /** The body of `POST /v1/embeddings`. */
@@ -58,9 +59,4 @@ function parse(came: Json, address: Address): ParsedRequest {
       return isObject(outbound) && model !== undefined ? { ...outbound, model } : outbound
     },
   }
-}
-
-/** For surfaces whose `parse` never says `stream`. */
-export function neverStreamed(): StreamReader {
-  throw unreadable({ fr: 'un flux là où il n’y en a pas', en: 'a stream where there is none' })
 }

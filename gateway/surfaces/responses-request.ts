@@ -1,16 +1,16 @@
 import type { Address, Json, ParsedRequest } from '../model.ts'
 import { jsonSchema } from './json-schema.ts'
 import { addressed } from './openai-address.ts'
+import { sampling, streamOptions } from './openai-settings.ts'
 import { isList, isObject, own } from './place.ts'
 import { input } from './responses-items.ts'
 import { part } from './responses-parts.ts'
 import { toolChoice, tools } from './responses-tools.ts'
-import { count, decimal, flag } from './settings.ts'
+import { count, flag } from './settings.ts'
 import { either, list, mapOf, object, stateful, turn } from './shape.ts'
 import { labelled, modelName, name, prose, word } from './text.ts'
 import { anything, type Shape, walk } from './walk.ts'
 
-const sampling = decimal(-2, 2)
 const summary = word('auto', 'concise', 'detailed')
 
 /** The body of `POST /v1/responses`. */
@@ -20,7 +20,7 @@ export const responsesShape: Shape = object(
     input,
     instructions: turn('system', either({ string: prose, array: input })),
     stream: flag,
-    stream_options: object({ include_usage: flag, include_obfuscation: flag }),
+    stream_options: streamOptions,
     // Forced to false in what is sent.
     store: flag,
     background: stateful('background', flag),
@@ -76,10 +76,7 @@ export const responsesShape: Shape = object(
     truncation: word('auto', 'disabled'),
     max_output_tokens: count,
     top_logprobs: count,
-    temperature: sampling,
-    top_p: sampling,
-    frequency_penalty: sampling,
-    presence_penalty: sampling,
+    ...sampling,
   },
   ['model'],
 )

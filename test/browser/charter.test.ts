@@ -1,39 +1,23 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { runCli } from '../cli/run.ts'
 import {
+  copyPolicies,
   expectAccessible,
   expectNoSidewaysScroll,
-  openBrowser,
   openReader,
-  type Site,
+  readers,
   shoot,
   signIn,
-  startSite,
+  visit,
 } from './harness.ts'
 
-let site: Site
-let browser: Browser
-const policies = mkdtempSync(join(tmpdir(), 'ecluse-charter-'))
-
-beforeAll(async () => {
-  cpSync('policies', policies, {
-    recursive: true,
-    filter: path => !path.includes('examples') && !path.endsWith('.test.yaml'),
-  })
+let policies: string
+const here = visit(folder => {
+  policies = copyPolicies(folder())
   writeFileSync(join(policies, 'default.yaml'), policy)
-  ;[site, browser] = await Promise.all([
-    startSite({ ECLUSE_POLICIES: policies, MISTRAL_API_KEY: 'x', OPENAI_API_KEY: 'x' }),
-    openBrowser(),
-  ])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-  rmSync(policies, { recursive: true, force: true })
+  return { ECLUSE_POLICIES: policies, MISTRAL_API_KEY: 'x', OPENAI_API_KEY: 'x' }
 })
 
 const policy = `policy: metropole
@@ -69,15 +53,15 @@ quotas:
 `
 
 it('is read without signing in, acknowledged once signed in, all without scripts', async () => {
-  const reader = await openReader(browser, { scripts: false })
+  const reader = await openReader(here.browser, { scripts: false })
   const page = await reader.newPage()
-  await page.goto(`${site.origin}/charter`)
+  await page.goto(`${here.site.origin}/charter`)
   expect(await page.locator('h1').textContent()).toMatch(/Charte d’usage/)
   expect(await page.getByRole('heading', { name: 'Vos quotas' }).count()).toBe(0)
 
-  const { out } = await runCli(['key', 'create', '--agent', 'jeanne', '--json'], site.env)
+  const { out } = await runCli(['key', 'create', '--agent', 'jeanne', '--json'], here.site.env)
   const ask = () =>
-    fetch(`${site.origin}/v1/chat/completions`, {
+    fetch(`${here.site.origin}/v1/chat/completions`, {
       method: 'POST',
       headers: { authorization: `Bearer ${JSON.parse(out).key}`, 'content-type': 'application/json' },
       body: JSON.stringify({ model: 'sandbox', messages: [{ role: 'user', content: 'Bonjour' }] }),
@@ -86,15 +70,15 @@ it('is read without signing in, acknowledged once signed in, all without scripts
   expect(refused.status).toBe(403)
   expect(await refused.text()).toContain('/charter')
 
-  await signIn(page, await site.link('jeanne', 'agent'))
-  await page.goto(`${site.origin}/charter`)
+  await signIn(page, await here.site.link('jeanne', 'agent'))
+  await page.goto(`${here.site.origin}/charter`)
   await page.getByRole('button', { name: /pris|prends acte/ }).click()
   await page.waitForURL(/charter#acknowledged/)
   expect(await page.locator('#acknowledged').textContent()).toContain('Vous avez pris acte de cette charte')
   expect((await ask()).status).toBe(200)
 
   writeFileSync(join(policies, 'charter.fr.md'), '# Notre charte\n\nRelue.\n')
-  await page.goto(`${site.origin}/charter`)
+  await page.goto(`${here.site.origin}/charter`)
   expect(await page.locator('#acknowledged').textContent()).toContain('Le texte a changé')
   expect((await ask()).status).toBe(403)
   cpSync('policies/charter.fr.md', join(policies, 'charter.fr.md'))
@@ -102,9 +86,9 @@ it('is read without signing in, acknowledged once signed in, all without scripts
 })
 
 it('can be walked through with the keyboard', async () => {
-  const reader = await openReader(browser)
+  const reader = await openReader(here.browser)
   const page = await reader.newPage()
-  await page.goto(`${site.origin}/charter`)
+  await page.goto(`${here.site.origin}/charter`)
   await page.keyboard.press('Tab')
   expect(await page.locator(':focus').textContent()).toBe('Aller au contenu')
   await page.keyboard.press('Enter')
@@ -113,21 +97,15 @@ it('can be walked through with the keyboard', async () => {
   await reader.close()
 })
 
-for (const [name, reader] of Object.entries({
-  'fr-1440': { width: 1440 },
-  'fr-768-dark': { width: 768, dark: true },
-  'fr-390': { width: 390 },
-  'en-1440-dark': { width: 1440, dark: true, language: 'en' as const },
-  'en-390-dark': { width: 390, dark: true, language: 'en' as const },
-})) {
+for (const [name, reader] of Object.entries(readers)) {
   it(`can be read by everyone: ${name}`, async () => {
-    const context = await openReader(browser, reader)
+    const context = await openReader(here.browser, reader)
     const page = await context.newPage()
-    await page.goto(`${site.origin}/charter`)
+    await page.goto(`${here.site.origin}/charter`)
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
-    await signIn(page, await site.link('jeanne', 'agent', 'dpo'))
-    await page.goto(`${site.origin}/charter`)
+    await signIn(page, await here.site.link('jeanne', 'agent', 'dpo'))
+    await page.goto(`${here.site.origin}/charter`)
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
     await shoot(page, `charter-${name}`)

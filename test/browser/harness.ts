@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import axe, { type AxeResults } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import type { Language } from '../../gateway/model.ts'
 import { endAll, runCli, startCli } from '../cli/run.ts'
 
@@ -20,7 +20,7 @@ export interface Site {
   stop(): Promise<void>
 }
 
-export async function startSite(env: Record<string, string> = {}): Promise<Site> {
+async function startSite(env: Record<string, string> = {}): Promise<Site> {
   const data = mkdtempSync(join(tmpdir(), 'ecluse-browser-'))
   const all = { PORT: '0', ECLUSE_DATA: data, ECLUSE_WORKERS: '1', ...env }
   const child = startCli(['serve'], all)
@@ -56,6 +56,54 @@ export async function startSite(env: Record<string, string> = {}): Promise<Site>
   }
 }
 
+/** A gateway and a browser for the tests of a file; there once its first test runs. */
+interface Visited {
+  readonly site: Site
+  readonly browser: Browser
+}
+
+/**
+ * Starts both before the tests of a file and ends both after them. `prepare` gives the environment of the gateway and
+ * may ask for folders, which go when the tests are done.
+ */
+export function visit(
+  prepare: (folder: () => string) => Record<string, string> | Promise<Record<string, string>> = () => ({}),
+): Visited {
+  let site: Site
+  let browser: Browser
+  const folders: string[] = []
+  beforeAll(async () => {
+    const env = await prepare(() => {
+      const folder = mkdtempSync(join(tmpdir(), 'ecluse-browser-'))
+      folders.push(folder)
+      return folder
+    })
+    ;[site, browser] = await Promise.all([startSite(env), openBrowser()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await site?.stop()
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+  })
+  return {
+    get site() {
+      return site
+    },
+    get browser() {
+      return browser
+    },
+  }
+}
+
+/** The policies of a folder of the project as an authority would copy them: no examples, and no tests of theirs. */
+export function copyPolicies(to: string, from = 'policies'): string {
+  cpSync(from, to, {
+    recursive: true,
+    filter: path => !path.startsWith(join(from, 'examples')) && !path.endsWith('.test.yaml'),
+  })
+  return to
+}
+
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -71,6 +119,15 @@ export interface Reader {
   readonly width?: number
   readonly scripts?: boolean
 }
+
+/** A page is looked at by each of these: both languages and lights, three widths. The key names the pictures. */
+export const readers = {
+  'fr-1440': { width: 1440 },
+  'fr-768-dark': { width: 768, dark: true },
+  'fr-390': { width: 390 },
+  'en-1440-dark': { width: 1440, dark: true, language: 'en' },
+  'en-390-dark': { width: 390, dark: true, language: 'en' },
+} as const satisfies Record<string, Reader>
 
 export function openReader(browser: Browser, reader: Reader = {}): Promise<BrowserContext> {
   const { language = 'fr', dark = false, width = 1440, scripts = true } = reader

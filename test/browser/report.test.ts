@@ -1,46 +1,33 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { runCli } from '../cli/run.ts'
 import {
+  copyPolicies,
   expectAccessible,
   expectNoSidewaysScroll,
-  openBrowser,
   openReader,
-  type Site,
+  readers,
   shoot,
   signIn,
-  startSite,
+  visit,
 } from './harness.ts'
 
-let site: Site
-let browser: Browser
-const policies = mkdtempSync(join(tmpdir(), 'ecluse-report-'))
-
-beforeAll(async () => {
-  cpSync('policies', policies, {
-    recursive: true,
-    filter: path => !path.includes('examples') && !path.endsWith('.test.yaml'),
-  })
+const here = visit(folder => {
+  const policies = copyPolicies(folder())
   const [organisation] = readFileSync('policies/organisation.yaml', 'utf8').split(/^observatory:/m)
   writeFileSync(
     join(policies, 'organisation.yaml'),
     `${organisation}\nobservatory: { invitations: { share: 1 } }\n`,
   )
-  ;[site, browser] = await Promise.all([startSite({ ECLUSE_POLICIES: policies }), openBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-  rmSync(policies, { recursive: true, force: true })
+  return { ECLUSE_POLICIES: policies }
 })
 
 /** A link that an agent is invited by, after an exchange with some data in it. */
 async function invite(agent: string, use = 'compte-rendu'): Promise<string> {
-  const { out } = await runCli(['key', 'create', '--agent', agent, '--json'], site.env)
-  const answer = await fetch(`${site.origin}/v1/chat/completions`, {
+  const { out } = await runCli(['key', 'create', '--agent', agent, '--json'], here.site.env)
+  const answer = await fetch(`${here.site.origin}/v1/chat/completions`, {
     method: 'POST',
     headers: {
       ...{ authorization: `Bearer ${JSON.parse(out).key}`, 'content-type': 'application/json' },
@@ -60,7 +47,7 @@ const press = (page: Page, field: string, label: string) =>
   page.locator(`#${field}`).getByLabel(label, { exact: true }).click()
 
 it('takes eight presses, without scripts, and counts the balance as one presses', async () => {
-  const reader = await openReader(browser, { scripts: false })
+  const reader = await openReader(here.browser, { scripts: false })
   const page = await reader.newPage()
   await page.goto(await invite('a-souris'))
   const presses: [string, string][] = [
@@ -91,7 +78,7 @@ it('takes eight presses, without scripts, and counts the balance as one presses'
 })
 
 it('is filled by keyboard alone, and Enter sends nothing by accident', async () => {
-  const reader = await openReader(browser)
+  const reader = await openReader(here.browser)
   const page = await reader.newPage()
   await page.goto(await invite('au-clavier'))
   const tabTo = async (name: string) => {
@@ -125,7 +112,7 @@ it('is filled by keyboard alone, and Enter sends nothing by accident', async () 
 })
 
 it('asks for what is missing', async () => {
-  const reader = await openReader(browser)
+  const reader = await openReader(here.browser)
   const page = await reader.newPage()
   await page.goto(await invite('incomplet', ''))
   await page.evaluate("document.querySelector('form.report').noValidate = true")
@@ -137,15 +124,9 @@ it('asks for what is missing', async () => {
   await reader.close()
 })
 
-for (const [name, reader] of Object.entries({
-  'fr-1440': { width: 1440 },
-  'fr-768-dark': { width: 768, dark: true },
-  'fr-390': { width: 390 },
-  'en-1440-dark': { width: 1440, dark: true, language: 'en' as const },
-  'en-390-dark': { width: 390, dark: true, language: 'en' as const },
-})) {
+for (const [name, reader] of Object.entries(readers)) {
   it(`can be read by everyone: ${name}`, async () => {
-    const context = await openReader(browser, reader)
+    const context = await openReader(here.browser, reader)
     const page = await context.newPage()
     const look = async (what: string) => {
       await expectAccessible(page)
@@ -173,8 +154,8 @@ for (const [name, reader] of Object.entries({
     await page.locator('ul.rules').waitFor()
     await look('report-thanks')
     await invite(name, 'courrier')
-    await signIn(page, await site.link(name, 'agent'))
-    await page.goto(`${site.origin}/me`)
+    await signIn(page, await here.site.link(name, 'agent'))
+    await page.goto(`${here.site.origin}/me`)
     await look('me')
     await page.goto(`${link.slice(0, -1)}-`)
     await look('report-foreign')

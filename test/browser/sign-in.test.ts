@@ -1,31 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  openBrowser,
-  openReader,
-  type Site,
-  shoot,
-  signIn,
-  startSite,
-} from './harness.ts'
+import { expect, it } from 'vitest'
+import { expectAccessible, expectNoSidewaysScroll, openReader, shoot, signIn, visit } from './harness.ts'
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  ;[site, browser] = await Promise.all([startSite(), openBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
+const here = visit()
 
 it('signs in with a link, once, and out again, without scripts', async () => {
-  const reader = await openReader(browser, { scripts: false })
+  const reader = await openReader(here.browser, { scripts: false })
   const page = await reader.newPage()
-  const link = await site.link('jeanne', 'agent')
+  const link = await here.site.link('jeanne', 'agent')
   await page.goto(link)
   await page.reload()
   await signIn(page, link)
@@ -36,19 +17,19 @@ it('signs in with a link, once, and out again, without scripts', async () => {
   await page.locator('main form button').click()
   expect(await page.locator('h1').textContent()).toBe('Ce lien ne vaut plus')
 
-  await page.goto(site.origin)
+  await page.goto(here.site.origin)
   await page.getByRole('button', { name: 'Se déconnecter' }).click()
   expect(await page.getByRole('banner').getByRole('link', { name: 'Se connecter' }).count()).toBe(1)
   await reader.close()
 })
 
 it('keeps language and light as chosen', async () => {
-  const reader = await openReader(browser, { scripts: false })
+  const reader = await openReader(here.browser, { scripts: false })
   const page = await reader.newPage()
-  await page.goto(`${site.origin}/login`)
+  await page.goto(`${here.site.origin}/login`)
   await page.getByRole('link', { name: 'English' }).click()
   await page.getByRole('link', { name: 'dark' }).click()
-  await page.goto(site.origin)
+  await page.goto(here.site.origin)
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
   expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
   await reader.close()
@@ -60,7 +41,7 @@ for (const [name, reader] of Object.entries({
   'en-768': { width: 768, language: 'en' as const },
 })) {
   it(`can be read by everyone: ${name}`, async () => {
-    const context = await openReader(browser, reader)
+    const context = await openReader(here.browser, reader)
     const page = await context.newPage()
     for (const [path, shot] of [
       ['/', 'home'],
@@ -68,7 +49,7 @@ for (const [name, reader] of Object.entries({
       ['/login?token=none', 'login-door'],
       ['/nowhere', 'unknown'],
     ] as const) {
-      await page.goto(site.origin + path)
+      await page.goto(here.site.origin + path)
       await expectAccessible(page)
       await expectNoSidewaysScroll(page)
       await shoot(page, `${shot}-${name}`)

@@ -1,34 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  openBrowser,
-  openReader,
-  type Site,
-  shoot,
-  signIn,
-  startSite,
-} from './harness.ts'
+import { expect, it } from 'vitest'
+import { expectAccessible, expectNoSidewaysScroll, openReader, shoot, signIn, visit } from './harness.ts'
 
-let site: Site
-let browser: Browser
-const policies = mkdtempSync(join(tmpdir(), 'ecluse-vocabulary-'))
-
-beforeAll(async () => {
+const here = visit(folder => {
+  const policies = folder()
   writeFileSync(
     join(policies, 'default.yaml'),
     'policy: metropole\ntitle: Politique\nowner: dpo@metropole.example\ndata: { "*": pseudonymise }\n',
   )
-  ;[site, browser] = await Promise.all([startSite({ ECLUSE_POLICIES: policies }), openBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-  rmSync(policies, { recursive: true, force: true })
+  return { ECLUSE_POLICIES: policies }
 })
 
 const directory = Buffer.from(
@@ -47,15 +28,15 @@ for (const [name, reader] of Object.entries({
   'en-768-dark': { width: 768, dark: true, language: 'en' as const },
 })) {
   it(`lists and recognizers are made by everyone: ${name}`, async () => {
-    const context = await openReader(browser, reader)
+    const context = await openReader(here.browser, reader)
     const page = await context.newPage()
     const look = async (what: string) => {
       if (reader.scripts !== false) await expectAccessible(page)
       if (reader.scripts !== false) await expectNoSidewaysScroll(page)
       await shoot(page, `${what}-${name}`)
     }
-    await signIn(page, await site.link(`dpo-${name}`, 'dpo'))
-    await page.goto(`${site.origin}/policies/lists`)
+    await signIn(page, await here.site.link(`dpo-${name}`, 'dpo'))
+    await page.goto(`${here.site.origin}/policies/lists`)
     await look('lists-before')
     await page
       .locator('input[type=file]')
@@ -82,7 +63,7 @@ for (const [name, reader] of Object.entries({
     expect(await page.locator('h1').textContent()).toMatch(/en vigueur|in force/)
     await look('lists')
 
-    await page.goto(`${site.origin}/policies/recognizers`)
+    await page.goto(`${here.site.origin}/policies/recognizers`)
     await look('recognizers')
     await page.locator('input[name=name]:not([type=hidden])').fill(`Dossier-${name}`)
     await page.locator('input[name=entity]').fill('CASE_NUMBER')

@@ -1,42 +1,28 @@
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { recordExchanges } from './exchanges.ts'
 import {
+  copyPolicies,
   expectAccessible,
   expectNoSidewaysScroll,
-  openBrowser,
   openReader,
-  type Site,
+  type Reader,
+  readers,
   shoot,
   signIn,
-  startSite,
+  visit,
 } from './harness.ts'
 
-let site: Site
-let browser: Browser
-const policies = mkdtempSync(join(tmpdir(), 'ecluse-workbench-'))
-const file = join(policies, 'metropole.yaml')
-const data = mkdtempSync(join(tmpdir(), 'ecluse-workbench-data-'))
-
-beforeAll(async () => {
-  cpSync('policies/examples/metropole', policies, {
-    recursive: true,
-    filter: path => !path.endsWith('.test.yaml'),
-  })
+let file: string
+const here = visit(async folder => {
+  const policies = copyPolicies(folder(), 'policies/examples/metropole')
+  const data = folder()
+  file = join(policies, 'metropole.yaml')
   renameSync(join(policies, 'politique.yaml'), file)
   await recordExchanges(data, policies)
-  ;[site, browser] = await Promise.all([
-    startSite({ ECLUSE_POLICIES: policies, ECLUSE_DATA: data }),
-    openBrowser(),
-  ])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-  for (const folder of [policies, data]) rmSync(folder, { recursive: true, force: true })
+  return { ECLUSE_POLICIES: policies, ECLUSE_DATA: data }
 })
 
 const text =
@@ -46,7 +32,7 @@ const kept = () => readFileSync(file, 'utf8')
 
 /** Opens the editor with a changed draft and a text to try, and has both judged. */
 async function examine(page: Page, from: string, to: string): Promise<void> {
-  await page.goto(`${site.origin}/policies/edit?file=metropole.yaml`)
+  await page.goto(`${here.site.origin}/policies/edit?file=metropole.yaml`)
   const draft = await page.locator('#draft').inputValue()
   expect(draft).toContain(from)
   await page.locator('#draft').fill(draft.replace(from, to))
@@ -55,11 +41,25 @@ async function examine(page: Page, from: string, to: string): Promise<void> {
   await page.waitForURL(/edit/)
 }
 
+async function lookAt(page: Page, shot: string): Promise<void> {
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await shoot(page, `workbench-${shot}`)
+}
+
+/** A data protection officer's page, where drafts are written in the plain text area of readers whose editor did not load. */
+async function open(agent: string, reader: Reader): Promise<Page> {
+  const page = await (await openReader(here.browser, reader)).newPage()
+  await page.route(/\/assets\/editor-[0-9a-f]+\.js$/, route => route.abort())
+  await signIn(page, await here.site.link(agent, 'dpo'))
+  return page
+}
+
 it('writes, tries and puts in force a change, without scripts', async () => {
-  const reader = await openReader(browser, { scripts: false })
+  const reader = await openReader(here.browser, { scripts: false })
   const page = await reader.newPage()
-  await signIn(page, await site.link('diane', 'dpo'))
-  await page.goto(`${site.origin}/policies`)
+  await signIn(page, await here.site.link('diane', 'dpo'))
+  await page.goto(`${here.site.origin}/policies`)
   await page.getByRole('link', { name: 'metropole.yaml', exact: true }).click()
   await page.getByRole('link', { name: 'Modifier' }).click()
   const before = kept()
@@ -86,25 +86,9 @@ it('writes, tries and puts in force a change, without scripts', async () => {
   await reader.close()
 })
 
-for (const [name, reader] of Object.entries({
-  'fr-1440': { width: 1440 },
-  'fr-768-dark': { width: 768, dark: true },
-  'fr-390': { width: 390 },
-  'en-1440-dark': { width: 1440, dark: true, language: 'en' as const },
-  'en-390-dark': { width: 390, dark: true, language: 'en' as const },
-})) {
-  const look = async (page: Page, shot: string) => {
-    await expectAccessible(page)
-    await expectNoSidewaysScroll(page)
-    await shoot(page, `workbench-${shot}-${name}`)
-  }
-  const opened = async (): Promise<Page> => {
-    const page = await (await openReader(browser, reader)).newPage()
-    // Drafts are written in the plain text area: what a reader has whose editor did not load.
-    await page.route(/\/assets\/editor-[0-9a-f]+\.js$/, route => route.abort())
-    await signIn(page, await site.link('diane', 'dpo'))
-    return page
-  }
+for (const [name, reader] of Object.entries(readers)) {
+  const look = (page: Page, shot: string) => lookAt(page, `${shot}-${name}`)
+  const opened = () => open('diane', reader)
 
   it(`can be read by everyone: ${name}`, async () => {
     const page = await opened()
@@ -115,7 +99,7 @@ for (const [name, reader] of Object.entries({
       ['/history', 'history'],
       ['/record', 'record'],
     ] as const) {
-      await page.goto(`${site.origin}/policies${path}`)
+      await page.goto(`${here.site.origin}/policies${path}`)
       await look(page, shot)
     }
     await page.context().close()
@@ -123,7 +107,7 @@ for (const [name, reader] of Object.entries({
 
   it(`tries a text for everyone: ${name}`, async () => {
     const page = await opened()
-    await page.goto(`${site.origin}/policies/trial`)
+    await page.goto(`${here.site.origin}/policies/trial`)
     await page.locator('[name=trial]').fill(text)
     await page.locator('form.trial button[type=submit]').click()
     await page.locator('.verdict').waitFor()
@@ -142,3 +126,46 @@ for (const [name, reader] of Object.entries({
     await page.context().close()
   })
 }
+
+it('lets a second person decide, and a past revision be compared', async () => {
+  const before = kept()
+  writeFileSync(file, before.replace(/^owner:/m, 'approval: second_person\nowner:'))
+  const author = await open('diane', readers['fr-1440'])
+  const approver = await open('denis', readers['en-390-dark'])
+
+  // In force within a second of the change to its file.
+  await expect
+    .poll(async () => {
+      await author.goto(`${here.site.origin}/policies/proposals`)
+      return author.locator('.lede').textContent()
+    })
+    .toContain('seconde personne')
+  await examine(author, 'FR_NIR: redact', 'FR_NIR: block')
+  await author.locator('[name=why]').fill('Un NIR n’a rien à faire dans une question.')
+  await author.locator('button[value=keep]').click()
+  await author.waitForURL(/\/proposals\/[0-9a-f-]+/)
+  expect(await author.getByText('une autre personne doit l’approuver').count()).toBe(1)
+  expect(await author.getByRole('button', { name: 'Approuver' }).count()).toBe(0)
+  expect(kept()).toContain('FR_NIR: redact')
+  await lookAt(author, 'proposal-fr-1440')
+
+  await approver.goto(author.url())
+  await lookAt(approver, 'proposal-en-390-dark')
+  await approver.getByRole('button', { name: 'Approve and put in force' }).click()
+  await approver.waitForURL(/policies\?kept/)
+  expect(kept()).toContain('FR_NIR: block')
+
+  for (const [page, name] of [
+    [author, 'fr-1440'],
+    [approver, 'en-390-dark'],
+  ] as const) {
+    await page.goto(`${here.site.origin}/policies/history`)
+    await page.locator('tbody a[href*="/policies/history/"]').nth(1).click()
+    await lookAt(page, `revision-${name}`)
+    await page.locator('a[href$="/compare"]').click()
+    await page.locator('#effect').waitFor()
+    await lookAt(page, `compare-${name}`)
+    await page.context().close()
+  }
+  writeFileSync(file, before)
+})
