@@ -14,7 +14,7 @@ export const town = `${townWord}(?:[ -]${townLinks}{0,2}${townWord}){0,4}`
 const postcode = '(?:F-|F |FR-)?[\\dO]{5}|\\d{2} \\d{3}'
 const lowTown =
   "(?:(?:ste?\\.?|sainte?|l[ae]|les)[ ]|l')?[\\p{L}'-]{3,}(?:[ -](?:(?:sur|sous|en|de|du|la|le|les|lès|aux?)[ -]|d'|l'){1,2}[\\p{L}'-]{3,}){0,2}(?:[ ]fd(?![\\p{L}]))?"
-const gap = '\\)?[ \\t]{0,40}(?:[,;–-]|\\n|\\r\\n)?[ \\t]{0,40}'
+const gap = '\\)?[ \\t]{0,40}[,;–-]?[ \\t]{0,4}(?:\\r?\\n)?[ \\t]{0,40}'
 
 /** Postcode and town in either order, also in cells of their own. */
 const postal = new RegExp(
@@ -36,7 +36,7 @@ const department =
 const lastTown = new RegExp(`,[ ](?:${town})(?=[ ]?(?:\\.|\\n|\\)|;|$))`, 'uy')
 const localityPart = new RegExp(`,[ ](?:${town})(?=,[ ]\\d{5}[ ])`, 'uy')
 const dwellingPart = new RegExp(
-  `[ \\t]{0,40}(?:[,;(–-]|\\n)?[ \\t]{0,40}(?:${storey}|${dwelling}(?![\\p{L}])\\s?(?:n°\\s?)?(?:(?:les?|la|l'|des?|du|d')\\s?)*(?:[A-ZÀ-Þ][\\p{L}\\d'-]*(?:[ ](?:(?:de|du|des|la|le|les)[ ])?(?!(?:${dwelling})(?![\\p{L}]))[A-ZÀ-Þ][\\p{L}'-]+){0,3}|\\d{1,5}[a-z]?(?![\\p{L}])(?:[ ](?:et|à)[ ]\\d{1,4}(?![\\p{L}\\d]))?|[a-z]\\d{0,3}(?![\\p{L}])(?:[ ](?:et|à)[ ][a-z](?![\\p{L}]))?|[«"][ ]?[^«»"\\n]{2,40}[»"]|droite|gauche|aux lettres (?:n°\\s?)?\\d{1,4})?)`,
+  `[ \\t]{0,40}[,;(–-]?[ \\t]{0,4}\\n?[ \\t]{0,40}(?:${storey}|${dwelling}(?![\\p{L}])\\s?(?:n°\\s?)?(?:(?:les?|la|l'|des?|du|d')\\s?)*(?:[A-ZÀ-Þ][\\p{L}\\d'-]*(?:[ ](?:(?:de|du|des|la|le|les)[ ])?(?!(?:${dwelling})(?![\\p{L}]))[A-ZÀ-Þ][\\p{L}'-]+){0,3}|\\d{1,5}[a-z]?(?![\\p{L}])(?:[ ](?:et|à)[ ]\\d{1,4}(?![\\p{L}\\d]))?|[a-z]\\d{0,3}(?![\\p{L}])(?:[ ](?:et|à)[ ][a-z](?![\\p{L}]))?|[«"][ ]?[^«»"\\n]{2,40}[»"]|droite|gauche|aux lettres (?:n°\\s?)?\\d{1,4})?)`,
   'iuy',
 )
 
@@ -96,7 +96,7 @@ export function behindTown(text: string, townEnd: number): number {
 }
 
 const leftPart = new RegExp(
-  `(?:^|[\\s:;,("«|'/>–-])(?:l'(?=ehpad|h[ôo]tel|immeuble|app|esc|[ée]tage|entr[ée]e|ancien))?((?:${dwelling}(?![\\p{L}])(?:[ ](?:de|du|des|la|le|les|d'|l'))*[ .°]{0,3}(?:«[ ]?[^«»\\n]{2,40}»|[\\p{L}\\d][^,\\t\\n;|"()]{0,40}|[a-z](?=[ ,\\n]))|${storey}|(?:Le|La|Les|L')\\s?\\p{L}[^,\\t\\n;|"()\\d]{1,30}))[ ]?(?:,|\\n|[ ][–-])[ \\t]{0,40}$`,
+  `(?:^|[\\s:;,("«|'/>–-])(?:l'(?=ehpad|h[ôo]tel|immeuble|app|esc|[ée]tage|entr[ée]e|ancien))?((?:${dwelling}(?![\\p{L}])(?:[ ](?:de|du|des|la|le|les|d'|l'))*[ .°]{0,3}(?:«[ ]?[^«»\\n]{2,40}»|[\\p{L}\\d][^,\\t\\n;|"()]{0,40}|[a-z](?=[ ,\\n]))|${storey}|(?:Le|La|Les|L')\\s?\\p{L}[^,\\t\\n;|"()\\d]{1,30}))[ ]?(?:,[ ]?\\n?|\\n|[ ][–-])[ \\t]{0,40}$`,
   'iu',
 )
 const article = /^(?:le|la|les|l')/i

@@ -105,10 +105,11 @@ const atHome =
 const beforeYear =
   /(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|en|depuis|année|an)\s$/iu
 
-/** Not a time (`10 h 14 rue Pitot`), a year or an article's letter (`411-8, R. 417-9`). */
+/** Not a time (`10 h 14 rue Pitot`), a year, the number of an article or page, or an article's letter (`411-8, R. 417-9`). */
 function isHouseNumber(text: string, at: number, number: string, kind: string): boolean {
   const before = text.slice(Math.max(0, at - 14), at)
   if (kind === 'R.' || /\d\s?h\s?$/.test(before) || /^0\d\D/.test(number)) return false
+  if (/(?<!\p{L})(?:articles?|art\.|alin[ée]as?|pages?)\s$/iu.test(before)) return false
   return !(/^(?:1[89]|20)\d\d\s/.test(number) && beforeYear.test(before))
 }
 
@@ -127,8 +128,8 @@ function streetName(text: string, from: number, certain: boolean): number | null
     const match = token.exec(text)
     if (match?.[1] === undefined) break
     const word = match[2] ?? ''
-    // A line ends an address, unless it was cut behind a link word.
-    if (match[1].includes('\n') && !(linked && count > 0)) break
+    // A line ends an address, unless it was cut beside a link word: `rue des\nLilas`, `rue\ndes Lilas`.
+    if (match[1].includes('\n') && !(linked && count > 0) && !(count === 0 && linkWord.test(word))) break
     const bare = word.replace(/^[dl]'/i, '').replace(/\.$/, '')
     at = token.lastIndex
     if (linkWord.test(word)) {

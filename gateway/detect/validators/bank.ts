@@ -1,5 +1,5 @@
 import { countrySpecs } from 'ibantools'
-import { compact, luhn, modulo, withoutScannerErrors } from './check-digits.ts'
+import { compact, keyed, luhn, modulo, scanned, withoutScannerErrors } from './check-digits.ts'
 
 /**
  * IBAN (ISO 13616): length of its country, and mod 97 = 1. A wrong key leaves the score to the surroundings: a
@@ -8,9 +8,11 @@ import { compact, luhn, modulo, withoutScannerErrors } from './check-digits.ts'
 export function iban(value: string): boolean | null {
   const text = compact(value)
   const spec = lengths.get(text.slice(0, 2))
-  if (spec !== text.length || !/^[A-Z]{2}[\dOIL]{2}[A-Z\d]+$/.test(text)) return false
-  // A scanner's O for 0 is believed where the key then proves the number.
-  return provenIban(text) || provenIban(text.slice(0, 2) + withoutScannerErrors(text.slice(2))) ? true : null
+  if (spec !== text.length || !/^[A-Z]{2}[\dOILSB]{2}[A-Z\d]+$/.test(text)) return false
+  // A scanner's O for 0 is believed where the key then proves the number; a key of letters only among digits, since
+  // one run of words in fifty has a right one.
+  const right = provenIban(text) || provenIban(text.slice(0, 2) + withoutScannerErrors(text.slice(2)))
+  return /^..\d{2}/.test(text) ? keyed(value, right) : right && text.replace(/\D/g, '').length >= 10
 }
 
 function provenIban(text: string): boolean {
@@ -31,6 +33,9 @@ const columns = new Map(
 /** RIB (norme CFONB): bank 5, branch 5, account 11, key 97 − (89·bank + 15·branch + 3·account) mod 97. */
 export function rib(value: string): boolean | null {
   const text = compact(value).replace(/BANQUE|CODE|GUICHET|COMPTE|CL[ÉE]|N°|RIB/g, '')
+  // Letters read as digits are believed only where the key proves them.
+  const undone = scanned(text, 23)
+  if (undone !== null && undone !== text && rib(undone) === true) return true
   if (!/^\d{10}[A-Z\d]{11}\d{2}$/.test(text)) return text.length === 21 && /^\d+$/.test(text) ? null : false
   const digits = text.replace(/[A-Z]/g, letter => columns.get(letter) ?? '0')
   const rest =
@@ -38,14 +43,17 @@ export function rib(value: string): boolean | null {
       15 * modulo(digits.slice(5, 10), 97) +
       3 * modulo(digits.slice(10, 21), 97)) %
     97
-  return 97 - rest === Number(digits.slice(21)) ? true : null
+  // `banque 20041 guichet …` says itself what it is, on however many lines.
+  const shape = /compte/i.test(value) ? text : value
+  return keyed(shape, 97 - rest === Number(digits.slice(21)))
 }
 
 /** Card numbers: an issuer's first digits (ISO/IEC 7812), its length, and Luhn. */
 export function card(value: string): boolean | null {
-  const digits = compact(value)
+  const text = compact(value)
+  const digits = scanned(text, text.length) ?? ''
   if (!/^\d{13,19}$/.test(digits) || /^(\d)\1+$/.test(digits) || !issuer.test(digits)) return false
-  return luhn(digits) ? true : null
+  return digits === text ? keyed(value, luhn(digits)) : luhn(digits)
 }
 
 const issuer = new RegExp(

@@ -30,6 +30,23 @@ function icaoValue(code: number): number {
   return code >= 65 && code <= 90 ? code - 55 : 0
 }
 
+/** What a scanner may have made of a number of so many digits, undone; null when more than four of them are letters. */
+export function scanned(text: string, length: number): string | null {
+  const letters = text.replace(/\d/g, '')
+  if (text.length !== length || letters.length > 4 || !/^[OILSB]*$/.test(letters)) return null
+  return withoutScannerErrors(text)
+}
+
+/**
+ * What the key says of a number: right proves it, wrong leaves it to the surroundings. A number cut by the end of a line
+ * is believed for its key alone; one that is cut twice is a column of numbers.
+ */
+export function keyed(value: string, right: boolean): boolean | null {
+  const cuts = value.split('\n').length - 1
+  if (cuts === 0) return right ? true : null
+  return cuts === 1 && right
+}
+
 /** Letters and digits of a text, in upper case. */
 export function compact(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, '').toUpperCase()

@@ -1,4 +1,4 @@
-import { compact, luhn, modulo, withoutScannerErrors } from './check-digits.ts'
+import { compact, keyed, luhn, modulo, scanned, withoutScannerErrors } from './check-digits.ts'
 import { isUnit } from './documents.ts'
 import type { Surroundings } from './validator.ts'
 
@@ -38,42 +38,51 @@ export function bareNir(value: string): boolean | null {
 
 /** Numéro fiscal de référence (SPI): 13 digits, the last three are the first ten modulo 511. */
 export function spi(value: string): boolean | null {
-  const digits = compact(value)
+  const text = compact(value)
+  const digits = scanned(text, 13) ?? ''
   if (!/^[0-3]\d{12}$/.test(digits)) return false
-  return Number(digits.slice(0, 10)) % 511 === Number(digits.slice(10)) ? true : null
+  const right = Number(digits.slice(0, 10)) % 511 === Number(digits.slice(10))
+  return digits === text ? keyed(value, right) : right
 }
 
 /** SIREN: nine digits, Luhn. A RPPS or FINESS number passes it too: the surroundings decide. */
 export function siren(value: string): boolean | null {
   const digits = compact(value)
   if (!/^\d{9}$/.test(digits)) return false
-  return luhn(digits) ? true : null
+  return keyed(value, luhn(digits))
 }
 
 /** SIRET: 14 digits, Luhn; La Poste's establishments (356 000 000) have a sum of digits that 5 divides. */
 export function siret(value: string): boolean | null {
   const digits = compact(value)
   // Letters read as digits are believed only where the key proves them.
-  if (/^[\dOIL]{14}$/.test(digits) && /\D/.test(digits)) return luhn(withoutScannerErrors(digits))
+  if (/\D/.test(digits)) return luhn(scanned(digits, 14) ?? '')
   if (!/^\d{14}$/.test(digits) || /^(\d)\1+$/.test(digits)) return false
-  if (luhn(digits)) return true
   const sum = [...digits].reduce((total, digit) => total + Number(digit), 0)
-  return digits.startsWith('356000000') && sum % 5 === 0 ? true : null
+  return keyed(value, luhn(digits) || (digits.startsWith('356000000') && sum % 5 === 0))
 }
 
 /** French VAT number: key (12 + 3·SIREN mod 97) mod 97; keys with letters cannot be checked without their table. */
 export function tva(value: string): boolean | null {
   const text = compact(value).replace(/^FR/, '')
+  const digits = scanned(text, 11)
+  if (digits !== null && digits !== text) {
+    if (digits.startsWith(keyOfVat(digits.slice(2)))) return true
+  }
   if (!/^[A-HJ-NP-Z\d]{2}\d{9}$/.test(text)) return false
-  const key = (12 + 3 * (Number(text.slice(2)) % 97)) % 97
-  return text.startsWith(String(key).padStart(2, '0')) ? true : null
+  return keyed(value, text.startsWith(keyOfVat(text.slice(2))))
+}
+
+function keyOfVat(number: string): string {
+  return String((12 + 3 * (Number(number) % 97)) % 97).padStart(2, '0')
 }
 
 /** RPPS: eleven digits that begin with 1 or 8, Luhn. */
 export function rpps(value: string): boolean | null {
-  const digits = compact(value)
+  const text = compact(value)
+  const digits = scanned(text, 11) ?? ''
   if (!/^[18]\d{10}$/.test(digits)) return false
-  return luhn(digits) ? true : null
+  return digits === text ? keyed(value, luhn(digits)) : luhn(digits)
 }
 
 /** Announced as a plate: letters and digits, two digits at least, and no date, amount or year. */

@@ -11,6 +11,7 @@ import { contact } from './contact.ts'
 import { identity } from './identity.ts'
 import { institution } from './institution.ts'
 import { keyed } from './keyed.ts'
+import { spaces } from './numbers.ts'
 import { secrets } from './secrets.ts'
 
 const recognizers = readRecognizers(join(import.meta.dirname, '../../../policies/recognizers'))
@@ -45,11 +46,15 @@ describe.each(Object.entries(tables))('%s', (name, { right, wrong }) => {
 })
 
 describe.each(Object.entries(byCode))('%s', (name, { right, wrong }) => {
-  it.each(right)('finds %j', async marked => {
-    const { text, spans } = readMarkup(marked, name)
-    const [findings = []] = await detector.inspect([slotOf(text)])
-    const wanted = spans.map(({ start, end, label }) => [label, text.slice(start, end)])
-    expect(findings.map(({ start, end, entityType }) => [entityType, text.slice(start, end)])).toEqual(wanted)
+  it.each(right)('finds %j, whatever the spaces', async marked => {
+    for (const space of spaces) {
+      const { text, spans } = readMarkup(marked.replaceAll(' ', space), name)
+      const [findings = []] = await detector.inspect([slotOf(text)])
+      const wanted = spans.map(({ start, end, label }) => [label, text.slice(start, end)])
+      expect(findings.map(({ start, end, entityType }) => [entityType, text.slice(start, end)])).toEqual(
+        wanted,
+      )
+    }
   })
 
   it.each(wrong)('leaves %j', async text => {

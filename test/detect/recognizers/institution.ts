@@ -22,6 +22,16 @@ export const institution: Table = {
     ],
     wrong: ['le ticket #1', 'INC. 12', 'hashtag #2024'],
   },
+  MandateRecognizer: {
+    right: [
+      '<MndtId>[[CASE_NUMBER|++RUM-EAU-0041877]]</MndtId>',
+      'mandat [[CASE_NUMBER|RUM0081-00412-01]] signé',
+      'NNE : [[CASE_NUMBER|118 827 441]]',
+      'l’action [[CASE_NUMBER|RG 23/01884]] est éteinte',
+      'assur. pol. [[CASE_NUMBER|GR-4418827]]',
+    ],
+    wrong: ['RUM de base', 'le NNE de Villejean', 'RG 12', 'la police de 2024', 'du 2024-20259999-1'],
+  },
   YearNumberRecognizer: {
     right: [
       '[[CASE_NUMBER|MAR-2024-0187]]',

@@ -120,6 +120,17 @@ export const keyed: Table = {
       'SAS au capital de 125 000 000',
     ],
   },
+  SplitSirenRecognizer: {
+    right: [
+      `RCS Rennes [[FR_SIREN|${siren.slice(0, 3)}\n${grouped(siren.slice(3), [3, 3], ' ')}]]`,
+      `La SARL Bertin ([[FR_SIREN|${grouped(siren.slice(0, 6), [3, 3], '\u00a0')}\n${siren.slice(6)}]])`,
+    ],
+    wrong: [
+      `La SARL Bertin, ${grouped(siren, [3, 3, 3], '\n')}`,
+      `La SARL Bertin a vendu ${grouped(spoilt(siren).slice(0, 6), [3, 3], ' ')}\n${spoilt(siren).slice(6)} pièces.`,
+      `${grouped(siren.slice(0, 6), [3, 3], ' ')}\n${siren.slice(6)} euros`,
+    ],
+  },
   VatRecognizer: {
     right: [
       `[[FR_VAT|${vat(siren)}]]`,
@@ -151,7 +162,13 @@ export const keyed: Table = {
       // A scanner's O for 0, proven by the key.
       `scan [[IBAN|${french.replace(/00/, 'OO')}]]`,
     ],
-    wrong: [`jeton ${french}ZZ9`, 'FR76', 'article FR12 3456', 'Norme NF EN 13791, DE12 et suivants'],
+    wrong: [
+      `jeton ${french}ZZ9`,
+      'FR76',
+      'article FR12 3456',
+      'Norme NF EN 13791, DE12 et suivants',
+      'relisez la fiche 7 ou la page de la CNIL',
+    ],
   },
   IbanLabelRecognizer: {
     right: ['IBAN [[IBAN|FR76 3000 4012 3400 0056 7890]]', 'IBAN : [[IBAN|LT12 1000 0111 0100 1000 12]]'],
@@ -173,6 +190,7 @@ export const keyed: Table = {
       ...separators.map(each => `CB [[CREDIT_CARD|${grouped(visa, [4, 4, 4, 4], each)}]] exp 09/28`),
       `Amex [[CREDIT_CARD|${grouped(amex, [4, 6, 5], ' ')}]]`,
       `carte bancaire [[CREDIT_CARD|${grouped(spoilt(visa), [4, 4, 4, 4], ' ')}]]`,
+      `CB [[CREDIT_CARD|${grouped(visa.slice(0, 8), [4, 4], ' ')}\n${grouped(visa.slice(8), [4, 4], ' ')}]] exp 09/28`,
       `payé par carte\n[[CREDIT_CARD|${grouped(visa, [4, 4, 4, 4], ' ')}]]`,
     ],
     wrong: [
@@ -180,6 +198,8 @@ export const keyed: Table = {
       '4444 4444 4444 4444 44',
       `imei ${luhn('86753098641264')}`,
       '0000 0000 0000 0000',
+      // A column of extension numbers.
+      `carte : ${grouped(visa, [4, 4, 4, 4], '\n')}`,
     ],
   },
   RppsRecognizer: {

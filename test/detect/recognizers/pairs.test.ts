@@ -4,7 +4,7 @@ import { createDetector } from '../../../gateway/detect/engine.ts'
 import { createPatternRecognizer } from '../../../gateway/detect/patterns.ts'
 import { readRecognizers } from '../../../gateway/detect/recognizers.ts'
 import { sourceOf } from '../../../gateway/detect/source.ts'
-import { readMarkup } from '../../../gateway/detect/tagger/marked-texts.ts'
+import { type MarkedSpan, readMarkup } from '../../../gateway/detect/tagger/marked-texts.ts'
 import type { TextSlot } from '../../../gateway/model.ts'
 import { accounts } from './pairs/accounts.ts'
 import { benefits } from './pairs/benefits.ts'
@@ -14,6 +14,7 @@ import { documents } from './pairs/documents.ts'
 import { files } from './pairs/files.ts'
 import { hosts } from './pairs/hosts.ts'
 import { money } from './pairs/money.ts'
+import { oneLine } from './pairs/one-line.ts'
 import type { Pair, Pairs } from './pairs/pair.ts'
 import { secrets } from './pairs/secrets.ts'
 
@@ -27,6 +28,8 @@ const recognizers = readRecognizers(join(import.meta.dirname, '../../../policies
 const detector = createDetector({ recognizers, terms: [], allow: [] })
 const patterns = recognizers.flatMap(spec => (spec.patterns ?? []).map(pattern => ({ spec, pattern })))
 
+const ofOneLine: ReadonlySet<string> = new Set(Object.values(oneLine).flat())
+
 const slotOf = (text: string): TextSlot => ({ at: '/messages/0/content', role: 'user', text, holds: 'prose' })
 const pairOf = (recognizer: string, pattern: string): Pair | undefined =>
   tables.map(table => table[recognizer]?.[pattern]).find(pair => pair !== undefined)
@@ -38,6 +41,25 @@ async function found(text: string, kind: string): Promise<readonly string[]> {
     .filter(({ entityType }) => entityType === kind)
     .map(({ start, end }) => text.slice(start, end))
 }
+
+/** Whether findings, of whatever kind, leave nothing of the marked values visible. */
+async function covered(text: string, spans: readonly MarkedSpan[]): Promise<boolean> {
+  const [findings = []] = await detector.inspect([slotOf(text)])
+  return spans.every(({ start, end }) => findings.some(hit => hit.start <= start && hit.end >= end))
+}
+
+/**
+ * The text with the end of a line in place of one space, for each space where a line may end (a text of several lines
+ * stays as it is): French typography puts a
+ * space that does not break before `:` and its like and behind `«`.
+ */
+const wrapped = (text: string): readonly string[] =>
+  text.includes('\n')
+    ? [text]
+    : Array.from(
+        text.matchAll(/(?<!«) (?![:;?!»%|])/g),
+        ({ index }) => `${text.slice(0, index)}\n${text.slice(index + 1)}`,
+      )
 
 /** Length of what two texts begin and end with alike. */
 function shared(a: string, b: string): number {
@@ -60,6 +82,11 @@ it('has one pair for each pattern that ships, and none for others', () => {
   )
 })
 
+it('knows the patterns that it lists as of one line', () => {
+  const known = new Set(patterns.map(({ spec, pattern }) => `${spec.name}: ${pattern.name}`))
+  expect([...ofOneLine].filter(name => !known.has(name))).toEqual([])
+})
+
 describe.each(patterns)('$spec.name: $pattern.name', ({ spec, pattern }) => {
   const [marked, near] = pairOf(spec.name, pattern.name) ?? ['', '']
   const { text, spans } = readMarkup(marked, spec.name)
@@ -78,6 +105,11 @@ describe.each(patterns)('$spec.name: $pattern.name', ({ spec, pattern }) => {
       const typeset = wanted.map(value => value.replaceAll(' ', space))
       expect(await found(text.replaceAll(' ', space), spec.supported_entity)).toEqual(typeset)
     }
+  })
+
+  it('finds it over the end of a line, unless it is known to stand on one', async () => {
+    const ends = await Promise.all(wrapped(text).map(each => covered(each, spans)))
+    expect(ends.every(end => end)).toBe(!ofOneLine.has(`${spec.name}: ${pattern.name}`))
   })
 
   it('leaves a near miss', async () => {

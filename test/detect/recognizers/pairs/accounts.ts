@@ -3,6 +3,20 @@ import type { Pairs } from './pair.ts'
 /** Logins and handles. */
 export const accounts: Pairs = {
   UsernameRecognizer: {
+    'fiche créée, modifiée par un compte': [
+      'créée 12/01/2022 par [[USERNAME|agt_lucie.p]]',
+      'créée 12/01/2022 par lettre',
+    ],
+    "champ d'un journal, d'un message HL7": [
+      '{"agent":"[[USERNAME|fcoll34]]","schema":2}',
+      '{"agent":"aucun","schema":2}',
+    ],
+    "mot de passe de quelqu'un": ['mdp de [[USERNAME|slacombe2]]', 'mdp de secours'],
+    "auteur d'un message, compte à tiret bas": [
+      '[09:04] [[USERNAME|support_ludo]] : ok',
+      '[09:04] support : ok',
+    ],
+    "demandeur d'un ticket": ['Demandeur [[USERNAME|ehounkpatin]], urgent', 'Demandeur inconnu hier'],
     'annoncé, avec un chiffre, un point ou un tiret': [
       'identifiant [[USERNAME|s.kervarec]]',
       'identifiant s.com',

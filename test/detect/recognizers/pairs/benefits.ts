@@ -38,8 +38,14 @@ export const benefits: Pairs = {
   },
   RppsRecognizer: {
     RPPS: ['Dr Kerbrat, [[HEALTH_ID|10101234564]]', 'Dr Kerbrat, 101 octets'],
+    'RPPS numérisé (O pour 0, l ou I pour 1, S pour 5, B pour 8)': [
+      'Dr Kerbrat, [[HEALTH_ID|1O101234564]]',
+      'Dr Kerbrat, 1O101234565',
+    ],
+    'RPPS sur deux lignes': ['Dr Kerbrat, [[HEALTH_ID|10 101\n234 564]]', 'Dr Kerbrat, 10 101\n234 565'],
   },
   HealthLabelRecognizer: {
+    assuré: ['n° assuré [[HEALTH_ID|304188]]', 'nous assurons 304188 biens'],
     'RPPS, ADELI annoncés': ['ADELI : [[HEALTH_ID|35 1 234 567]]', 'ADELI : 35 €'],
     'RPPS, ADELI après le numéro': [
       'suivie par [[HEALTH_ID|351234567]] (ADELI)',
@@ -55,6 +61,9 @@ export const benefits: Pairs = {
     'AMO, AMC annoncés': ['numéro AMO [[HEALTH_ID|123456789]]', 'numéro AMO 12345'],
   },
   StaffRecognizer: {
+    'grade et numéro, collés': ['rédacteur [[STAFF_ID|BCP014]]', 'rédacteur BCP1'],
+    "matricule d'un agent de surveillance": ['Mle ASVP : [[STAFF_ID|A-118]]', 'Mle ASVP : A-1'],
+    'sigle, barre, numéro': ['MAT [[STAFF_ID|CH87/00314]]', 'MAT CH87'],
     annoncé: ['matricule [[STAFF_ID|48213]]', 'matricule 2024'],
     'agent, puis un code': ['Agent n° [[STAFF_ID|V 1147 X]]', 'Agent n° 12'],
     'entre parenthèses après un nom': ['Olivier Baugé ([[STAFF_ID|A0114]])', 'Olivier Baugé (A01)'],

@@ -3,6 +3,15 @@ import type { Pairs } from './pair.ts'
 /** Dates of birth. */
 export const births: Pairs = {
   BirthDateRecognizer: {
+    'né(e), mois et année en chiffres': ['Mathis, né [[DATE_OF_BIRTH|11/2013]]', 'Mathis, né 13/2013'],
+    'cases écartées, ou jour et mois accolés comme sur un billet': [
+      'DATE NAISS [[DATE_OF_BIRTH|1 8 / 0 4 / 1 9 5 6]]',
+      'DATE NAISS 4 8 / 1 4 / 1 9 5 6',
+    ],
+    "date d'un programme": [
+      '"naissance": date([[DATE_OF_BIRTH|1981, 10, 6]])',
+      '"naissance": date(1981, 13, 46)',
+    ],
     'né(e) quelque part le': [
       'née à Redon le [[DATE_OF_BIRTH|3 mars 1987]]',
       'mariée à Redon le 3 mars 1987',

@@ -62,6 +62,10 @@ export const contact: Pairs = {
     ],
   },
   SplitPhoneRecognizer: {
+    'étranger, sur deux lignes': [
+      'me joindre au [[PHONE_NUMBER|+32 2 123\n45 67]].',
+      'me joindre au +32 2 %\n45 €.',
+    ],
     'sur deux lignes': ['me joindre au [[PHONE_NUMBER|06 39 98\n12 34]].', 'les scores du 06 39 98\n12 34.'],
   },
   EmailRecognizer: {
@@ -80,6 +84,22 @@ export const contact: Pairs = {
     ],
   },
   ForeignAddressRecognizer: {
+    'britannique, sans numéro': [
+      'to [[POSTAL_ADDRESS|The Old Rectory, Church Lane, Much Wenlock TF13 6AB]]',
+      'to The Old Rectory, Church Lane, Much Wenlock',
+    ],
+    canadienne: [
+      'to [[POSTAL_ADDRESS|118 Kingsway Avenue, Unit 4, Toronto ON M8X 2R9]]',
+      'to Kingsway Avenue, Toronto ON M8X 2R9',
+    ],
+    'néerlandaise, belge ou roumaine, sans mot de voie': [
+      'à [[POSTAL_ADDRESS|Keizersgracht 318, 1016 EZ Amsterdam, Pays-Bas]]',
+      'à Keizersgracht, Amsterdam, Pays-Bas',
+    ],
+    "annoncée par son libellé, jusqu'au code postal": [
+      'Domicile : [[POSTAL_ADDRESS|Le Haut-Bézier 35l20 Dol]]',
+      'Domicile : inconnu à ce jour',
+    ],
     britannique: [
       'She lives at [[POSTAL_ADDRESS|12 Baker Street, London NW1 6XE]].',
       'She lives at 12 Baker users, London.',

@@ -3,6 +3,10 @@ import type { Pairs } from './pair.ts'
 /** Files, permits, tickets. */
 export const files: Pairs = {
   PlanningPermissionRecognizer: {
+    "autorisation d'urbanisme, commune en cinq chiffres": [
+      '[[CASE_NUMBER|PC 29019 24 00117]]',
+      'PC 2919 24 00117',
+    ],
     "autorisation d'urbanisme": [
       'le [[CASE_NUMBER|PC 035 238 24 R0123]] est accordé',
       'le PC 035 238 est accordé',
@@ -16,6 +20,19 @@ export const files: Pairs = {
     'outils de suivi': ['[[CASE_NUMBER|INC0048213]] ouvert', 'INC004 ouvert'],
     dièse: ['ticket [[CASE_NUMBER|#48213]]', 'ticket #48'],
     'ticket annoncé': ['redmine n° [[CASE_NUMBER|48213]]', 'redmine n° 4'],
+  },
+  MandateRecognizer: {
+    'référence unique de mandat': ['prélèvement [[CASE_NUMBER|RUM0081-00412-01]]', 'prélèvement RHUM81-00'],
+    "numéro national d'électeur": ['NNE : [[CASE_NUMBER|118 827 440]] inscrite', 'NNE : 118 82 inscrite'],
+    'quittance, police, avis, contrat, puis un code à tirets': [
+      'N° de quittance [[CASE_NUMBER|Q-2025-09-0417]]',
+      'N° de quittance à venir en 2025',
+    ],
+    'numéro de rôle': ['audience [[CASE_NUMBER|RG 23/01884]]', 'audience RG 23'],
+    'année et jour entre deux nombres': [
+      'demande [[CASE_NUMBER|3400-20250918-00417]]',
+      'demande 3400-20251918',
+    ],
   },
   YearNumberRecognizer: {
     'sigle, année, numéro': ['voir [[CASE_NUMBER|SIN/2024/00187]]', 'voir ISO/2024/00187'],

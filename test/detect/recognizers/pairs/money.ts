@@ -10,12 +10,18 @@ const visaOf19 = luhn('497401234567890123')
 const amex = luhn('37144963539843')
 const number = nir('1850335238042')
 const tax = spi('0712345678')
+const german = iban('DE', '370400440532013000')
 const french = iban('FR', rib('30004', '01234', '00005678901'))
 
 const siretPair = (value: string): Pair => [`tampon [[FR_SIRET|${value}]]`, `tampon ${spoilt(value)}`]
 const nirPair = (value: string): Pair => [`Assurée [[FR_NIR|${value}]]`, `Assurée ${value.slice(0, 7)}`]
 const cardPair = (value: string): Pair => [`reçu [[CREDIT_CARD|${value}]]`, `reçu ${spoilt(value)}`]
 const ribPair = (value: string): Pair => [`saisi : [[IBAN|${value}]]`, `saisi : ${spoilt(value)}`]
+/** A scanner's O for 0, and the same where the key proves nothing. */
+const scannedPair = (kind: string, value: string): Pair => [
+  `scan [[${kind}|${value.replace('0', 'O')}]]`,
+  `scan ${spoilt(value).replace('0', 'O')}`,
+]
 /** A country's IBAN of a length, and the same without its last character. */
 const ibanPair = (country: string, length: number): Pair => {
   const value = iban(country, digits.slice(0, length - 4))
@@ -28,6 +34,11 @@ export const money: Pairs = {
     'par quatre': cardPair(grouped(visa, [4, 4, 4, 4], ' ')),
     'par quatre, dix-neuf chiffres': cardPair(grouped(visaOf19, [4, 4, 4, 4, 3], ' ')),
     'American Express': cardPair(grouped(amex, [4, 6, 5], ' ')),
+    'sur deux lignes': cardPair(grouped(grouped(visa, [8, 8], '\n'), [4, 9, 4], ' ')),
+    'numérisé (O pour 0, l ou I pour 1, S pour 5, B pour 8)': scannedPair(
+      'CREDIT_CARD',
+      grouped(visa, [4, 4, 4, 4], ' '),
+    ),
     "d'un trait": cardPair(visa),
   },
   IbanRecognizer: {
@@ -48,6 +59,10 @@ export const money: Pairs = {
       `virement ${french.slice(0, 16)}\n\n\n${french.slice(16)}`,
     ],
     '27 caractères': ibanPair('IT', 27),
+    "d'un pays voisin, sur deux lignes": [
+      `virement [[IBAN|${german.slice(0, 12)}\n${german.slice(12)}]]`,
+      `virement ${german.slice(0, 12)}\n${spoilt(german).slice(12)}`,
+    ],
     '28 caractères': ibanPair('PL', 28),
     '29 caractères': ibanPair('UA', 29),
     '30 à 33 caractères': ibanPair('MT', 31),
@@ -58,6 +73,11 @@ export const money: Pairs = {
   RibRecognizer: {
     'RIB français': ribPair(grouped(account, [5, 5, 11, 2], ' ')),
     'RIB groupé par quatre': ribPair(grouped(account, [4, 4, 4, 4, 4, 3], ' ')),
+    'RIB numérisé (O pour 0, l ou I pour 1, S pour 5, B pour 8)': scannedPair(
+      'IBAN',
+      grouped(account, [5, 5, 11, 2], ' '),
+    ),
+    'RIB sur deux lignes': ribPair(grouped(account, [5, 5, 11, 2], ' ').replace(' ', '\n')),
     'RIB détaillé': [
       'banque [[IBAN|20041 guichet 01005 compte 12345678901 clé 41]]',
       'banque 20041 guichet 01005 compte épargne',
@@ -67,10 +87,7 @@ export const money: Pairs = {
     'quatorze chiffres': siretPair(grouped(siret, [3, 3, 3, 5], ' ')),
     'quatorze chiffres, derniers groupes coupés autrement': siretPair(grouped(siret, [3, 3, 3, 3, 2], ' ')),
     'quatorze chiffres sur deux lignes': siretPair(grouped(siret, [9, 5], '\n')),
-    'numérisé (O pour 0, l pour 1)': [
-      `tampon [[FR_SIRET|${siret.replace('0', 'O')}]]`,
-      `tampon ${spoilt(siret).replace('0', 'O')}`,
-    ],
+    'numérisé (O pour 0, l ou I pour 1, S pour 5, B pour 8)': scannedPair('FR_SIRET', siret),
   },
   SirenRecognizer: {
     'neuf chiffres': [`RCS Rennes [[FR_SIREN|${siren}]]`, `RCS Rennes ${siren.slice(1)}`],
@@ -81,8 +98,15 @@ export const money: Pairs = {
       `La SARL Bertin (${grouped(spoilt(siren), [3, 3, 3], ' ')})`,
     ],
   },
+  SplitSirenRecognizer: {
+    'neuf chiffres de clé juste, sur deux lignes': [
+      `La SARL Bertin ([[FR_SIREN|${grouped(siren, [3, 3, 3], '\n').replace('\n', ' ')}]])`,
+      `La SARL Bertin (${grouped(siren, [3, 3, 3], '\n')})`,
+    ],
+  },
   VatRecognizer: {
     française: [`n° TVA [[FR_VAT|${vat(siren)}]]`, `n° TVA ${vat(siren).slice(0, -1)}`],
+    'numérisée (O pour 0, l ou I pour 1, S pour 5, B pour 8)': scannedPair('FR_VAT', vat(siren)),
   },
   EuropeanVatRecognizer: {
     "d'un autre État membre": ['IVA [[FR_VAT|IT12345678901]]', 'IVA IT123456789'],
@@ -91,10 +115,7 @@ export const money: Pairs = {
     groupé: nirPair(grouped(number, [1, 2, 2, 2, 3, 3, 2], ' ')),
     'espaces quelconques': nirPair(grouped(number, [1, 4, 4, 4, 2], ' ')),
     'sur deux lignes': nirPair(grouped(number, [7, 8], '\n')),
-    'numérisé (O pour 0, l pour 1)': [
-      `Copie : [[FR_NIR|${number.replace('0', 'O')}]]`,
-      `Copie : ${spoilt(number).replace('0', 'O')}`,
-    ],
+    'numérisé (O pour 0, l ou I pour 1, S pour 5, B pour 8)': scannedPair('FR_NIR', number),
   },
   BareNirRecognizer: {
     'treize chiffres sans clé': ['ligne 4 ; [[FR_NIR|2910714118027]]', 'ligne 4 ; 2911914118027'],
@@ -107,6 +128,11 @@ export const money: Pairs = {
       `[[FR_TAX_ID|${tax}]] (avis de taxe foncière)`,
       `${tax.slice(1)} (avis de taxe foncière)`,
     ],
+    'treize chiffres sur deux lignes': [
+      `[[FR_TAX_ID|${grouped(tax, [7, 6], '\n')}]] (avis de taxe foncière)`,
+      `${grouped(spoilt(tax), [7, 6], '\n')} (avis de taxe foncière)`,
+    ],
+    'numérisé (O pour 0, l ou I pour 1, S pour 5, B pour 8)': scannedPair('FR_TAX_ID', tax),
   },
   TaxIdNearRecognizer: {
     'treize chiffres, espaces quelconques': [

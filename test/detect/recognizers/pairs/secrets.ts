@@ -70,6 +70,10 @@ export const secrets: Pairs = {
     "paramètre d'URL": [`?page=2&sig=[[SECRET|${random}]]`, '?page=2&sig=aucune'],
   },
   AssignedSecretRecognizer: {
+    "utilisateur et mot de passe d'une adresse JDBC": [
+      'jdbc:oracle:thin:oxa_app/[[SECRET|Plu-Zone.Ub38]]@//base:1521',
+      'jdbc:oracle:thin:@//base:1521',
+    ],
     'clé = "valeur"': [`password = "[[SECRET|${word}]]"`, 'password = "changeme"'],
     'clé=valeur': [`DB_PASSWORD=[[SECRET|${word}]]`, 'DB_PASSWORD=none'],
     'variable avec valeur par défaut': [
@@ -105,7 +109,16 @@ export const secrets: Pairs = {
     'clé: valeur': [`smtp_password: [[SECRET|${word}!]]`, 'smtp_password: none'],
   },
   SpokenPasswordRecognizer: {
+    'réseau sans fil et sa clé, phrase de passe': [
+      'SSID MAIRIE-PRO / [[SECRET|AwaraBouillon973]]',
+      'SSID MAIRIE-PRO / ouvert',
+    ],
+    'mot de passe derrière une flèche': ['panneau admin → [[SECRET|Administrat0r]]', 'panneau admin → ici'],
     'mot de passe …': [`le mot de passe est [[SECRET|${word}]]`, 'le mot de passe est oublié'],
+    'annoncé par un verbe, au besoin sur deux lignes': [
+      `le mot de passe\nest [[SECRET|${word}]]`,
+      'le mot de passe\nest oublié',
+    ],
     'phrase de passe à tirets': [
       'passphrase : [[SECRET|cheval-agrafe-correct-pile]]',
       'passphrase : oubliée',
@@ -132,6 +145,19 @@ export const secrets: Pairs = {
     'code à lettres et chiffres': ['code : [[SECRET|bzh35-accueil]]', 'code : bzh-accueil'],
   },
   AccessCodeRecognizer: {
+    "code d'un appareil, changé": [
+      'Le code du photocopieur a changé = [[SECRET|084417]]',
+      'Le code du photocopieur a changé = hier',
+    ],
+    'code entre étoile et dièse': ['pharmacie [[SECRET|*7013#]]', 'pharmacie *70#'],
+    "code de la boîte à clés, de l'espace personnel": [
+      'code espace perso [[SECRET|fleur31400]]',
+      'code espace perso oublié',
+    ],
+    'jeton de secours, second facteur': [
+      'Jeton OTP de secours : [[SECRET|418 827]]',
+      'Jeton OTP de secours : 41',
+    ],
     "code d'accès d'un lieu": ["code de l'alarme : [[SECRET|4827]]", "code de l'alarme : non"],
     'alarme, coffre, PIN…': ['digicode [[SECRET|48B27]]', 'digicode en panne'],
     'le code, dit sans plus': ['son code est [[SECRET|4827]]', 'son code est faux'],
