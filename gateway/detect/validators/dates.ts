@@ -56,7 +56,7 @@ export function dateIn(text: string): Day | null {
 
 /** `1 8 / 0 4 / 1 9 5 6`, as in the boxes of a form, without its spaces. */
 function closed(text: string): string {
-  return /^\d ?\d ?\/ ?\d ?\d ?\/ ?\d ?\d ?\d ?\d$/.test(text) ? text.replaceAll(' ', '') : text
+  return /^\d\s?\d\s?\/\s?\d\s?\d\s?\/\s?\d\s?\d\s?\d\s?\d$/.test(text) ? text.replace(/\s/g, '') : text
 }
 
 function monthOf(name: string): number {

@@ -16,7 +16,7 @@ export const accounts: Pairs = {
       '[09:04] [[USERNAME|support_ludo]] : ok',
       '[09:04] support : ok',
     ],
-    "demandeur d'un ticket": ['Demandeur [[USERNAME|ehounkpatin]], urgent', 'Demandeur inconnu hier'],
+    "demandeur d'un ticket": ['Demandeur [[USERNAME|ehounkpatin]], urgent', 'Demandeur Hounk, urgent'],
     'annoncé, avec un chiffre, un point ou un tiret': [
       'identifiant [[USERNAME|s.kervarec]]',
       'identifiant s.com',

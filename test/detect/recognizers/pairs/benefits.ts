@@ -45,7 +45,7 @@ export const benefits: Pairs = {
     'RPPS sur deux lignes': ['Dr Kerbrat, [[HEALTH_ID|10 101\n234 564]]', 'Dr Kerbrat, 10 101\n234 565'],
   },
   HealthLabelRecognizer: {
-    assuré: ['n° assuré [[HEALTH_ID|304188]]', 'nous assurons 304188 biens'],
+    assuré: ['n° assuré [[HEALTH_ID|304188]]', 'n° assuré 3041'],
     'RPPS, ADELI annoncés': ['ADELI : [[HEALTH_ID|35 1 234 567]]', 'ADELI : 35 €'],
     'RPPS, ADELI après le numéro': [
       'suivie par [[HEALTH_ID|351234567]] (ADELI)',

@@ -98,7 +98,7 @@ export const contact: Pairs = {
     ],
     "annoncée par son libellé, jusqu'au code postal": [
       'Domicile : [[POSTAL_ADDRESS|Le Haut-Bézier 35l20 Dol]]',
-      'Domicile : inconnu à ce jour',
+      'Domicile : Le Haut-Bézier à Dol',
     ],
     britannique: [
       'She lives at [[POSTAL_ADDRESS|12 Baker Street, London NW1 6XE]].',

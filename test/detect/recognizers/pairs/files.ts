@@ -30,8 +30,8 @@ export const files: Pairs = {
     ],
     'numéro de rôle': ['audience [[CASE_NUMBER|RG 23/01884]]', 'audience RG 23'],
     'année et jour entre deux nombres': [
-      'demande [[CASE_NUMBER|3400-20250918-00417]]',
-      'demande 3400-20251918',
+      'ANEF [[CASE_NUMBER|3400-20250918-00417]]',
+      'ANEF 3400 € 00417',
     ],
   },
   YearNumberRecognizer: {

@@ -10,7 +10,11 @@ export const oneLine: Readonly<Record<string, readonly string[]>> = {
     'InternalHostRecognizer: journal système',
     "MacRecognizer: d'un trait",
   ],
-  'boxes of a form': ['BirthDateRecognizer: formulaire à cases'],
+  'a label and what it announces': [
+    "ForeignAddressRecognizer: annoncée par son libellé, jusqu'au code postal",
+    'SpokenPasswordRecognizer: mot de passe derrière une flèche',
+    'AccessCodeRecognizer: jeton de secours, second facteur',
+  ],
   'groups of any length: those of the next line would be taken in': [
     'AccessCodeRecognizer: code de visioconférence',
     'CaseNumberRecognizer: groupes de chiffres, annoncés',
