@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Finding } from '../model.ts'
 
 /**
@@ -28,8 +29,11 @@ export function packHits(lists: readonly (readonly Finding[] | undefined)[]): Pa
   let at = 0
   for (const list of lists) {
     for (const { start, end, score, entityType, recognizer } of list ?? []) {
-      numbers.set([start, end, score], at * 3)
-      labels.set([placeOf(entityType), placeOf(recognizer)], at * 2)
+      numbers[at * 3] = start
+      numbers[at * 3 + 1] = end
+      numbers[at * 3 + 2] = score
+      labels[at * 2] = placeOf(entityType)
+      labels[at * 2 + 1] = placeOf(recognizer)
       at++
     }
   }
@@ -41,16 +45,30 @@ export function packHits(lists: readonly (readonly Finding[] | undefined)[]): Pa
   }
 }
 
-export function unpackHits({ counts, numbers, labels, names }: PackedHits): (Finding[] | undefined)[] {
-  const nameAt = (at: number): string => names[labels[at] ?? -1] ?? ''
+/** Findings unpacked before other events have their turn: a millisecond or so. */
+const slice = 4096
+
+/** Of a long text there are tens of thousands: every now and then other events have their turn. */
+export async function unpackHits(packed: PackedHits): Promise<(Finding[] | undefined)[]> {
+  const lists: (Finding[] | undefined)[] = []
   let at = 0
-  return Array.from(counts, count => {
-    if (count < 0) return undefined
-    return Array.from({ length: count }, () => {
-      const [start = 0, end = 0, score = 0] = numbers.subarray(at * 3, at * 3 + 3)
-      const finding = { start, end, score, entityType: nameAt(at * 2), recognizer: nameAt(at * 2 + 1) }
-      at++
-      return finding
-    })
-  })
+  for (const count of packed.counts) {
+    const list: Finding[] = []
+    for (const end = at + Math.max(0, count); at < end; ) {
+      list.push(findingAt(packed, at++))
+      if (at % slice === 0) await turn()
+    }
+    lists.push(count < 0 ? undefined : list)
+  }
+  return lists
+}
+
+function findingAt({ numbers, labels, names }: PackedHits, at: number): Finding {
+  return {
+    start: numbers[at * 3] ?? 0,
+    end: numbers[at * 3 + 1] ?? 0,
+    score: numbers[at * 3 + 2] ?? 0,
+    entityType: names[labels[at * 2] ?? -1] ?? '',
+    recognizer: names[labels[at * 2 + 1] ?? -1] ?? '',
+  }
 }

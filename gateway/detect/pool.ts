@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { setImmediate as turn } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { Piscina } from 'piscina'
 import type { Rules } from './engine.ts'
@@ -48,12 +49,15 @@ export function createInspectionPool(rules: Rules, options: PoolOptions): Inspec
       const length = slots.reduce((sum, slot) => sum + slot.text.length, 0)
       const limit = options.timeLimit ?? timeLimit.base + (timeLimit.perKilo * length) / 1024
       const signal = AbortSignal.timeout(Math.ceil(limit))
+      // Hashing before and copying now take milliseconds for a long text, and so does what the caller does with the
+      // findings: each in a turn of its own, so that streams do not wait for all of it at once.
+      await turn()
       const reply = await pool.run({ slots, known: packHits(known) }, { signal })
-      return {
-        findings: unpackHits(reply.findings).map(hits => hits ?? []),
-        own: unpackHits(reply.own),
-        skipped: reply.skipped,
-      }
+      await turn()
+      const findings = (await unpackHits(reply.findings)).map(hits => hits ?? [])
+      const own = await unpackHits(reply.own)
+      await turn()
+      return { findings, own, skipped: reply.skipped }
     },
     close: () => pool.destroy(),
   }

@@ -21,6 +21,6 @@ const inspection = createInspection(rules)
 
 /** Rejects when inspection could not be done. */
 export async function inspect({ slots, known }: WorkerRequest): Promise<WorkerReply> {
-  const { findings, own, skipped } = await inspection.inspect(slots, unpackHits(known))
+  const { findings, own, skipped } = await inspection.inspect(slots, await unpackHits(known))
   return { findings: packHits(findings), own: packHits(own), skipped }
 }
