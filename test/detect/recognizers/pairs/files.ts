@@ -29,10 +29,7 @@ export const files: Pairs = {
       'N° de quittance à venir en 2025',
     ],
     'numéro de rôle': ['audience [[CASE_NUMBER|RG 23/01884]]', 'audience RG 23'],
-    'année et jour entre deux nombres': [
-      'ANEF [[CASE_NUMBER|3400-20250918-00417]]',
-      'ANEF 3400 € 00417',
-    ],
+    'année et jour entre deux nombres': ['ANEF [[CASE_NUMBER|3400-20250918-00417]]', 'ANEF 3400 € 00417'],
   },
   YearNumberRecognizer: {
     'sigle, année, numéro': ['voir [[CASE_NUMBER|SIN/2024/00187]]', 'voir ISO/2024/00187'],
