@@ -36,10 +36,7 @@ export function withTown(text: string, start: number, end: number): number {
 }
 
 /** The cell of a table, or of a list in quotes, that an offset stands in; null outside of one. */
-export function cellAround(
-  text: string,
-  at: number,
-): { readonly start: number; readonly end: number } | null {
+function cellAround(text: string, at: number): { readonly start: number; readonly end: number } | null {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1
   const found = text.indexOf('\n', at)
   const lineEnd = found === -1 ? text.length : found

@@ -4,7 +4,7 @@
  *
  *     --fold tune|report|all   which texts (default tune; nothing is fitted on `report`), or a part: train-tune,
  *                              dev-tune, fresh-a, fresh-c, fresh-d, fresh-e, train-report,
- *                              dev-report, fresh-b
+ *                              dev-report, fresh-b, fresh-f, fresh-g
  *     --misses                 each leak and each false find in its context; --type PERSON for one kind
  *     --json                   the figures as JSON
  *     --write                  keep the figures of `report` and of its parts in RESULTS.md

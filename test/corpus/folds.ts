@@ -6,7 +6,7 @@ export { foldOf }
 export const tuningFolds = [0, 1, 2, 3] as const satisfies readonly Fold[]
 
 /** The parts that `report` is the sum of: one of each set that holds texts to report on. */
-export const reportedParts = ['train-report', 'dev-report', 'fresh-b'] as const
+export const reportedParts = ['train-report', 'dev-report', 'fresh-b', 'fresh-f', 'fresh-g'] as const
 
 /** What `npm run eval -- --fold` can be asked for: everything to tune on or to report on, or a part of that. */
 export const foldNames = [
@@ -37,6 +37,8 @@ const partOf: Readonly<Record<FoldName, { readonly set?: SetName; readonly side?
   'fresh-c': { set: 'fresh-c' },
   'fresh-d': { set: 'fresh-d' },
   'fresh-e': { set: 'fresh-e' },
+  'fresh-f': { set: 'fresh-f' },
+  'fresh-g': { set: 'fresh-g' },
 }
 
 /** The documents of a fold, in the corpus's order. */

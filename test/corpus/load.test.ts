@@ -55,6 +55,8 @@ describe('the corpus', () => {
       ['fresh-c', 100],
       ['fresh-d', 80],
       ['fresh-e', 80],
+      ['fresh-f', 80],
+      ['fresh-g', 40],
     ])
   })
 

@@ -10,7 +10,18 @@ export interface MarkedSpan {
 }
 
 /** Where a text comes from, told by the name of its file: `train-a1.md`, `fresh-b.md`. */
-export const sets = ['train', 'dev', 'learn', 'fresh-a', 'fresh-b', 'fresh-c', 'fresh-d', 'fresh-e'] as const
+export const sets = [
+  'train',
+  'dev',
+  'learn',
+  'fresh-a',
+  'fresh-b',
+  'fresh-c',
+  'fresh-d',
+  'fresh-e',
+  'fresh-f',
+  'fresh-g',
+] as const
 export type SetName = (typeof sets)[number]
 
 /** One annotated text. */
@@ -114,11 +125,11 @@ const foldSeed = 'ecluse-folds-1'
 
 /**
  * By the text's id and set alone, so that a new text never moves an old one: of `train` four fifths are tuned on, of
- * `dev` one half, of `fresh-a`, `fresh-c`, `fresh-d` and `fresh-e` all, of `fresh-b` none.
+ * `dev` one half, of `fresh-a`, `fresh-c`, `fresh-d` and `fresh-e` all, of `fresh-b`, `fresh-f` and `fresh-g` none.
  */
 export function foldOf({ id, set }: Pick<MarkedText, 'id' | 'set'>): Fold {
   if (set === 'learn') return 'learn'
-  if (set === 'fresh-b') return 'report'
+  if (set === 'fresh-b' || set === 'fresh-f' || set === 'fresh-g') return 'report'
   const place = scattered(`${foldSeed}:${id}`) % placesOf[set]
   return place === 0 || place === 1 || place === 2 || place === 3 ? place : 'report'
 }
