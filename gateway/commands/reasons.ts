@@ -16,6 +16,8 @@ const french: readonly (readonly [RegExp, string])[] = [
   [/^numbered way and town$/, 'voie numérotée et commune'],
   [/^numbered way, postcode and town$/, 'voie numérotée, code postal et commune'],
   [/^place, postcode and town$/, 'lieu, code postal et commune'],
+  [/^place and postcode in a cell$/, 'lieu et code postal dans une cellule'],
+  [/^place, town and postcode$/, 'lieu, commune et code postal'],
   [/^built like one announced$/, 'bâti comme une donnée annoncée'],
   [/^date behind a name$/, 'date derrière un nom'],
   [/^dwelling without a street$/, 'logement sans rue'],
@@ -24,7 +26,8 @@ const french: readonly (readonly [RegExp, string])[] = [
   [/^made of names$/, 'formé de noms'],
   [/^remote$/, 'détecteur distant'],
   [/^model$/, 'modèle du dossier'],
-  [/^probability (.+)$/, 'probabilité $1 selon le modèle appris'],
+  [/^said to be a name$/, 'dit être un nom'],
+  [/^probability (\d)\.(\d+)$/, 'probabilité $1,$2 selon le modèle appris'],
 ]
 
 /**
