@@ -11,7 +11,7 @@ import type { Models } from './models.ts'
 import type { Policy } from './policy/policy.ts'
 import { basicAsBearer } from './presidio/basic-key.ts'
 import { encodePresidioError, healthText, isPresidio, type PresidioRoute } from './presidio/presidio.ts'
-import { type ModelShape, modelShapeOf } from './surfaces/models.ts'
+import { geminiModels, type ModelShape, modelShapeOf } from './surfaces/models.ts'
 import { readJson } from './surfaces/read-json.ts'
 import { dialectOf, encodeErrorFor, surfaces } from './surfaces/registry.ts'
 import { causeOf } from './telemetry/log.ts'
@@ -104,6 +104,11 @@ export function createApp(deps: AppDeps): Hono<Env> {
       c.json(await deps.models.one(c.req.param('id'), shapeOf(c))),
     )
   }
+
+  app.get('/v1beta/models', authenticated, async c => c.json(await deps.models.list(geminiModels)))
+  app.get('/v1beta/models/:id', authenticated, async c =>
+    c.json(await deps.models.one(c.req.param('id'), geminiModels)),
+  )
 
   app.notFound(c => refuse(c, surfaceUnknown(c.req.method, c.req.path)))
   app.onError((error, c) => refuse(c, error))

@@ -45,8 +45,7 @@ export function createModels(deps: { inForce: () => InForce; upstream: Upstream;
     const reply = await deps.upstream.models(provider, '/models', AbortSignal.timeout(5000))
     const { text } = await readWhole(reply, 4 * 1024 * 1024)
     if (reply.status !== 200) throw new Error(`status ${reply.status}`)
-    const { data } = JSON.parse(text) as { data: readonly { id: unknown }[] }
-    return data.map(model => model.id).filter(id => typeof id === 'string')
+    return namesIn(JSON.parse(text))
   }
 
   /** Of providers that can serve those who ask. */
@@ -83,6 +82,16 @@ export function createModels(deps: { inForce: () => InForce; upstream: Upstream;
       )
     },
   }
+}
+
+/** Of a list in OpenAI's and Anthropic's shape (`data[].id`) or Gemini's (`models[].name`, `models/…`). Throws for others. */
+function namesIn(body: {
+  readonly data?: readonly { readonly id: unknown }[]
+  readonly models?: readonly { readonly name: unknown }[]
+}): readonly string[] {
+  const names = body.data?.map(({ id }) => id) ?? body.models?.map(({ name }) => name)
+  if (names === undefined) throw new Error('no list of models')
+  return names.filter(name => typeof name === 'string').map(name => name.replace(/^models\//, ''))
 }
 
 const isGlob = (name: string): boolean => /[*?]/.test(name)

@@ -31,6 +31,20 @@ function oneAnthropicModel({ id }: ModelListing): Json {
   return { type: 'model', id, display_name: id, created_at: '1970-01-01T00:00:00Z' }
 }
 
+/** The body of `GET /v1beta/models` in Gemini's shape, all on one page: https://ai.google.dev/api/models */
+function listGeminiModels(models: readonly ModelListing[]): Json {
+  return { models: models.map(oneGeminiModel) }
+}
+
+/** The body of `GET /v1beta/models/{id}` in Gemini's shape. What a model can do is not known: what is served is told. */
+function oneGeminiModel({ id }: ModelListing): Json {
+  return {
+    name: `models/${id}`,
+    displayName: id,
+    supportedGenerationMethods: ['generateContent', 'countTokens', 'embedContent', 'batchEmbedContents'],
+  }
+}
+
 /** How models are told to those who speak a dialect, and whose models they can use. */
 export interface ModelShape {
   readonly dialects: readonly Dialect[]
@@ -48,6 +62,12 @@ const anthropicModels: ModelShape = {
   dialects: ['anthropic', 'sandbox'],
   list: listAnthropicModels,
   one: oneAnthropicModel,
+}
+
+export const geminiModels: ModelShape = {
+  dialects: ['gemini', 'sandbox'],
+  list: listGeminiModels,
+  one: oneGeminiModel,
 }
 
 /** @param header reads a header of the caller's */

@@ -118,6 +118,14 @@ describe('the official Gemini SDK through the gateway', () => {
     },
   )
 
+  it('lists the models that it can reach', async () => {
+    provider.answer = (_, response) => sendJson(response, 200, { models: [{ name: 'models/gpt-test' }] })
+    const listed = await client.models.list()
+    expect(listed.page.map(({ name }) => name).sort()).toEqual(['models/gpt-test', 'models/sandbox'])
+    expect((await client.models.get({ model: 'gpt-test' })).name).toBe('models/gpt-test')
+    await expect(client.models.get({ model: 'inconnu' })).rejects.toThrow('NOT_FOUND')
+  })
+
   it('counts tokens and embeds without values, and keeps the name of the model where it stood', async () => {
     provider.answer = ({ url }, response) =>
       sendJson(
