@@ -2,7 +2,7 @@ import { jsonSchema } from './json-schema.ts'
 import { fileData, link } from './link.ts'
 import { sealed } from './sealed.ts'
 import { count, decimal, flag } from './settings.ts'
-import { attachment, either, list, object, stateful } from './shape.ts'
+import { attachment, either, list, object, stateful, untagged } from './shape.ts'
 import { code, labelled, name, prose, word } from './text.ts'
 import { anything, type Shape } from './walk.ts'
 
@@ -50,8 +50,8 @@ const functionResponse = object(
   }),
 )
 
-/** One part of a turn. A kind of part that is not here is read as any JSON: its texts are inspected, its files noted. */
-const part = object(
+/** One part of a turn. */
+const part = untagged(
   both({
     text: prose,
     thought: flag,

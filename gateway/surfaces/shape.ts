@@ -41,6 +41,22 @@ export function object(fields: Fields, required: readonly string[] = []): Shape 
   }
 }
 
+/**
+ * An object that is of the kind that its members tell, without a tag. A member of a kind that is not known is
+ * `attachment_refused`: what is not understood cannot be inspected.
+ */
+export function untagged(fields: Fields): Shape {
+  const known = object(fields)
+  return {
+    words: known.words,
+    read(value, place) {
+      const other = isObject(value) ? Object.keys(value).find(key => !Object.hasOwn(fields, key)) : undefined
+      if (other !== undefined) throw notUnderstood(place.known, other)
+      return known.read(value, place)
+    },
+  }
+}
+
 /** An object whose keys the caller makes up, as identifiers; all its members have one shape. */
 export function mapOf(shape: Shape): Shape {
   return {

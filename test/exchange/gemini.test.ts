@@ -118,6 +118,16 @@ describe('the official Gemini SDK through the gateway', () => {
     },
   )
 
+  it('refuses a kind of part that it does not know', async () => {
+    const body = { contents: [{ role: 'user', parts: [{ text: 'Voici' }, { hologram: { at: value } }] }] }
+    const answer = await gateway.post('/v1beta/models/gpt-test:generateContent', body)
+    expect(answer.status).toBe(403)
+    const told = await answer.text()
+    expect(told).toContain('/contents/0/parts/1')
+    expect(told).toContain('hologram')
+    expect(provider.captured).toEqual([])
+  })
+
   it('lists the models that it can reach', async () => {
     provider.answer = (_, response) => sendJson(response, 200, { models: [{ name: 'models/gpt-test' }] })
     const listed = await client.models.list()
@@ -170,7 +180,6 @@ describe('the official Gemini SDK through the gateway', () => {
             { text: canary() },
             { executableCode: { language: 'PYTHON', code: canary() } },
             { codeExecutionResult: { outcome: 'OUTCOME_OK', output: canary() } },
-            { inconnu: { profond: [canary()] } },
           ],
         },
         { role: 'model', parts: [{ functionCall: { name: 'ecrire', args: { [canary()]: [canary()] } } }] },
@@ -196,6 +205,7 @@ describe('the official Gemini SDK through the gateway', () => {
         responseJsonSchema: { description: canary() },
       },
       labels: { auteur: canary() },
+      inconnu: { profond: [canary()] },
     }
     const answer = await gateway.post('/v1beta/models/gpt-test:generateContent', body)
     expect(await answer.json()).toMatchObject({ candidates: [{ finishReason: 'STOP' }] })
