@@ -35,19 +35,25 @@ export function withTown(text: string, start: number, end: number): number {
   return end + (middle.exec(text.slice(end, end + 120))?.[0].length ?? 0)
 }
 
-/** The cell of a table, or of a list in quotes, that an offset stands in; null outside of one. */
+/**
+ * The cell of a table, or of a list in quotes, that an offset stands in; null outside of one. It is looked for in as much
+ * of the line as two cells take on each side, so that a line without end costs no more than any other.
+ */
 function cellAround(text: string, at: number): { readonly start: number; readonly end: number } | null {
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1
-  const found = text.indexOf('\n', at)
-  const lineEnd = found === -1 ? text.length : found
-  if (lineEnd - lineStart > 4000) return null
-  const line = text.slice(lineStart, lineEnd)
-  const sign = cellSigns.find(each => line.split(each, 4).length > (each === '"' ? 3 : 2))
+  const from = Math.max(0, at - 2 * longestCell)
+  const before = text.slice(from, at)
+  const behind = text.slice(at, at + 2 * longestCell)
+  const lineFrom = before.lastIndexOf('\n') + 1
+  const lineTo = behind.indexOf('\n')
+  const left = before.slice(lineFrom)
+  const right = lineTo === -1 ? behind : behind.slice(0, lineTo)
+  const sign = cellSigns.find(
+    each => left.split(each, 4).length + right.split(each, 4).length > (each === '"' ? 4 : 3),
+  )
   if (sign === undefined) return null
-  const before = text.slice(lineStart, at).lastIndexOf(sign)
-  const behind = text.indexOf(sign, at)
-  let start = before === -1 ? lineStart : lineStart + before + 1
-  let end = behind === -1 || behind > lineEnd ? lineEnd : behind
+  let start = from + lineFrom + left.lastIndexOf(sign) + 1
+  const next = right.indexOf(sign)
+  let end = at + (next === -1 ? right.length : next)
   while (start < end && /[\s"'*]/.test(text.charAt(start))) start++
   while (end > start && /[\s"'*]/.test(text.charAt(end - 1))) end--
   return end - start > longestCell || start > at ? null : { start, end }

@@ -62,7 +62,7 @@ function shapeOf(value: string, entityType: string): string | null {
     return entityType === 'STAFF_ID' && digits >= 4 ? `\\p{L}[ ]\\((${body})\\)` : null
   }
   if (digits < 3 || value.length < 5 || (!/\p{L}/u.test(value) && digits < 7)) return null
-  return `(?<![\\p{L}\\p{N}./-]|S\\d\\d\\.G00\\.\\d\\d\\.\\d{3},')(${body})(?![\\p{L}\\p{N}/-])`
+  return `(?<![\\p{L}\\p{N}./-])(${body})(?![\\p{L}\\p{N}/-])`
 }
 
 const months =

@@ -66,7 +66,7 @@ export function birthYear(value: string, { before }: Surroundings): boolean | nu
 export function birthDate(value: string, { before }: Surroundings): boolean | null {
   if (bornWithout(before)) return false
   const date =
-    dateIn(value) ?? dateIn(withoutScannerErrors(value)) ?? dateIn(value.replace(/(?<=\d) (?=\d)/g, ''))
+    dateIn(value) ?? dateIn(withoutScannerErrors(value)) ?? dateIn(value.replace(/(?<=\d)\s(?=\d)/g, ''))
   if (date === null || date.year > new Date().getFullYear()) return false
   const last = [...before.matchAll(birth)].at(-1)
   return last === undefined || !otherEvent.test(before.slice(last.index))

@@ -22,11 +22,13 @@ export interface Day {
 
 /**
  * The day that a text names: `03/03/87`, `1987-03-03`, `19870303`, `28021990`, `3 mars 1987`, `18 March 1995`,
- * `1987/3/3`, `11/2013`, `vendredi 13 avril 1984`, `3. Juli 1987`, `3 de julio de 1987`, `3.VII.1987`, `1987年7月3日`. Two-digit years are those of the hundred years that end now. Null when there is none or the day does
+ * `1987/3/3`, `11/2013`, `vendredi 13 avril 1984`, `3. Juli 1987`, `3 de julio de 1987`, `3.VII.1987`,
+ * `1987年7月3日`. Two-digit years are those of the hundred years that end now. Null when there is none or the day does
  * not exist. Day before month, as in French; month before day only where it cannot be otherwise.
  */
 export function dateIn(text: string): Day | null {
-  const plain = closed(text.trim())
+  const plain = text
+    .trim()
     .replace(/(\d)\s*(?:er|st|nd|rd|th)\b(?:\sof\b)?/gi, '$1')
     .replace(/\sde\s/gi, ' ')
     .replace(/^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s/i, '')
@@ -52,11 +54,6 @@ export function dateIn(text: string): Day | null {
     day(plain.slice(0, 4), Number(plain.slice(4, 6)), plain.slice(6)) ??
     day(plain.slice(4), Number(plain.slice(2, 4)), plain.slice(0, 2))
   )
-}
-
-/** `1 8 / 0 4 / 1 9 5 6`, as in the boxes of a form, without its spaces. */
-function closed(text: string): string {
-  return /^\d\s?\d\s?\/\s?\d\s?\d\s?\/\s?\d\s?\d\s?\d\s?\d$/.test(text) ? text.replace(/\s/g, '') : text
 }
 
 function monthOf(name: string): number {
