@@ -39,7 +39,7 @@ const datedPublicText =
   /(?:(?<!\p{L})(?:lois?|d[ée]crets?|d[ée]lib[ée]rations?|arr[êe]t[ée]s?|ordonnances?|circulaires?)\s(?:\p{L}+\s){0,3}?du|(?<!\p{L})(?:CE|Conseil d'[ÉE]tat|Cass\.?|CAA|CJUE|CEDH|Cons\. const\.|TC)(?:[ ,.]{1,2}[\p{L}.\d]{1,9}){0,4},)\s\d{1,2}(?:er)?\s\p{L}{3,9}\s\d{4},?\s(?:req\.\s)?n[°ºo]s?\s?$/iu
 /** `arrêt CE 17 juillet 2009, Commune de Grenoble, n° `: the parties of a judgment that everyone cites. */
 const caseLaw =
-  /(?<!\p{L})(?:CE|CEDH|CJUE|Conseil d'[ÉE]tat|r[ée]ponse minist[ée]rielle)(?:,? [^;\n)]{0,60}|,)? n[°ºo]s?\s?$/u
+  /(?<!\p{L})(?:(?:CE|CEDH|CJUE|Conseil d'[ÉE]tat)(?:,|(?:,| \d)[^;\n)]{0,60})|r[ée]ponse minist[ée]rielle) n[°ºo]s?\s?$/u
 /** `ordonnance n° 2018-1074` ` du 26 novembre 2018`. */
 const statute = /(?<!\p{L})(?:lois?|d[ée]crets?|ordonnances?)\sn[°ºo]s?\s?$/iu
 const itsDate = /^\sdu\s\d{1,2}(?:er)?\s\p{L}{3,9}\s\d{4}/u

@@ -78,8 +78,13 @@ export const institution: Table = {
       'RUM : [[CASE_NUMBER|++49CANT0011847]]',
       'information préoccupante [[CASE_NUMBER|CRIP-2025-0447]]',
       'concession [[CASE_NUMBER|D 112 bis]]',
+      'CE dossier n° [[CASE_NUMBER|2024-1187]]',
+      'suite donnée par le Conseil d’État au dossier n° [[CASE_NUMBER|2024-1187]]',
     ],
     wrong: [
+      'jurisprudence (CE, 30 juin 2000, Gisti, n° 199336)',
+      'arrêt CE 17 juillet 2009, Commune de Grenoble, n° 301615',
+      "issu de l'ordonnance n° 2018-1074 du 26 novembre 2018",
       'article L. 2121-29',
       'délibération n° 2024-118',
       'la loi n° 89-462',
