@@ -59,6 +59,18 @@ export function article30(facts: PaperFacts, language: Language): string {
           en: 'Agents who use the service: identifier, team, department, roles, hash of their key, quotas, charter and trainings.',
         }),
         say({
+          fr: 'Agents qui répondent à une invitation ou déclarent une tâche : usage, résultat, durées déclarées, sous une référence et non leur nom ; s’ils ont demandé à ne plus être invités.',
+          en: 'Agents who answer an invitation or report a task: use, outcome, times as declared, by a reference and not their name; whether they asked not to be invited.',
+        }),
+        say({
+          fr: 'Délégués et rédacteurs de la politique : leur identifiant, avec chaque révision, proposition ou liste qu’ils ont écrite ou approuvée.',
+          en: 'Officers and authors of the policy: their identifier, with each revision, proposal or list that they wrote or approved.',
+        }),
+        say({
+          fr: 'Personnes nommées dans les listes de termes de l’institution : des empreintes à clé de leurs noms, que personne ne peut relire.',
+          en: 'People named in the institution’s lists of terms: keyed hashes of their names, which nobody can read back.',
+        }),
+        say({
           fr: 'Usagers, collègues et tiers cités dans les demandes : leurs données traversent la passerelle en mémoire, le temps de l’échange, et n’y sont pas gardées.',
           en: 'Residents, colleagues and third parties named in prompts: their data crosses the gateway in memory for the time of the exchange, and is not kept there.',
         }),
@@ -85,6 +97,14 @@ export function article30(facts: PaperFacts, language: Language): string {
         say({
           fr: `Registre des échanges (types et nombres, sous référence) : durée à fixer par l’autorité, ${missing}.`,
           en: `Ledger of exchanges (kinds and counts, by reference): duration to be set by the authority, ${missing}.`,
+        }),
+        say({
+          fr: 'Réponses aux invitations : jusqu’à ce que l’agent les efface (`/me`) ou que l’autorité le décide. Liens d’invitation : leur durée de validité.',
+          en: 'Answers to invitations: until the agent erases them (`/me`) or the authority decides so. Invitation links: as long as they are valid.',
+        }),
+        say({
+          fr: 'Révisions de la politique, avec les termes qu’elle nomme : gardées, pour répondre de ce qui était en vigueur. Listes de termes : jusqu’à leur suppression à l’atelier.',
+          en: 'Revisions of the policy, with the terms that it names: kept, to answer for what was in force. Lists of terms: until they are deleted in the workbench.',
         }),
         say({
           fr: 'Sessions des pages : douze heures. Liens de connexion : dix minutes. Compteurs de quotas : le temps de leur fenêtre.',

@@ -9,6 +9,7 @@ export function staffNotice(facts: PaperFacts, language: Language): string {
   const say = (text: Localised) => text[language]
   const missing = say({ fr: '**à compléter**', en: '**to be completed**' })
   const owner = policy.owner ?? missing
+  const least = organisation.observatory.k
   const used = providers
     .filter(({ provider, usable }) => usable && provider.dialect !== 'sandbox')
     .map(({ provider }) => provider.hosting?.operator ?? provider.id)
@@ -33,6 +34,10 @@ export function staffNotice(facts: PaperFacts, language: Language): string {
           fr: 'À part, sous votre identifiant : vos clés (en empreintes), vos sessions de pages, la date à laquelle vous avez pris acte de la charte, vos formations.',
           en: 'Apart, under your identifier: your keys (as hashes), your sessions of pages, the date on which you acknowledged the charter, your trainings.',
         }),
+        say({
+          fr: 'Si vous répondez à une invitation ou déclarez une tâche : l’usage, le résultat et les durées que vous dites, sous la même référence. Vous pouvez ne pas répondre, ou demander à ne plus être invité(e) : rien, dans les chiffres, ne distingue l’un de l’autre.',
+          en: 'If you answer an invitation or report a task: the use, the outcome and the times that you state, under the same reference. You may leave it unanswered, or ask not to be invited any more: nothing in the figures tells one from the other.',
+        }),
       ]),
       say({ fr: '## Ce qui n’est jamais gardé', en: '## What is never kept' }),
       bullets([
@@ -48,8 +53,8 @@ export function staffNotice(facts: PaperFacts, language: Language): string {
       say({ fr: '## À quoi cela sert', en: '## What it is for' }),
       bullets([
         say({
-          fr: 'Protéger les données des usagers, des agents et de l’institution ; rendre compte de l’usage de l’IA, par groupes d’au moins dix agents.',
-          en: 'To protect the data of residents, agents and the institution; to account for the use of AI, by groups of at least ten agents.',
+          fr: `Protéger les données des usagers, des agents et de l’institution ; rendre compte de l’usage de l’IA, par groupes d’au moins ${least} agents.`,
+          en: `To protect the data of residents, agents and the institution; to account for the use of AI, by groups of at least ${least} agents.`,
         }),
         say({
           fr: 'Jamais à vous évaluer, vous noter ou vous sanctionner.',
@@ -67,10 +72,14 @@ export function staffNotice(facts: PaperFacts, language: Language): string {
       }),
       say({ fr: '## Combien de temps', en: '## For how long' }),
       say({
-        fr: `Le registre des échanges : ${missing} (l’autorité fixe la durée). Les sessions : douze heures.`,
-        en: `The ledger of exchanges: ${missing} (the authority sets the duration). Sessions: twelve hours.`,
+        fr: `Le registre des échanges : ${missing} (l’autorité fixe la durée). Vos réponses : jusqu’à ce que vous les effaciez, ou que l’autorité le décide. Les sessions : douze heures.`,
+        en: `The ledger of exchanges: ${missing} (the authority sets the duration). Your answers: until you erase them, or the authority decides so. Sessions: twelve hours.`,
       }),
       say({ fr: '## Vos droits', en: '## Your rights' }),
+      say({
+        fr: 'La page `/me` (« Mon bilan ») du service vous montre ce qui est gardé de vous, à vous seul : vous pouvez l’emporter, effacer vos réponses et ne plus être invité(e).',
+        en: 'Page `/me` (“My record”) of the service shows you what is kept of you, and nobody else: you can take it away, erase your answers and stop being invited.',
+      }),
       say({
         fr: `Vous pouvez demander à voir ce qui vous concerne, le faire corriger ou effacer, vous opposer à ce traitement ou en demander la limitation : ${owner}. Si la réponse ne vous convient pas, vous pouvez saisir la CNIL (cnil.fr).`,
         en: `You may ask to see what concerns you, have it corrected or erased, object to this processing or ask for its restriction: ${owner}. If the answer does not satisfy you, you may turn to the CNIL (cnil.fr).`,

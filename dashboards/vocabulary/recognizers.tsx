@@ -104,14 +104,15 @@ function Heading({ visit, desk }: { visit: Visit; desk: PatternsDesk }) {
 }
 
 function Kept({ visit, kept }: { visit: Visit; kept: string }) {
-  const revision = /^[0-9a-f]{4,12}$/.test(kept) ? kept : ''
+  // The address may have been typed by anybody.
+  if (!/^[0-9a-f]{12}$/.test(kept)) return null
   return (
     <div class="note" role="status">
       <p>
         <span class="tag moss">✓ {visit.say({ fr: 'En vigueur', en: 'In force' })}</span>{' '}
         {visit.say({
-          fr: `Le détecteur est gardé : révision ${revision}.`,
-          en: `The recognizer is kept: revision ${revision}.`,
+          fr: `Le détecteur est gardé : révision ${kept}.`,
+          en: `The recognizer is kept: revision ${kept}.`,
         })}
       </p>
     </div>

@@ -1,5 +1,5 @@
 import type { Language, Localised } from '../../gateway/model.ts'
-import type { Change } from '../../gateway/policy/compare.ts'
+import type { Change } from '../../gateway/policy/change.ts'
 import { number } from '../typography.ts'
 import type { PastEffect } from './facts.ts'
 

@@ -1,4 +1,4 @@
-import type { Change } from '../../gateway/policy/compare.ts'
+import type { Change } from '../../gateway/policy/change.ts'
 import { number, typeset } from '../typography.ts'
 import type { Visit } from '../visit.ts'
 import { pastSentence, toneWords } from './effect-sentences.ts'

@@ -1,5 +1,5 @@
 import type { AttachmentKind, EntityType, Localised, Principal, Provider } from '../../gateway/model.ts'
-import type { Change } from '../../gateway/policy/compare.ts'
+import type { Change } from '../../gateway/policy/change.ts'
 import type { Explanation } from '../../gateway/policy/explain.ts'
 import type { Fault } from '../../gateway/policy/faults.ts'
 import type { Organisation } from '../../gateway/policy/organisation.ts'

@@ -1,4 +1,5 @@
 import type { Language } from '../model.ts'
+import { signInWords } from './name-signs.ts'
 
 /** The detector's reasons in French; `$1` is the name, word or list that a reason quotes. */
 const french: readonly (readonly [RegExp, string])[] = [
@@ -20,6 +21,7 @@ const french: readonly (readonly [RegExp, string])[] = [
   [/^place, town and postcode$/, 'lieu, commune et code postal'],
   [/^built like one announced$/, 'bâti comme une donnée annoncée'],
   [/^date behind a name$/, 'date derrière un nom'],
+  [/^number beside a name$/, 'numéro à côté d’un nom'],
   [/^dwelling without a street$/, 'logement sans rue'],
   [/^announced as a home$/, 'annoncé comme un domicile'],
   [/^member of a list$/, 'membre d’une liste'],
@@ -30,11 +32,10 @@ const french: readonly (readonly [RegExp, string])[] = [
   [/^probability (\d)\.(\d+)$/, 'probabilité $1,$2 selon le modèle appris'],
 ]
 
-/**
- * A reason of the detector for people. English ones are told as they are, and so are the signs that the name
- * recognizer weighs: they are the names of its features, the same as in its weights.
- */
+/** A reason of the detector for people: English ones are told as they are, but for the signs of names. */
 export function reasonIn(reason: string, language: Language): string {
+  const sign = signInWords(reason)
+  if (sign !== null) return sign[language]
   if (language === 'en') return reason
   const known = french.find(([pattern]) => pattern.test(reason))
   return known ? reason.replace(known[0], known[1]) : `indice : ${reason}`

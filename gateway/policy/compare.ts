@@ -1,43 +1,48 @@
-import type { AllowEntry, EntityType, Localised, Provider, RecognizerSpec, Term } from '../model.ts'
+import type { AllowEntry, EntityType, OutsideSpec, Provider, RecognizerSpec, Term } from '../model.ts'
+import { byKey, type Change, capital, change, isSame } from './change.ts'
+import { layerChanges, relaxationChanges } from './compare-layers.ts'
+import { ruleChanges } from './compare-rules.ts'
+import { providerChanges, recognizerChanges, vocabularyChanges } from './compare-surroundings.ts'
 import { nameOf } from './entity-names.ts'
+import type { Organisation } from './organisation.ts'
 import type { Policy } from './policy.ts'
 import { amount, perWords, whose } from './quotas.ts'
-import type { Quota, Rule } from './rules.ts'
+import type { Quota } from './rules.ts'
 import { isStricter, operatorFor } from './strictness.ts'
-import { attachmentWords, conditionWords, effectWords, operatorWords } from './words.ts'
-
-/** One thing that a change of policy changes. */
-export interface Change {
-  readonly tone: 'stricter' | 'looser' | 'other'
-  readonly text: Localised
-}
+import { attachmentActionWords, attachmentWords, operatorWords } from './words.ts'
 
 /** What is compared of a policy folder. */
 export interface Compared {
   readonly policy: Policy
   readonly providers: readonly Provider[]
+  readonly organisation: Organisation
   readonly recognizers: readonly RecognizerSpec[]
+  readonly outside: readonly OutsideSpec[]
 }
 
 /** What is stricter, looser or otherwise different in a new policy, in plain words; stricter first. */
 export function changesBetween(before: Compared, after: Compared): readonly Change[] {
   const changes: Change[] = [
     ...modes(before.policy, after.policy),
+    ...keeping(before.policy, after.policy),
     ...operators(before.policy, after.policy),
     ...attachments(before.policy, after.policy),
-    ...rules(rulesOf(before.policy), rulesOf(after.policy)),
-    ...layers(before.policy, after.policy),
+    ...relaxationChanges(before.policy, after.policy),
+    ...ruleChanges(rulesOf(before.policy), rulesOf(after.policy)),
+    ...layerChanges(before.policy, after.policy),
     ...quotas(quotasOf(before.policy), quotasOf(after.policy)),
     ...terms(before.policy.terms, after.policy.terms),
     ...exceptions(before.policy.allow, after.policy.allow),
-    ...recognizers(before.recognizers, after.recognizers),
-    ...providers(before.providers, after.providers),
+    ...recognizerChanges(
+      [...before.recognizers, ...before.outside],
+      [...after.recognizers, ...after.outside],
+    ),
+    ...providerChanges(before.providers, after.providers),
+    ...vocabularyChanges(before.organisation, after.organisation),
   ]
   const order = ['stricter', 'looser', 'other'] as const
   return changes.toSorted((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone))
 }
-
-const change = (tone: Change['tone'], fr: string, en: string): Change => ({ tone, text: { fr, en } })
 
 function modes(before: Policy, after: Policy): readonly Change[] {
   if (before.mode === after.mode) return []
@@ -82,109 +87,54 @@ function attachments(before: Policy, after: Policy): readonly Change[] {
   return (['image', 'audio', 'document'] as const).flatMap(kind => {
     const [was, is] = [before.attachments[kind], after.attachments[kind]]
     if (was === is) return []
-    const words = attachmentWords[kind]
-    return is === 'block'
-      ? [change('stricter', `${capital(words.fr)} : refusés.`, `${capital(words.en)}: refused.`)]
-      : [
-          change(
-            'looser',
-            `${capital(words.fr)} : acceptés (${is}) au lieu de ${was}.`,
-            `${capital(words.en)}: accepted (${is}) instead of ${was}.`,
-          ),
-        ]
+    const [what, then, now] = [attachmentWords[kind], attachmentActionWords[was], attachmentActionWords[is]]
+    return [
+      change(
+        is === 'block' ? 'stricter' : 'looser',
+        `${capital(what.fr)} : ${now.fr} (avant : ${then.fr}).`,
+        `${capital(what.en)}: ${now.en} (before: ${then.en}).`,
+      ),
+    ]
   })
 }
 
-const rulesOf = ({ rules: own, layers: upon }: Policy) => [...own, ...upon.flatMap(layer => layer.rules)]
-
-function rules(before: readonly Rule[], after: readonly Rule[]): readonly Change[] {
-  const [was, is] = [byKey(before, ({ id }) => id), byKey(after, ({ id }) => id)]
+/** Who has to agree to changes, whom agents are sent to, and in which language. */
+function keeping(before: Policy, after: Policy): readonly Change[] {
   const changes: Change[] = []
-  for (const [id, rule] of is) {
-    const old = was.get(id)
-    const sentence = ruleSentence(rule)
-    if (old === undefined) {
-      changes.push(
-        change(toneOf(rule), `Nouvelle règle « ${id} » : ${sentence.fr}`, `New rule "${id}": ${sentence.en}`),
-      )
-    } else if (!isSame(old, rule)) {
-      const former = ruleSentence(old)
-      changes.push(
-        change(
-          'other',
-          `La règle « ${id} » change. Avant : ${former.fr} Maintenant : ${sentence.fr}`,
-          `The rule "${id}" changes. Before: ${former.en} Now: ${sentence.en}`,
-        ),
-      )
-    }
-  }
-  for (const [id, rule] of was) {
-    if (is.has(id)) continue
-    const sentence = ruleSentence(rule)
-    const tone = toneOf(rule) === 'stricter' ? 'looser' : 'other'
+  if (before.approval !== after.approval) {
     changes.push(
-      change(tone, `La règle « ${id} » disparaît : ${sentence.fr}`, `The rule "${id}" goes: ${sentence.en}`),
+      after.approval === 'second_person'
+        ? change(
+            'stricter',
+            'Un changement fait à l’atelier attend désormais l’accord d’une seconde personne.',
+            'A change made in the workbench now waits for a second person.',
+          )
+        : change(
+            'looser',
+            'Un changement fait à l’atelier n’attend plus l’accord d’une seconde personne.',
+            'A change made in the workbench no longer waits for a second person.',
+          ),
+    )
+  }
+  if (before.owner !== after.owner) {
+    const [fr, en] = [after.owner ?? 'personne', after.owner ?? 'nobody']
+    changes.push(change('other', `Les refus adressent à : ${fr}.`, `Refusals send people to: ${en}.`))
+  }
+  if (before.language !== after.language) {
+    const fr = { fr: 'français', en: 'anglais' }[after.language]
+    const en = { fr: 'French', en: 'English' }[after.language]
+    changes.push(
+      change(
+        'other',
+        `La passerelle parle ${fr}, à moins que l’outil n’en demande une autre.`,
+        `The gateway speaks ${en}, unless the tool asks for another language.`,
+      ),
     )
   }
   return changes
 }
 
-/** A rule that only tells something is neither stricter nor looser. */
-function toneOf({
-  deny,
-  block,
-  route,
-  operators: own,
-  attachments: kinds,
-  require,
-}: Rule): 'stricter' | 'other' {
-  return deny || block || route !== null || own.size > 0 || kinds.length > 0 || require !== null
-    ? 'stricter'
-    : 'other'
-}
-
-/** `quand …, la demande est refusée.` */
-function ruleSentence(rule: Rule): Localised {
-  const when = [...conditionWords(rule.when).values()]
-  const then = effectWords(rule)
-  const fr = when.length === 0 ? 'toujours' : `quand ${when.map(each => each.fr).join(' et ')}`
-  const en = when.length === 0 ? 'always' : `when ${when.map(each => each.en).join(' and ')}`
-  return {
-    fr: `${fr}, ${then.map(each => each.fr).join(' ; ')}.`,
-    en: `${en}, ${then.map(each => each.en).join('; ')}.`,
-  }
-}
-
-function layers(before: Policy, after: Policy): readonly Change[] {
-  const [was, is] = [
-    byKey(before.layers, ({ policy }) => policy),
-    byKey(after.layers, ({ policy }) => policy),
-  ]
-  const changes: Change[] = []
-  for (const [name, layer] of is) {
-    const old = was.get(name)
-    if (old === undefined) {
-      changes.push(change('stricter', `Nouvelle couche « ${name} ».`, `New layer "${name}".`))
-      continue
-    }
-    const data = (each: typeof layer) => [each.applyTo, [...each.operators].sort(), each.attachments]
-    if (!isSame(data(old), data(layer))) {
-      changes.push(
-        change(
-          'other',
-          `La couche « ${name} » change (personnes, types de données ou pièces jointes).`,
-          `The layer "${name}" changes (people, kinds of data or attachments).`,
-        ),
-      )
-    }
-  }
-  for (const name of was.keys()) {
-    if (!is.has(name)) {
-      changes.push(change('looser', `La couche « ${name} » disparaît.`, `The layer "${name}" goes.`))
-    }
-  }
-  return changes
-}
+const rulesOf = ({ rules: own, layers: upon }: Policy) => [...own, ...upon.flatMap(layer => layer.rules)]
 
 const quotasOf = ({ quotas: own, layers: upon }: Policy) => [...own, ...upon.flatMap(layer => layer.quotas)]
 
@@ -273,66 +223,3 @@ function exceptions(before: readonly AllowEntry[], after: readonly AllowEntry[])
       ),
   ]
 }
-
-function recognizers(before: readonly RecognizerSpec[], after: readonly RecognizerSpec[]): readonly Change[] {
-  const [was, is] = [byKey(before, ({ name }) => name), byKey(after, ({ name }) => name)]
-  const changes: Change[] = []
-  for (const [name, spec] of is) {
-    const old = was.get(name)
-    const finds = nameOf(spec.supported_entity)
-    if (old === undefined) {
-      changes.push(
-        change(
-          'stricter',
-          `Nouveau détecteur « ${name} » (${finds.fr}).`,
-          `New recognizer "${name}" (${finds.en}).`,
-        ),
-      )
-    } else if (!isSame(old, spec)) {
-      changes.push(
-        change(
-          'other',
-          `Le détecteur « ${name} » change (${finds.fr}).`,
-          `The recognizer "${name}" changes (${finds.en}).`,
-        ),
-      )
-    }
-  }
-  for (const name of was.keys()) {
-    if (!is.has(name))
-      changes.push(change('looser', `Le détecteur « ${name} » disparaît.`, `The recognizer "${name}" goes.`))
-  }
-  return changes
-}
-
-function providers(before: readonly Provider[], after: readonly Provider[]): readonly Change[] {
-  const [was, is] = [byKey(before, ({ id }) => id), byKey(after, ({ id }) => id)]
-  const changes: Change[] = []
-  for (const [id, provider] of is) {
-    const old = was.get(id)
-    if (old === undefined) {
-      const region = provider.hosting?.region ?? '?'
-      changes.push(
-        change('other', `Nouveau fournisseur « ${id} » (${region}).`, `New provider "${id}" (${region}).`),
-      )
-    } else if (!isSame(old, provider)) {
-      changes.push(change('other', `Le fournisseur « ${id} » change.`, `The provider "${id}" changes.`))
-    }
-  }
-  for (const id of was.keys()) {
-    if (!is.has(id))
-      changes.push(change('other', `Le fournisseur « ${id} » disparaît.`, `The provider "${id}" goes.`))
-  }
-  return changes
-}
-
-function byKey<T>(list: readonly T[], key: (each: T) => string): ReadonlyMap<string, T> {
-  return new Map(list.map(each => [key(each), each]))
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  const plain = (_key: string, value: unknown) => (value instanceof Map ? [...value].sort() : value)
-  return JSON.stringify(one, plain) === JSON.stringify(other, plain)
-}
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -93,3 +93,16 @@ export function kindsThatMatched(when: When, found: readonly Finding[]): readonl
   const kinds = new Set(found.map(({ entityType }) => entityType))
   return [...kinds].filter(kind => wanted.includes(kind) || wanted.includes('*')).sort()
 }
+
+/** Whether every request that meets `narrow` meets `wide`, as far as the lines of both tell. */
+export function covers(wide: When, narrow: When): boolean {
+  return (Object.keys(wide) as (keyof When)[]).every(key => {
+    const [outer, inner] = [wide[key], narrow[key]]
+    if (inner === undefined) return false
+    if (Array.isArray(outer) && Array.isArray(inner)) {
+      const all: readonly unknown[] = outer
+      return inner.every(each => all.includes(each))
+    }
+    return JSON.stringify(outer) === JSON.stringify(inner)
+  })
+}

@@ -1,4 +1,5 @@
 import type { Localised, Operator, Provider } from '../model.ts'
+import { covers } from './conditions.ts'
 import type { Fault, Path } from './faults.ts'
 import { didYouMean } from './nearest.ts'
 import type { Organisation } from './organisation.ts'
@@ -197,19 +198,6 @@ function hides(other: Rule, rule: Rule, order: readonly Rule[]): boolean {
   if (other === rule || !(other.deny || other.block) || !covers(other.when, rule.when)) return false
   const twins = (rule.deny || rule.block) && covers(rule.when, other.when)
   return !twins || order.indexOf(other) < order.indexOf(rule)
-}
-
-/** Whether every request that meets `narrow` meets `wide`, as far as the lines of both tell. */
-function covers(wide: Rule['when'], narrow: Rule['when']): boolean {
-  return (Object.keys(wide) as (keyof Rule['when'])[]).every(key => {
-    const [outer, inner] = [wide[key], narrow[key]]
-    if (inner === undefined) return false
-    if (Array.isArray(outer) && Array.isArray(inner)) {
-      const all: readonly unknown[] = outer
-      return inner.every(each => all.includes(each))
-    }
-    return JSON.stringify(outer) === JSON.stringify(inner)
-  })
 }
 
 function quotaDoubts(

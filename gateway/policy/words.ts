@@ -1,5 +1,6 @@
 import type { AttachmentKind, EntityType, Localised, Operator } from '../model.ts'
 import { nameOf } from './entity-names.ts'
+import type { AttachmentAction } from './policy.ts'
 import type { Rule, When } from './rules.ts'
 
 /** What an operator does to a kind of data, as a verb without subject. */
@@ -15,6 +16,11 @@ export const attachmentWords: Readonly<Record<AttachmentKind, Localised>> = {
   image: { fr: 'images', en: 'images' },
   audio: { fr: 'enregistrements sonores', en: 'sound recordings' },
   document: { fr: 'documents', en: 'documents' },
+}
+
+export const attachmentActionWords: Readonly<Record<AttachmentAction, Localised>> = {
+  block: { fr: 'refus', en: 'refused' },
+  allow: { fr: 'acceptation', en: 'accepted' },
 }
 
 /** Every line of a rule's `when` in words, by its name; none for a rule that always applies. */

@@ -114,6 +114,15 @@ describe('compliance papers', () => {
     expect(gaps({ ...complete, reviewed: '2025-06-01' })).toEqual(['`hosting.reviewed`'])
   })
 
+  it('tell agents of their answers, of their own page, and of the smallest group that figures are about', () => {
+    const organisation = organisationOf({ observatory: { k: 15 } })
+    const notice = paper(factsWith([], { organisation }), 'staff-notice.md', 'en')
+    expect(notice).toContain('by groups of at least 15 agents')
+    expect(notice).toContain('Page `/me`')
+    expect(notice).toContain('If you answer an invitation')
+    expect(paper(factsWith([]), 'article-30-record.md', 'en')).toContain('Answers to invitations: until')
+  })
+
   it('say so when the policy only observes', () => {
     const observing = { policy: policyOf({ ...base, mode: 'observe' }) }
     for (const { text } of papersOf(factsWith([], observing), 'fr'))
