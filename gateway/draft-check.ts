@@ -17,11 +17,14 @@ export function checkDraft(
 ): Promise<{ readonly faults: readonly Fault[]; readonly warnings: readonly Fault[] }> {
   return withDraft(folder, { [draft.file]: draft.text }, async copy => {
     const named = (faults: readonly Fault[]) => namedInside(faults, copy, shown(copy))
-    const { faults, warnings, detectionRevision } = checkPolicies(copy, inForce.hashed ?? undefined)
+    const { faults, warnings, detectionRevision } = checkPolicies(copy, {
+      hashed: inForce.hashed ?? undefined,
+      modelsFrom: folder,
+    })
     if (detectionRevision !== inForce.detectionRevision) {
       return { faults: named(faults), warnings: named(warnings) }
     }
-    const read = readInForce(copy, inForce.env, {}, inForce)
+    const read = readInForce(copy, inForce.env, { modelsFrom: folder }, inForce)
     const failed = read.ok ? await testFaults(copy, read.inForce) : read.faults
     return { faults: named(failed), warnings: named(warnings) }
   })

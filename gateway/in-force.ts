@@ -42,6 +42,8 @@ export interface InForce {
 export interface InForceOptions extends InspectorOptions {
   /** The lists of terms that count; none if absent. */
   readonly hashed?: HashedTerms | undefined
+  /** Where models' folders are written from, for a copy of the policy folder; the folder that is read if absent. */
+  readonly modelsFrom?: string
 }
 
 /**
@@ -76,7 +78,7 @@ export function readInForce(
   const loaded = load(folder, hashed)
   if (!loaded.ok) return { ok: false, faults: loaded.faults }
   const { policy, providers, organisation, footprint, recognizers, revision, warnings } = loaded
-  const outside = outsideOf(loaded, folder)
+  const outside = outsideOf(loaded, options.modelsFrom ?? folder)
   const listed = listedIn(hashed)
   const rules = rulesOf({ recognizers, outside, policy, hashed: listed })
   const detectionRevision = detectionRevisionOf(rules)
@@ -148,7 +150,7 @@ export function kindsOf({ recognizers, outside, policy, hashed }: InForce): read
 /** What is wrong or doubtful in a policy folder; `name` is `policy@revision`, empty when there are faults. */
 export function checkPolicies(
   folder: string,
-  hashed?: HashedTerms,
+  { hashed, modelsFrom = folder }: Pick<InForceOptions, 'hashed' | 'modelsFrom'> = {},
 ): {
   readonly name: string
   readonly faults: readonly Fault[]
@@ -165,7 +167,7 @@ export function checkPolicies(
     faults: [],
     warnings: loaded.warnings,
     detectionRevision: detectionRevisionOf(
-      rulesOf({ ...loaded, outside: outsideOf(loaded, folder), hashed: listedIn(hashed) }),
+      rulesOf({ ...loaded, outside: outsideOf(loaded, modelsFrom), hashed: listedIn(hashed) }),
     ),
   }
 }

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { SampleEffect } from '../dashboards/workbench/facts.ts'
 import type { PastExchange } from '../db/past-exchanges.ts'
 import { agentsAmong, fewest, isTold, type Trace } from './few-agents.ts'
 import type { InForce } from './in-force.ts'
@@ -164,13 +165,6 @@ function inWords(verdict: Verdict, kinds: readonly string[]): string {
   if (verdict.effect === 'refuse') return refused
   const treated = kinds.toSorted().map(kind => `${kind}=${operatorFor(verdict.operators, kind)}`)
   return [verdict.facts.provider, verdict.facts.model, ...treated].join(' ')
-}
-
-/** What a change makes of one sample text. */
-export interface SampleEffect {
-  readonly name: string
-  readonly before: readonly string[] | null
-  readonly after: readonly string[] | null
 }
 
 /** The sample texts that two policies judge or mask otherwise; null is a refusal. */

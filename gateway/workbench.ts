@@ -59,12 +59,12 @@ export function createWorkbench(options: WorkbenchOptions) {
       const named = (faults: readonly Fault[]) => namedInside(faults, draft, shown(draft))
       const { current } = live
       const before = current()
-      const read = readInForce(draft, env, {}, before)
+      const read = readInForce(draft, env, { modelsFrom: folder }, before)
       if (!read.ok) {
         return use({
           ok: false,
           faults: named(read.faults),
-          warnings: named(checkPolicies(draft, before.hashed ?? undefined).warnings),
+          warnings: named(checkPolicies(draft, { hashed: before.hashed ?? undefined }).warnings),
         })
       }
       const { inForce } = read

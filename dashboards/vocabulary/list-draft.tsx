@@ -29,7 +29,7 @@ const separators: ReadonlyMap<string, Localised> = new Map([
 
 /** Second and third step: what the columns hold, then figures of what would be kept. */
 export function DraftPage({ visit, draft }: { visit: Visit; draft: ListDraft }) {
-  const { say, language } = visit
+  const { say } = visit
   const { preview } = draft
   const lines = counted(draft.lines, ['ligne lue', 'lignes lues'], ['line read', 'lines read'])
   const separator = say(separators.get(draft.separator) ?? { fr: draft.separator, en: draft.separator })
@@ -75,23 +75,12 @@ export function DraftPage({ visit, draft }: { visit: Visit; draft: ListDraft }) 
             : say({ fr: 'Compter à nouveau', en: 'Count again' })}
         </button>
       </form>
-      {preview === null ? null : (
-        <Preview visit={visit} draft={draft} preview={preview} language={language} />
-      )}
+      {preview === null ? null : <Preview visit={visit} draft={draft} preview={preview} />}
     </>
   )
 }
 
-function Preview({
-  visit,
-  draft,
-  preview,
-}: {
-  visit: Visit
-  draft: ListDraft
-  preview: ListPreview
-  language: string
-}) {
+function Preview({ visit, draft, preview }: { visit: Visit; draft: ListDraft; preview: ListPreview }) {
   const { say } = visit
   const warning = ordinaryWarning(preview)
   const doubles = counted(preview.doubles, ['doublon', 'doublons'], ['double', 'doubles'])

@@ -8,23 +8,23 @@ import type { Io } from './command.ts'
 import { Stop } from './command.ts'
 
 /**
- * Calls `use` with a folder that holds what a name stands for: a folder; a file, which takes its namesake's place in a
+ * Calls `use` with a folder that holds what a name stands for, and with the one that models' folders are written from: a folder; a file, which takes its namesake's place in a
  * copy of the policy folder; a git revision (`HEAD~3`) of the policy folder; or a revision that was in force (`3f2a…`).
  */
 export async function withPolicySource<T>(
   name: string,
   policies: string,
   io: Io,
-  use: (folder: string) => Promise<T>,
+  use: (source: { readonly folder: string; readonly modelsFrom: string }) => Promise<T>,
 ): Promise<T> {
-  if (existsSync(name) && statSync(name).isDirectory()) return use(name)
+  if (existsSync(name) && statSync(name).isDirectory()) return use({ folder: name, modelsFrom: name })
   const folder = mkdtempSync(join(tmpdir(), 'ecluse-policy-'))
   try {
     if (existsSync(name)) {
       cpSync(policies, folder, { recursive: true, filter: path => !/[\\/](?:\.git|examples)$/.test(path) })
       cpSync(name, join(folder, basename(name)))
     } else writeFiles(folder, filesOfGit(name, policies) ?? filesInForce(name, io) ?? unknown(name))
-    return await use(folder)
+    return await use({ folder, modelsFrom: policies })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -5,7 +5,7 @@ import { pastExchanges } from '../../db/past-exchanges.ts'
 import { openPolicies } from '../../db/policies.ts'
 import { readConfig } from '../config.ts'
 import { GatewayError } from '../errors.ts'
-import { checkPolicies, loadInForce } from '../in-force.ts'
+import { checkPolicies, type InForce, loadInForce } from '../in-force.ts'
 import type { AttachmentKind } from '../model.ts'
 import { changesBetween } from '../policy/compare.ts'
 import { printFault } from '../policy/faults.ts'
@@ -23,7 +23,7 @@ export type Verb = (args: Arguments, io: Io) => Promise<number>
 export const verbs: Readonly<Record<string, Verb>> = { check, test, explain, diff, history, show }
 
 async function check(args: Arguments, io: Io): Promise<number> {
-  const { faults, warnings, name } = checkPolicies(folderOf(args, io), keptLists(io.env))
+  const { faults, warnings, name } = checkPolicies(folderOf(args, io), { hashed: keptLists(io.env) })
   if (args.values.json) {
     io.out(JSON.stringify({ ok: faults.length === 0, policy: name, faults, warnings }, null, 2))
   } else {
@@ -134,10 +134,12 @@ async function diff(args: Arguments, io: Io): Promise<number> {
     throw new Stop(2, { fr: 'attendu : policy diff ANCIENNE NOUVELLE', en: 'expected: policy diff OLD NEW' })
   }
   const { policies } = readConfig(io.env)
-  return withPolicySource(oldName, policies, io, oldFolder =>
-    withPolicySource(newName, policies, io, async newFolder => {
-      const lists = { hashed: keptLists(io.env) }
-      const [before, after] = [loadInForce(oldFolder, io.env, lists), loadInForce(newFolder, io.env, lists)]
+  return withPolicySource(oldName, policies, io, old =>
+    withPolicySource(newName, policies, io, async current => {
+      const hashed = keptLists(io.env)
+      const [before, after] = [old, current].map(({ folder, modelsFrom }) =>
+        loadInForce(folder, io.env, { hashed, modelsFrom }),
+      ) as [InForce, InForce]
       const changes = changesBetween(before, after)
       const samples = await sampleEffects(before, after)
       const days = Number(textOption(args, 'days') ?? 28)
