@@ -262,6 +262,15 @@ describe('a long text', () => {
     expect(slow).toEqual([])
   }, 120_000)
 
+  it('costs no more where a key is almost a word', async () => {
+    const work = async (text: string): Promise<void> => {
+      await detector.explain([slot(text)])
+    }
+    // Each letter more once doubled the work, and these ten took it from milliseconds to seconds.
+    const slow = await slowness('key', work, `token : ${'a'.repeat(20)}=`, `token : ${'a'.repeat(30)}=`)
+    expect(slow).toEqual([])
+  }, 120_000)
+
   it.each([
     ['one token of 100,000 letters', `x ${'a'.repeat(100_000)} y`],
     ['one capitalised token', `M. J${'e'.repeat(100_000)}`],
