@@ -1,12 +1,10 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Chart } from '../charts/drawing.ts'
-import { pagePalette } from '../charts/palette.ts'
 import { methodVersion } from '../publish/published.ts'
 import type { Visit } from '../visit.ts'
 import { queryOf } from './asked.ts'
-import { chartNotes, chartSaid } from './chart-said.ts'
-import { type ChartName, chartTitles, drawn } from './drawn.ts'
+import { chartMissing, chartNotes, chartSaid } from './chart-said.ts'
+import { type ChartName, chartTitles, drawnInPage } from './drawn.ts'
 import type { Reading } from './reading.ts'
 import { Say } from './said.tsx'
 
@@ -18,15 +16,15 @@ export function ChartSection(props: {
   /** Why there is no drawing. */
   empty: string
   table: Child
-  /** CSS pixels of the drawing on a wide screen. */
-  width: number
   /** Whether the table is part of the page, rather than folded away. */
   open?: boolean
 }) {
-  const { visit, reading, name, empty, table, width, open = false } = props
+  const { visit, reading, name, empty, table, open = false } = props
   const { say } = visit
-  const wide = drawn(name, reading, pagePalette, width)
-  const narrow = drawn(name, reading, pagePalette, 350)
+  const drawings = drawnInPage(name, reading)
+  const isDrawn = drawings.length > 0
+  const kinds = drawings.length > 1 ? ['wide', 'slim'] : ['every']
+  const missing = chartMissing[name]?.(reading) ?? ''
   const query = queryOf(reading.asked)
   return (
     <section aria-labelledby={name} class="chart">
@@ -34,26 +32,37 @@ export function ChartSection(props: {
       <p class="say">
         <Say said={chartSaid[name](reading)} />
       </p>
-      {wide === null || narrow === null ? (
-        <p class="nothing">{empty}</p>
-      ) : (
+      {isDrawn ? (
         <figure>
-          <Drawing chart={wide} kind="wide" />
-          <Drawing chart={narrow} kind="slim" />
+          {drawings.map((html, index) => (
+            // Made by the chart functions, which escape every text; the style shows one of them.
+            <div class={kinds[index]}>{raw(html)}</div>
+          ))}
         </figure>
+      ) : (
+        <p class="nothing">{empty}</p>
       )}
+      {isDrawn && missing !== '' ? <p class="missing">{missing}</p> : null}
       <div class="caption">
         <span>{say(chartNotes[name](reading))}</span>
-        {wide === null ? null : <a href={`/observatory/${name}.png?${query}`}>PNG</a>}
-        {wide === null ? null : <a href={`/observatory/${name}.svg?${query}`}>SVG</a>}
-        <a href={`/observatory/${name}.csv?${query}`}>CSV</a>
+        <span class="files">
+          {(isDrawn ? (['png', 'svg', 'csv'] as const) : (['csv'] as const)).map(format => (
+            <a href={`/observatory/${name}.${format}?${query}`}>
+              {format.toUpperCase()}
+              <span class="hidden">
+                {' '}
+                {say({ fr: 'de :', en: 'of:' })} {say(chartTitles[name])}
+              </span>
+            </a>
+          ))}
+        </span>
       </div>
       <details open={open}>
         <summary>
           {say({ fr: 'Tableau', en: 'Table' })}
           <span class="hidden">
             {' '}
-            {say({ fr: 'de', en: 'of' })} {say(chartTitles[name])}
+            {say({ fr: 'de :', en: 'of:' })} {say(chartTitles[name])}
           </span>
         </summary>
         {table}
@@ -65,10 +74,4 @@ export function ChartSection(props: {
       </details>
     </section>
   )
-}
-
-/** The drawing for wide screens, or the one for phones: the style shows one of them. */
-function Drawing({ chart, kind }: { chart: Chart; kind: 'wide' | 'slim' }) {
-  // Made by the chart functions, which escape every text.
-  return <div class={kind}>{raw(chart.svg)}</div>
 }
