@@ -2,6 +2,7 @@ import type { FootprintList } from '../../dashboards/footprint/book.ts'
 import type { ObservatoryFacts } from '../../dashboards/observatory/facts.ts'
 import type { ObservatoryStore } from '../../db/observatory.ts'
 import type { InForce } from '../in-force.ts'
+import { namesOf } from './names.ts'
 import { openPictures } from './pictures.ts'
 import { createPublisher, type Publisher } from './publisher.ts'
 
@@ -43,18 +44,7 @@ export function openPublishing({ now = () => new Date(), ...deps }: PublishingDe
   const facts: ObservatoryFacts = {
     periods: publisher.periods,
     publicationOf: publisher.of,
-    names: () => {
-      const { organisation, providers } = inForce()
-      return {
-        directions: organisation.directions,
-        uses: organisation.uses,
-        providers: providers.map(({ id, hosting }) => ({
-          code: id,
-          title: { fr: hosting?.operator ?? id, en: hosting?.operator ?? id },
-          region: hosting?.region ?? '',
-        })),
-      }
-    },
+    names: () => namesOf(inForce()),
     thresholds: () => settings().quadrant,
     decisions: () => settings().decisions,
     k: () => settings().k,
