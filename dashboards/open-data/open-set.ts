@@ -42,7 +42,7 @@ export function openSet(open: OpenYear): readonly OpenFile[] {
 }
 
 /** By which codes rows are listed, whoever is behind them. */
-export function codesOf({ directions, uses, providers }: OpenYear['names']): Codes {
+function codesOf({ directions, uses, providers }: OpenYear['names']): Codes {
   const of = (list: readonly Named[]) => [...list.map(({ code }) => code), '']
   return { direction: of(directions), use: of(uses), provider: of(providers) }
 }
