@@ -38,8 +38,8 @@ export function ChartSection(props: {
         <p class="nothing">{empty}</p>
       ) : (
         <figure>
-          <Drawing chart={wide} kind="wide" />
-          <Drawing chart={narrow} kind="slim" />
+          <ChartDrawing chart={wide} kind="wide" />
+          <ChartDrawing chart={narrow} kind="slim" />
         </figure>
       )}
       <div class="caption">
@@ -68,7 +68,7 @@ export function ChartSection(props: {
 }
 
 /** The drawing for wide screens, or the one for phones: the style shows one of them. */
-function Drawing({ chart, kind }: { chart: Chart; kind: 'wide' | 'slim' }) {
+export function ChartDrawing({ chart, kind }: { chart: Chart; kind: 'wide' | 'slim' }) {
   // Made by the chart functions, which escape every text.
   return <div class={kind}>{raw(chart.svg)}</div>
 }

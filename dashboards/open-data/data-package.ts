@@ -3,7 +3,7 @@ import { figureColumns } from '../observatory/csv.ts'
 import { type OpenFile, type OpenYear, periodsOf } from './open-year.ts'
 
 /** The version of the set's shape: another authority's service reads it by this. */
-const openFormat = 'ecluse-open/1'
+export const openFormat = 'ecluse-open/1'
 
 /** Etalab's, which French law foresees for public data (CRPA, article D. 323-2-1). */
 export const licence = {

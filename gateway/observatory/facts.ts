@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import type { FootprintList } from '../../dashboards/footprint/book.ts'
 import type { ObservatoryFacts } from '../../dashboards/observatory/facts.ts'
 import type { ObservatoryStore } from '../../db/observatory.ts'
 import type { InForce } from '../in-force.ts'
+import { openComparedFolder } from './compared-folder.ts'
 import { namesOf } from './names.ts'
 import { openPictures } from './pictures.ts'
 import { createPublisher, type Publisher } from './publisher.ts'
@@ -47,6 +49,7 @@ export function openPublishing({ now = () => new Date(), ...deps }: PublishingDe
     names: () => namesOf(inForce()),
     thresholds: () => settings().quadrant,
     decisions: () => settings().decisions,
+    compared: openComparedFolder(join(deps.data, 'compared')).read,
     k: () => settings().k,
     note: view => store.views.note({ ...view, at: now() }),
     png: pictures.png,

@@ -111,6 +111,7 @@ export function factsOver(
     k: () => 10,
     note: view => views.push(view),
     png,
+    compared: () => Promise.resolve([]),
     now: () => new Date('2026-10-12T08:00:00Z'),
   }
 }
