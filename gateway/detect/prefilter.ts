@@ -15,7 +15,7 @@ export interface Candidate {
 }
 
 /** A pattern whose beginnings stand closer than this is read over the whole text instead. */
-const sparse = 256
+const sparse = 64
 
 /**
  * Tells in one walk over a text which patterns can match it at all, and where: those whose required literals stand in
