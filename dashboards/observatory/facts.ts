@@ -50,5 +50,7 @@ export interface ObservatoryFacts {
     readonly format: 'page' | 'json' | 'csv' | 'svg' | 'png'
     readonly question: string
   }) => void
+  /** A drawing as a PNG; null when too many are waiting for theirs. */
+  readonly png: (svg: string) => Promise<Uint8Array<ArrayBuffer> | null>
   readonly now: () => Date
 }

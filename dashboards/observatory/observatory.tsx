@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { filePalette } from '../charts/palette.ts'
 import { page } from '../page.tsx'
 import { PageError } from '../page-error.ts'
 import type { Section } from '../pages.tsx'
@@ -7,8 +6,9 @@ import { answersTo, type Question, questions } from '../publish/questions.ts'
 import type { PageEnv, Visit } from '../visit.ts'
 import { readers } from './api.ts'
 import { type Asked, askedFor, queryOf } from './asked.ts'
+import { chartFile } from './chart-file.ts'
 import { csvOf } from './csv.ts'
-import { type ChartName, chartNames, drawn } from './drawn.ts'
+import { type ChartName, chartNames } from './drawn.ts'
 import type { ObservatoryFacts } from './facts.ts'
 import { methodPage } from './method.tsx'
 import { readingOf } from './reading.ts'
@@ -41,6 +41,13 @@ export function observatory(facts: ObservatoryFacts): Section {
     const { chart, asked, name } = chartAsked(c, facts)
     note(facts, c.get('visit'), 'svg', name, asked)
     return c.body(chart.svg, 200, fileHeaders('image/svg+xml', `ecluse-${name}-${asked.period}.svg`))
+  })
+  routes.get('/:file{[a-z]+\\.png}', async c => {
+    const { chart, asked, name } = chartAsked(c, facts)
+    const png = await facts.png(chart.svg)
+    if (png === null) throw tooMany()
+    note(facts, c.get('visit'), 'png', name, asked)
+    return c.body(png, 200, fileHeaders('image/png', `ecluse-${name}-${asked.period}.png`))
   })
   return {
     path: '/observatory',
@@ -79,18 +86,9 @@ function chartAsked(c: Context<PageEnv>, facts: ObservatoryFacts) {
   const name = nameOf(c) as ChartName
   const asked = askedFor(visit.url.searchParams, facts)
   if (asked === null || !chartNames.includes(name)) throw nothingThere()
-  const chart = drawn(name, readingOf(asked, facts, visit.language), filePalette, fileWidths[name])
+  const chart = chartFile(name, readingOf(asked, facts, visit.language), visit.site)
   if (chart === null) throw nothingThere()
   return { chart, asked, name }
-}
-
-const fileWidths: Record<ChartName, number> = {
-  waterfall: 500,
-  quadrant: 500,
-  uses: 1024,
-  adoption: 1024,
-  protection: 1024,
-  models: 1024,
 }
 
 function nameOf(c: Context<PageEnv>): string {
@@ -119,5 +117,15 @@ const nothingThere = (): PageError =>
     {
       fr: 'Aucun chiffre de cette figure ne peut être montré pour cette période et ces filtres.',
       en: 'No figure of this chart can be shown for this period and these filters.',
+    },
+  )
+
+const tooMany = (): PageError =>
+  new PageError(
+    503,
+    { fr: 'Trop d’images sont demandées à la fois', en: 'Too many pictures are asked for at once' },
+    {
+      fr: 'Réessayez dans quelques secondes. Le SVG et le CSV du même graphique restent à portée.',
+      en: 'Try again in a few seconds. The SVG and CSV of the same chart can be had meanwhile.',
     },
   )

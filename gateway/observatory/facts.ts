@@ -2,10 +2,13 @@ import type { FootprintList } from '../../dashboards/footprint/book.ts'
 import type { ObservatoryFacts } from '../../dashboards/observatory/facts.ts'
 import type { ObservatoryStore } from '../../db/observatory.ts'
 import type { InForce } from '../in-force.ts'
+import { openPictures } from './pictures.ts'
 import { createPublisher, type Publisher } from './publisher.ts'
 
 export interface PublishingDeps {
   readonly data: string
+  /** The folder of the fonts that pictures are written in. */
+  readonly fonts: string
   readonly store: ObservatoryStore
   readonly inForce: () => InForce
   /** Counts what is new in the ledger. */
@@ -36,6 +39,7 @@ export function openPublishing({ now = () => new Date(), ...deps }: PublishingDe
     k: () => settings().k,
     now,
   })
+  const pictures = openPictures({ fonts: deps.fonts })
   const facts: ObservatoryFacts = {
     periods: publisher.periods,
     publicationOf: publisher.of,
@@ -55,6 +59,7 @@ export function openPublishing({ now = () => new Date(), ...deps }: PublishingDe
     decisions: () => settings().decisions,
     k: () => settings().k,
     note: view => store.views.note({ ...view, at: now() }),
+    png: pictures.png,
     now,
   }
   return {
@@ -68,7 +73,7 @@ export function openPublishing({ now = () => new Date(), ...deps }: PublishingDe
       return {
         stop: async () => {
           clearInterval(timer)
-          await publisher.close()
+          await Promise.all([publisher.close(), pictures.close()])
         },
       }
     },

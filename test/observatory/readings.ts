@@ -62,7 +62,11 @@ const named = (codes: Readonly<Record<string, string>>) =>
   Object.entries(codes).map(([code, title]) => ({ code, title: { fr: title, en: title } }))
 
 /** What pages are handed, over some publications; `views` collects who looked. */
-export function factsOver(publications: readonly Publication[], views: unknown[] = []): ObservatoryFacts {
+export function factsOver(
+  publications: readonly Publication[],
+  views: unknown[] = [],
+  png: ObservatoryFacts['png'] = () => Promise.resolve(null),
+): ObservatoryFacts {
   const byPeriod = new Map(publications.map(each => [each.period, each]))
   return {
     periods: () => [...byPeriod.keys()].sort(),
@@ -101,6 +105,7 @@ export function factsOver(publications: readonly Publication[], views: unknown[]
     ],
     k: () => 10,
     note: view => views.push(view),
+    png,
     now: () => new Date('2026-10-12T08:00:00Z'),
   }
 }
