@@ -12,6 +12,7 @@ import { createAddressRecognizer } from './addresses.ts'
 import { createColumnRecognizer } from './columns.ts'
 import { createFieldRecognizer } from './fields.ts'
 import { createHashedTermRecognizer } from './hashed-terms.ts'
+import { createLabeller } from './labeller/labeller.ts'
 import { createLoginRecognizer } from './logins.ts'
 import { propagate } from './names/propagate.ts'
 import { neighbours } from './neighbours.ts'
@@ -20,6 +21,7 @@ import { union } from './overlap.ts'
 import { createPatternRecognizer } from './patterns.ts'
 import type { Hit, Recognizer, Source } from './recognizer.ts'
 import { findingOf, sourceOf } from './source.ts'
+import { newReading } from './tagger/reading.ts'
 import { createTagger } from './tagger/tagger.ts'
 import { allowed, createTermRecognizer, denied } from './terms.ts'
 
@@ -51,6 +53,7 @@ export interface Engine {
  * Compiles everything once. Throws on a spec that was not checked (a pattern that RE2 refuses, an unknown validator).
  */
 export function createEngine(rules: Rules): Engine {
+  const reading = newReading()
   const recognizers: readonly Recognizer[] = [
     createPatternRecognizer(rules.recognizers),
     createTermRecognizer([
@@ -61,16 +64,18 @@ export function createEngine(rules: Rules): Engine {
     createFieldRecognizer(),
     createColumnRecognizer(),
     createLoginRecognizer(),
-    createTagger(),
+    createTagger(undefined, reading),
     ...(rules.hashed === undefined || rules.hashed.lists.length === 0
       ? []
       : [createHashedTermRecognizer(rules.hashed)]),
   ]
+  const labeller = createLabeller(undefined, reading)
   const isAllowed = allowed(rules.allow)
   return {
     find(source) {
       const hits = recognizers.flatMap(recognizer => recognizer.find(source))
-      return [...hits, ...neighbours(source, hits)]
+      const all = [...hits, ...neighbours(source, hits)]
+      return [...all, ...labeller.find(source, all)]
     },
     settle: (sources, found) =>
       propagate(sources, found).map((hits, index) => {
