@@ -61,7 +61,7 @@ export function createInspector(rules: Rules, options: InspectorOptions = {}): I
         const key = keys[index]
         if (hits !== undefined && key !== undefined) cache.set(key, hits)
       }
-      return findings.map(hits => hits.map(withoutReasons))
+      return findings.map(withoutReasons)
     },
     explain: async slots => (await here.inspect(slots, [])).findings,
     async close() {

@@ -5,7 +5,7 @@ import { formOf, sizeOf } from './forms.ts'
 import { Layout } from './layout.ts'
 
 /** How many features a word has at most, in one look. A lane of 16 bits holds 257 bytes. */
-export const featureLimit = 128
+const featureLimit = 128
 
 /** Words outside the text that a word may look at, on either side. */
 const margin = 4

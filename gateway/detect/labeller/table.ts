@@ -1,7 +1,7 @@
 import { kindCount } from './kinds.ts'
 
 /** Feature hashes are cut to this many bits. */
-export const tableBits = 18
+const tableBits = 18
 export const tableMask = (1 << tableBits) - 1
 
 /** Weights are kept in steps of 1/24, from −5.3 to 5.3: what a byte holds above `zero`. */
