@@ -10,7 +10,7 @@ import { list, words } from '../typography.ts'
 import type { Site } from '../visit.ts'
 import { indicatorSentence } from './sentences.ts'
 import { type Comparison, type Indicator, type Standing, standings } from './standing.ts'
-import { axisNumber, indicatorDefinition, indicatorName, named, told } from './words.ts'
+import { axisNumber, indicatorDefinition, indicatorName, told } from './words.ts'
 
 /** One indicator of all, or null where nobody shows it. */
 export function drawnBeside(
@@ -26,11 +26,11 @@ export function drawnBeside(
       isRange: indicator.range !== null,
       number: value => axisNumber(indicator, value, language),
       rows: all.map(standing => ({
-        title: named(standing, language),
+        title: shortlyNamed(standing, language),
         own: standing.own,
         value: standing.figure.value,
         interval: standing.figure.interval,
-        told: shortly(standing, indicator, language),
+        told: shortly(standing, indicator, { width, language }),
       })),
     },
     palette,
@@ -38,13 +38,23 @@ export function drawnBeside(
   )
 }
 
-/** In a chart there is room for a few words. */
-function shortly(standing: Standing, indicator: Indicator, language: Comparison['language']): string {
+/** A long name is cut at its end: what must be known comes first. */
+function shortlyNamed({ authority, invented }: Standing, language: Comparison['language']): string {
+  if (!invented) return authority
+  return `${language === 'fr' ? 'inventé' : 'invented'} · ${authority}`
+}
+
+/** In a chart there is room for a few words, and on a phone for one. */
+function shortly(
+  standing: Standing,
+  indicator: Indicator,
+  { width, language }: { readonly width: number; readonly language: Comparison['language'] },
+): string {
   const { figure, made } = standing
   if (made === null) return language === 'fr' ? 'pas de chiffres' : 'no figures'
   if (figure.hidden === null) return told(standing, indicator, language)
   const cause = words(causes(made.k)[figure.hidden], language)
-  return figure.hidden === 'small'
+  return figure.hidden === 'small' && width > 560
     ? `${language === 'fr' ? 'masqué' : 'hidden'}, ${cause}`
     : language === 'fr'
       ? 'masqué'

@@ -86,8 +86,8 @@ function headOf(text: string): Head | Localised {
     told = JSON.parse(text)
   } catch {
     return {
-      fr: 'n’est pas du JSON : recopiez le fichier tel que `ecluse export open` l’a écrit',
-      en: 'is not JSON: copy the file again as `ecluse export open` wrote it',
+      fr: 'n’est pas du JSON : recopiez le fichier tel que « ecluse export open » l’a écrit',
+      en: 'is not JSON: copy the file again as “ecluse export open” wrote it',
     }
   }
   const own = at(told, 'ecluse')
@@ -148,8 +148,8 @@ function shown(value: unknown): string {
 }
 
 const absent: Localised = {
-  fr: 'manque : copiez le dossier entier, tel que `ecluse export open` l’a écrit',
-  en: 'is missing: copy the whole folder, as `ecluse export open` wrote it',
+  fr: 'manque : copiez le dossier entier, tel que « ecluse export open » l’a écrit',
+  en: 'is missing: copy the whole folder, as “ecluse export open” wrote it',
 }
 
 const changed: Localised = {
@@ -163,11 +163,11 @@ const unreadable: Localised = {
 }
 
 const tooLarge: Localised = {
-  fr: 'dépasse 64 Mio, plus que tout jeu d’une année : vérifiez que c’est bien le fichier de `ecluse export open`',
-  en: 'is larger than 64 MiB, more than any set of a year: check that it is the file of `ecluse export open`',
+  fr: 'dépasse 64 Mio, plus que tout jeu d’une année : vérifiez que c’est bien le fichier de « ecluse export open »',
+  en: 'is larger than 64 MiB, more than any set of a year: check that it is the file of “ecluse export open”',
 }
 
 const foreign: Localised = {
-  fr: 'n’est pas celui d’un jeu écrit par `ecluse export open` : demandez-en un à l’institution',
-  en: 'is not that of a set written by `ecluse export open`: ask the authority for one',
+  fr: 'n’est pas celui d’un jeu écrit par « ecluse export open » : demandez-en un à l’institution',
+  en: 'is not that of a set written by “ecluse export open”: ask the authority for one',
 }
