@@ -59,7 +59,9 @@ export function createLabeller(
 ): Labeller {
   const looks = new Looks(weights)
   return {
-    find: ({ text }, hits) => {
+    find: ({ slot, text }, hits) => {
+      // Names of tools and keys of JSON are made of codes: a rule that finds data in one is surer.
+      if (slot.holds === 'name' || slot.at.endsWith('~key')) return []
       // The tagger may have read it just before.
       if (reading.text !== text) read(reading, text)
       looks.lookTwice(reading)

@@ -52,6 +52,15 @@ describe('the labeller', () => {
     expect(found(text, [])).toEqual([])
   })
 
+  it('leaves names of tools and keys of JSON to the rules', () => {
+    const text = 'badge B-00418'
+    expect(
+      labeller.find(sourceOf({ at: '/tools/0/name', role: 'user', text, holds: 'name' }), people),
+    ).toEqual([])
+    expect(labeller.find(sourceOf({ at: '/a~key', role: 'user', text, holds: 'json' }), people)).toEqual([])
+    expect(found(text)).not.toEqual([])
+  })
+
   it('says why, without the value', () => {
     const hits = labeller.find(sourceFrom('mot de passe du coffre : saumon-fumé_38'), people)
     expect(hits[0]?.because).toEqual([expect.stringMatching(/^probability [01]\.\d\d$/)])
