@@ -44,7 +44,7 @@ export function months(facts: MonthsFacts, palette: Palette): Sheet {
   const shown = parts.filter(part => pieces.some(piece => piece.part === part && piece.y2 > piece.y1))
   const legend = legendOf(facts, shown, fills, palette.soft)
   return {
-    ...{ label: facts.label, kind: 'columns', height, left: 'axis', right: 0 },
+    ...{ label: facts.label, kind: 'columns', height, left: 'axis', right: 'none' },
     words: [...axes(facts, ticks, palette), ...legend.words],
     plot: {
       ...{ marginTop: top, marginBottom: bottom },

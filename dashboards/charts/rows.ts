@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { Palette } from './palette.ts'
-import { lefts, type Sheet, type Word } from './sheet.ts'
+import { lefts, rights, type Sheet, type Word } from './sheet.ts'
 import { fitted, textWidth } from './text-width.ts'
 
 export interface RowWords {
@@ -9,6 +9,8 @@ export interface RowWords {
   readonly told: string
   /** Whether `told` is a figure, rather than why there is none. */
   readonly isKnown: boolean
+  /** Whether its name stands out. */
+  readonly isStrong?: boolean
 }
 
 export interface RowsFacts {
@@ -16,6 +18,8 @@ export interface RowsFacts {
   readonly rows: readonly RowWords[]
   /** Over the words at the right. */
   readonly toldTitle: string | null
+  /** How much room those words need; `brief` where nothing is said. */
+  readonly told?: keyof typeof rights
   /** Of the scale, lowest first; its ends are those of the marks. */
   readonly ticks: readonly number[]
   /** Null where the scale needs no words. */
@@ -26,7 +30,6 @@ export interface RowsFacts {
 
 /** CSS pixels. On a phone a row is a name, and its marks under it. */
 const rowHeight = 52
-const told = 124
 
 /** From the middle of a row: what a bar of that height leaves above and below. */
 export function inset(bar: number, dy = 0): { insetTop: number; insetBottom: number; dy: number } {
@@ -35,7 +38,7 @@ export function inset(bar: number, dy = 0): { insetTop: number; insetBottom: num
 
 /** One row for each thing, with its name at the left and a word at the right. */
 export function rowsChart(facts: RowsFacts, palette: Palette): Sheet {
-  const { rows, ticks, tick, toldTitle } = facts
+  const { rows, ticks, tick, toldTitle, told: right = 'brief' } = facts
   const top = toldTitle === null ? 2 : 30
   const bottom = tick === null ? 6 : 30
   const height = top + rows.length * rowHeight + bottom
@@ -44,11 +47,11 @@ export function rowsChart(facts: RowsFacts, palette: Palette): Sheet {
   const middle = (index: number) => top + rowHeight * (index + 0.5)
   const words: Word[] = rows.flatMap((row, index) => [
     {
-      ...{ at: 'left', y: middle(index) + 5, text: fitted(row.title, lefts[left] - 6, 15) },
-      style: { fill: palette.ink },
+      ...{ at: 'left', y: middle(index) + 5, text: fitted(row.title, lefts[left] - 6, 15, row.isStrong) },
+      style: { bold: row.isStrong ?? false, fill: palette.ink },
     },
     {
-      ...{ at: 'right', y: middle(index) + 5, text: fitted(row.told, told - 6, 15, row.isKnown) },
+      ...{ at: 'right', y: middle(index) + 5, text: fitted(row.told, rights[right] - 6, 15, row.isKnown) },
       style: { anchor: 'end', bold: row.isKnown, fill: row.isKnown ? palette.ink : palette.soft },
     },
   ])
@@ -64,7 +67,7 @@ export function rowsChart(facts: RowsFacts, palette: Palette): Sheet {
     words.push({ at: 'marks', share, y: height - 10, text: tick?.(value) ?? '', style, minor })
   }
   return {
-    ...{ label: facts.label, kind: 'rows', height, left, right: told, words },
+    ...{ label: facts.label, kind: 'rows', height, left, right, words },
     plot: {
       ...{ marginTop: top, marginBottom: bottom },
       x: { domain: [first, last], axis: null },
@@ -82,6 +85,6 @@ export function rowsChart(facts: RowsFacts, palette: Palette): Sheet {
 }
 
 function leftFor(rows: readonly RowWords[]): 'short' | 'middle' | 'long' {
-  const longest = Math.max(0, ...rows.map(({ title }) => textWidth(title, 15)))
+  const longest = Math.max(0, ...rows.map(({ title }) => textWidth(title, 15, true)))
   return longest <= lefts.short - 10 ? 'short' : longest <= lefts.middle - 10 ? 'middle' : 'long'
 }

@@ -27,13 +27,14 @@ export interface Sheet {
   /** Room at the left of the marks where there is much, in CSS pixels. */
   readonly left: keyof typeof lefts
   /** Room at their right. */
-  readonly right: number
+  readonly right: keyof typeof rights
   readonly words: readonly Word[]
   /** What Observable Plot draws, without texts. */
   readonly plot: Plot.PlotOptions
 }
 
 export const lefts = { axis: 52, short: 150, middle: 250, long: 350 } as const
+export const rights = { none: 0, brief: 124, wordy: 176 } as const
 
 /** What percentages are made of. */
 const drawnAt = 1000
@@ -41,7 +42,7 @@ const drawnAt = 1000
 /** A drawing of so many CSS pixels, which says where its words stand. */
 export function onPaper(sheet: Sheet, palette: Palette, width: number): Chart {
   const left = lefts[sheet.left]
-  const size = { width: width - left - sheet.right, height: sheet.height }
+  const size = { width: width - left - rights[sheet.right], height: sheet.height }
   const drawing = new Drawing(width, sheet.height)
   const marks = plotted(sheet, palette, size.width).innerHTML
   drawing.place({ svg: opened('svg', size, marks), ...size, labels: [] }, left, 0)
@@ -70,7 +71,11 @@ export function inPage(sheet: Sheet, palette: Palette): string {
     layer('names', 'left', '0'),
     layer('told', 'right', '100%'),
   ]
-  const attributes = { class: `sheet ${sheet.kind} ${sheet.left}`, role: 'img', 'aria-label': sheet.label }
+  const attributes = {
+    class: `sheet ${sheet.kind} ${sheet.left} ${sheet.right}`,
+    role: 'img',
+    'aria-label': sheet.label,
+  }
   return opened('div', attributes, layers.join(''))
 }
 

@@ -5,6 +5,7 @@ import type { Visit } from '../visit.ts'
 import { queryOf } from './asked.ts'
 import { chartMissing, chartNotes, chartSaid } from './chart-said.ts'
 import { type ChartName, chartTitles, drawnInPage } from './drawn.ts'
+import { FileLinks, OfTitle } from './file-links.tsx'
 import type { Reading } from './reading.ts'
 import { Say } from './said.tsx'
 
@@ -23,47 +24,29 @@ export function ChartSection(props: {
   const { say } = visit
   const drawings = drawnInPage(name, reading)
   const isDrawn = drawings.length > 0
-  const kinds = drawings.length > 1 ? ['wide', 'slim'] : ['every']
   const missing = chartMissing[name]?.(reading) ?? ''
-  const query = queryOf(reading.asked)
   return (
     <section aria-labelledby={name} class="chart">
       <h2 id={name}>{say(chartTitles[name])}</h2>
       <p class="say">
         <Say said={chartSaid[name](reading)} />
       </p>
-      {isDrawn ? (
-        <figure>
-          {drawings.map((html, index) => (
-            // Made by the chart functions, which escape every text; the style shows one of them.
-            <div class={kinds[index]}>{raw(html)}</div>
-          ))}
-        </figure>
-      ) : (
-        <p class="nothing">{empty}</p>
-      )}
+      {isDrawn ? <Drawings html={drawings} /> : <p class="nothing">{empty}</p>}
       {isDrawn && missing !== '' ? <p class="missing">{missing}</p> : null}
       <div class="caption">
         <span>{say(chartNotes[name](reading))}</span>
-        <span class="files">
-          {(isDrawn ? (['png', 'svg', 'csv'] as const) : (['csv'] as const)).map(format => (
-            <a href={`/observatory/${name}.${format}?${query}`}>
-              {format.toUpperCase()}
-              <span class="hidden">
-                {' '}
-                {say({ fr: 'de :', en: 'of:' })} {say(chartTitles[name])}
-              </span>
-            </a>
-          ))}
-        </span>
+        <FileLinks
+          visit={visit}
+          file={`/observatory/${name}`}
+          query={queryOf(reading.asked)}
+          title={chartTitles[name]}
+          isDrawn={isDrawn}
+        />
       </div>
       <details open={open}>
         <summary>
           {say({ fr: 'Tableau', en: 'Table' })}
-          <span class="hidden">
-            {' '}
-            {say({ fr: 'de :', en: 'of:' })} {say(chartTitles[name])}
-          </span>
+          <OfTitle visit={visit} title={chartTitles[name]} />
         </summary>
         {table}
         <p class="method">
@@ -73,5 +56,18 @@ export function ChartSection(props: {
         </p>
       </details>
     </section>
+  )
+}
+
+/** A chart in the page: one drawing for every width, or one for wide screens and one for phones. */
+export function Drawings({ html }: { html: readonly string[] }) {
+  const kinds = html.length > 1 ? ['wide', 'slim'] : ['every']
+  return (
+    <figure>
+      {html.map((drawing, index) => (
+        // Made by the chart functions, which escape every text; the style shows one of two.
+        <div class={kinds[index]}>{raw(drawing)}</div>
+      ))}
+    </figure>
   )
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
+import { compareRoutes } from '../compare/compare.tsx'
 import { page } from '../page.tsx'
-import { PageError } from '../page-error.ts'
 import type { Section } from '../pages.tsx'
 import { answersTo, type Question, questions } from '../publish/questions.ts'
 import type { PageEnv, Visit } from '../visit.ts'
@@ -10,6 +10,7 @@ import { chartFile } from './chart-file.ts'
 import { csvOf } from './csv.ts'
 import { type ChartName, chartNames } from './drawn.ts'
 import type { ObservatoryFacts } from './facts.ts'
+import { fileHeaders, nothingThere, tooMany } from './files.ts'
 import { methodPage } from './method.tsx'
 import { readingOf } from './reading.ts'
 import { EmptyObservatory, Observatory } from './report.tsx'
@@ -36,6 +37,7 @@ export function observatory(facts: ObservatoryFacts): Section {
     )
   })
   routes.get('/method', c => methodPage(c, facts))
+  routes.route('/compare', compareRoutes(facts))
   routes.get('/:file{[a-z]+\\.csv}', c => sendCsv(c, facts))
   routes.get('/:file{[a-z]+\\.svg}', c => {
     const { chart, asked, name } = chartAsked(c, facts)
@@ -95,10 +97,6 @@ function nameOf(c: Context<PageEnv>): string {
   return (c.req.param('file') ?? '').replace(/\.[a-z]+$/, '')
 }
 
-function fileHeaders(type: string, name: string): Record<string, string> {
-  return { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` }
-}
-
 function note(
   facts: ObservatoryFacts,
   { principal }: Visit,
@@ -109,23 +107,3 @@ function note(
   const question = `${name}?${asked === null ? '' : queryOf(asked)}`
   facts.note({ agentId: principal?.agentId ?? '', format, question })
 }
-
-const nothingThere = (): PageError =>
-  new PageError(
-    404,
-    { fr: 'Il n’y a rien à télécharger ici', en: 'There is nothing to download here' },
-    {
-      fr: 'Aucun chiffre de cette figure ne peut être montré pour cette période et ces filtres.',
-      en: 'No figure of this chart can be shown for this period and these filters.',
-    },
-  )
-
-const tooMany = (): PageError =>
-  new PageError(
-    503,
-    { fr: 'Trop d’images sont demandées à la fois', en: 'Too many pictures are asked for at once' },
-    {
-      fr: 'Réessayez dans quelques secondes. Le SVG et le CSV du même graphique restent à portée.',
-      en: 'Try again in a few seconds. The SVG and CSV of the same chart can be had meanwhile.',
-    },
-  )

@@ -223,6 +223,10 @@ function Limits({ visit, reading }: Part) {
           en: `It measures nobody. Durations are what agents drawn at random were willing to declare; none is derived from their activity. No figure is about fewer than ${reading.k} agents, and no comparing of pages leads back to one.`,
         })}{' '}
         <a href="/observatory/method">{say({ fr: 'Méthode et limites', en: 'Method and limits' })}</a>
+        {' · '}
+        <a href="/observatory/compare">
+          {say({ fr: 'Comparer avec d’autres institutions', en: 'Compare with other authorities' })}
+        </a>
       </p>
     </aside>
   )

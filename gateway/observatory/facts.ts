@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import type { FootprintList } from '../../dashboards/footprint/book.ts'
 import type { ObservatoryFacts } from '../../dashboards/observatory/facts.ts'
 import type { ObservatoryStore } from '../../db/observatory.ts'
 import type { InForce } from '../in-force.ts'
+import { openComparedFolder } from './compared-folder.ts'
+import { namesOf } from './names.ts'
 import { openPictures } from './pictures.ts'
 import { createPublisher, type Publisher } from './publisher.ts'
 
@@ -43,20 +46,10 @@ export function openPublishing({ now = () => new Date(), ...deps }: PublishingDe
   const facts: ObservatoryFacts = {
     periods: publisher.periods,
     publicationOf: publisher.of,
-    names: () => {
-      const { organisation, providers } = inForce()
-      return {
-        directions: organisation.directions,
-        uses: organisation.uses,
-        providers: providers.map(({ id, hosting }) => ({
-          code: id,
-          title: { fr: hosting?.operator ?? id, en: hosting?.operator ?? id },
-          region: hosting?.region ?? '',
-        })),
-      }
-    },
+    names: () => namesOf(inForce()),
     thresholds: () => settings().quadrant,
     decisions: () => settings().decisions,
+    compared: openComparedFolder(join(deps.data, 'compared')).read,
     k: () => settings().k,
     note: view => store.views.note({ ...view, at: now() }),
     png: pictures.png,

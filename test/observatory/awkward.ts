@@ -1,4 +1,5 @@
 import { adoption } from '../../dashboards/charts/adoption.ts'
+import { beside } from '../../dashboards/charts/beside.ts'
 import { distribution } from '../../dashboards/charts/distribution.ts'
 import { months } from '../../dashboards/charts/months.ts'
 import type { Palette } from '../../dashboards/charts/palette.ts'
@@ -59,6 +60,18 @@ export function awkwardSheets(palette: Palette, rows = 14): Readonly<Record<stri
         rows: each(index => ({
           ...{ title: titleOf(index), share: index / rows, outside: index % 2 === 0, isKnown: true },
           told: index % 2 === 0 ? '25 %, hors UE' : '100 %',
+        })),
+      },
+      palette,
+    ),
+    beside: beside(
+      {
+        ...{ label: 'Institutions', isRange: false, number },
+        rows: each(index => ({
+          ...{ title: titleOf(index), own: index === 3, isKnown: index % 4 !== 0 },
+          value: index % 4 === 0 ? null : 12.4 * index - 60,
+          interval: index % 4 === 0 ? null : { low: 12.4 * index - 80, high: 12.4 * index - 40 },
+          told: index % 4 === 0 ? 'pas de chiffres' : '−12,4 (−20,1 à −14,9)',
         })),
       },
       palette,

@@ -31,9 +31,14 @@ const book = openFootprintBook({
   ],
 })
 
-/** What is published of an invention, every quarter closed. */
-export function published(invention: Invention = metropole, k = 10): readonly Publication[] {
-  const sources = invented(invention)
+/** What is published of an invention, every quarter closed. `staff` are those who did nothing. */
+export function published(
+  invention: Invention = metropole,
+  k = 10,
+  staff: Sources['headcounts'] = [],
+): readonly Publication[] {
+  const made = invented(invention)
+  const sources = { ...made, headcounts: [...made.headcounts, ...staff] }
   return [...new Set(invention.months.map(quarterOf))].flatMap(quarter => {
     const months = monthsOf(quarter)
     return publishQuarter({
@@ -106,6 +111,7 @@ export function factsOver(
     k: () => 10,
     note: view => views.push(view),
     png,
+    compared: () => Promise.resolve([]),
     now: () => new Date('2026-10-12T08:00:00Z'),
   }
 }
