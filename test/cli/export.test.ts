@@ -62,7 +62,9 @@ describe('ecluse export open', () => {
     expect(listed).toEqual([
       { ...view, at: view?.at.toISOString(), agent: view?.agentId, agentId: undefined },
     ])
-    expect((await run('views')).out).toMatch(/^when +who +form +what\n\S+ +system\S* +csv +open\?year=2026\n$/)
+    expect((await run('views')).out).toMatch(
+      /^when +who +form +what\n\S+ +system\S* +csv +open\?year=2026\n$/,
+    )
   })
 
   it('overwrites nothing, and says which years there are', async () => {
