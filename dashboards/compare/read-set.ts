@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Localised } from '../../gateway/model.ts'
 import { openFormat } from '../open-data/data-package.ts'
 import { isPeriod } from '../publish/period.ts'
@@ -56,9 +57,12 @@ export async function readSet(folder: string, read: ReadFile): Promise<Compared>
     ['figures.csv', figures],
     ['codes.csv', codes],
   ] as const) {
+    // Some milliseconds for each of its megabytes, which streams of others do not wait for all at once.
+    await turn()
     if (head.hashes.get(name) !== hashOf(text)) fault(name, changed)
   }
   if (faults.length > 0) return refused()
+  await turn()
   const table = await readFigures(figures, head)
   for (const { line, text } of table.faults) fault('figures.csv', text, line)
   if (faults.length > 0) return refused()

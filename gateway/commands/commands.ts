@@ -60,8 +60,8 @@ export const commands: readonly Listed[] = [
   {
     name: 'export',
     title: {
-      fr: 'écrire le jeu de données ouvertes d’une année',
-      en: 'write the open data set of a year',
+      fr: 'écrire le jeu de données ouvertes d’une année ; qui a consulté l’observatoire',
+      en: 'write the open data set of a year; who looked at the observatory',
     },
     load: async () => (await import('./export.ts')).exportCommand,
   },

@@ -7,52 +7,92 @@ import { readConfig } from '../config.ts'
 import { loadInForce } from '../in-force.ts'
 import { namesOf } from '../observatory/names.ts'
 import { openPublished, type Published } from '../stores.ts'
-import { type Arguments, type Command, type Io, Stop, textOption } from './command.ts'
+import { type Arguments, type Command, type Io, Stop, table, textOption } from './command.ts'
 
 export const exportCommand: Command = {
   help: {
     fr: `ecluse export open [--year AAAA] [--out DOSSIER] [--json]
+ecluse export views [--limit N] [--json]
 
   Le jeu de données ouvertes d'une année : les chiffres figés de l'observatoire en CSV et JSON, un dictionnaire des
   indicateurs en français et en anglais, un datapackage.json (Frictionless), une licence. Il ne contient que ce qui est
   publié : ce que les pages masquent y est masqué, et une période qui n'est pas figée n'y est pas. Sans --year, la dernière
   année qui a une période figée. --out est ./ecluse-open-AAAA par défaut ; aucun fichier existant n'est écrasé. Qui
-  exporte est noté, comme pour les pages : le compte du système qui lance la commande.`,
+  exporte est noté, comme pour les pages : le compte du système qui lance la commande.
+
+  views dit qui a consulté ou exporté l’observatoire, quoi et quand, le plus récent d’abord (--limit 200) ; un an de mémoire.`,
     en: `ecluse export open [--year YYYY] [--out FOLDER] [--json]
+ecluse export views [--limit N] [--json]
 
   The open data set of a year: the observatory's frozen figures as CSV and JSON, a dictionary of indicators in French
   and English, a datapackage.json (Frictionless), a licence. It holds what is published and nothing else: what pages hide
   is hidden, and a period that is not frozen is not there. Without --year, the latest year that has a frozen period.
   --out is ./ecluse-open-YYYY by default; no file that exists is overwritten. Who exports is noted, as for pages: the
-  account of the system that runs the command.`,
+  account of the system that runs the command.
+
+  views tells who looked at the observatory or took figures away, what and when, latest first (--limit 200); it is kept for
+  a year.`,
   },
-  options: { year: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean' } },
+  options: {
+    year: { type: 'string' },
+    out: { type: 'string' },
+    limit: { type: 'string' },
+    json: { type: 'boolean' },
+  },
 
   async run(args, io) {
-    if (args.words.length !== 1 || args.words[0] !== 'open') {
-      throw new Stop(2, { fr: 'attendu : export open', en: 'expected: export open' })
+    const [verb] = args.words
+    if (args.words.length !== 1 || (verb !== 'open' && verb !== 'views')) {
+      throw new Stop(2, { fr: 'attendu : export open ou views', en: 'expected: export open or views' })
     }
-    const asked = yearOption(args)
+    const run = verb === 'open' ? exportOpen(args) : exportViews(args)
     const published = openPublished(io.env)
     try {
-      const open = await openYearOf(published, asked, io.env)
-      const folder = textOption(args, 'out') ?? `ecluse-open-${open.year}`
-      const files = openSet(open)
-      requireFree(files, folder)
-      // Before anything is written: what cannot be noted is not taken away.
-      published.views.note({
-        at: open.now,
-        agentId: account(),
-        format: 'csv',
-        question: `open?year=${open.year}`,
-      })
-      writeAll(files, folder)
-      await tell({ open, files, folder }, args, io)
+      await run(published, args, io)
     } finally {
       published.close()
     }
     return 0
   },
+}
+
+type Run = (published: Published, args: Arguments, io: Io) => Promise<void>
+
+function exportOpen(given: Arguments): Run {
+  const asked = yearOption(given)
+  return async (published, args, io) => {
+    const open = await openYearOf(published, asked, io.env)
+    const folder = textOption(args, 'out') ?? `ecluse-open-${open.year}`
+    const files = openSet(open)
+    requireFree(files, folder)
+    // Before anything is written: what cannot be noted is not taken away.
+    published.views.note({
+      at: open.now,
+      agentId: account(),
+      format: 'csv',
+      question: `open?year=${open.year}`,
+    })
+    writeAll(files, folder)
+    await tell({ open, files, folder }, args, io)
+  }
+}
+
+function exportViews(given: Arguments): Run {
+  const limit = limitOption(given)
+  return async (published, args, io) => {
+    const views = published.views.latest(limit).map(({ at, agentId, format, question }) => ({
+      ...{ at: at.toISOString(), agent: agentId, format, question },
+    }))
+    if (args.values.json) return io.out(JSON.stringify(views, null, 2))
+    const head = io.language === 'fr' ? ['quand', 'qui', 'forme', 'quoi'] : ['when', 'who', 'form', 'what']
+    return io.out(table([head, ...views.map(Object.values<string>)]))
+  }
+}
+
+function limitOption(args: Arguments): number {
+  const text = textOption(args, 'limit') ?? '200'
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text)
+  throw new Stop(2, { fr: '--limit : un nombre de lignes', en: '--limit: a number of lines' })
 }
 
 function yearOption(args: Arguments): number | null {

@@ -58,6 +58,13 @@ describe('ecluse export open', () => {
     const [view] = inData(db => openObservatoryViews(db).latest(1))
     expect(view).toMatchObject({ format: 'csv', question: 'open?year=2026' })
     expect(view?.agentId).toMatch(/^system/)
+    const listed = JSON.parse((await run('views', '--limit', '1', '--json')).out)
+    expect(listed).toEqual([
+      { ...view, at: view?.at.toISOString(), agent: view?.agentId, agentId: undefined },
+    ])
+    expect((await run('views')).out).toMatch(
+      /^when +who +form +what\n\S+ +system\S* +csv +open\?year=2026\n$/,
+    )
   })
 
   it('overwrites nothing, and says which years there are', async () => {
@@ -74,7 +81,7 @@ describe('ecluse export open', () => {
     expect(empty.err).toContain('aucune période n’est encore figée')
   })
 
-  it.each([[[]], [['shut']], [['open', 'more']], [['open', '--year', 'last']]])(
+  it.each([[[]], [['shut']], [['open', 'more']], [['open', '--year', 'last']], [['views', '--limit', '0']]])(
     'takes %j for wrong use',
     async args => {
       const { code, err } = await run(...args)
