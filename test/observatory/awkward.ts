@@ -8,7 +8,7 @@ import type { Sheet } from '../../dashboards/charts/sheet.ts'
 import { scaleCount } from '../../dashboards/observatory/numbers.ts'
 
 /** Names as long as authorities give them, and some that are short. */
-export const longTitles = [
+const longTitles = [
   'Direction des finances et de la commande publique',
   'Direction générale adjointe aménagement, urbanisme, habitat, mobilités et transition écologique',
   'MMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMM',
