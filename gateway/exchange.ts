@@ -26,6 +26,7 @@ import { createVault } from './protect/vault.ts'
 import type { Quotas } from './quotas.ts'
 import { readJson } from './surfaces/read-json.ts'
 import type { Log } from './telemetry/log.ts'
+import type { TokenEstimator } from './tokens/estimator.ts'
 import type { Upstream } from './upstream/forward.ts'
 import {
   type Answer,
@@ -45,6 +46,7 @@ export interface Deps {
   readonly log: Log
   readonly nonceKey: Buffer
   readonly quotas: Quotas
+  readonly estimator: TokenEstimator
   /** What an agent has acknowledged and learned; asked for only where the policy requires something. */
   readonly standingOf: (agentId: string) => Standing
   readonly newId: () => string
@@ -65,7 +67,9 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
     keyId: principal.keyId,
     record: deps.record,
     log: deps.log,
+    estimator: deps.estimator,
   })
+  passage.speaks = surface.spoken !== undefined
   passage.policy = inForce.policy.policy
   passage.revision = inForce.revision
   passage.session = call.context.session
@@ -123,8 +127,10 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
       vocabulary: surface.vocabulary,
       verbatim: [request.model, model],
       closing: closingLine(verdict.notices, asking, call.language),
-      write: texts =>
-        request.write(texts, { streamUsage: provider.streamUsage, ...(routed ? { model } : {}) }),
+      write: texts => {
+        passage.sent = texts
+        return request.write(texts, { streamUsage: provider.streamUsage, ...(routed ? { model } : {}) })
+      },
     })
     if (!observing) deps.quotas.take(policy, verdict.facts)
     passage.action = routed ? 'routed' : passed.masked ? 'masked' : 'forwarded'

@@ -39,8 +39,10 @@ import { lastCommit, policyFiles, recognizerFiles } from './policy-files.ts'
 import { isPolicyFileName } from './policy-keeping.ts'
 import { presidioRoutes } from './presidio/presidio.ts'
 import { presidioDetection } from './presidio-detection.ts'
+import { sideThreads } from './side-threads.ts'
 import { openServerStores, type ServerStores } from './stores.ts'
 import { causeOf, createLog } from './telemetry/log.ts'
+import { createTokenEstimator } from './tokens/estimator.ts'
 import { createUpstream } from './upstream/forward.ts'
 import { createListsDesk } from './vocabulary/lists-desk.ts'
 import { createPatternsDesk } from './vocabulary/patterns-desk.ts'
@@ -102,6 +104,14 @@ export async function start(
   }
   tookEffect(inForce())
 
+  const counting = sideThreads<readonly string[], number>('tokens/thread', {
+    work: 'count',
+    threads: 1,
+    heapMb: 256,
+  })
+  const estimator = createTokenEstimator(counting.run, cause =>
+    log.warn({ event: 'tokens_not_counted', cause: causeOf(cause) }),
+  )
   const upstream = createUpstream({ env, language: () => inForce().language, version: version() })
   const { keys, hashKey, nonceKey, record, ledger, recovered } = stores
   if (stores.isInvented) log.warn({ event: 'data_invented' })
@@ -195,6 +205,7 @@ export async function start(
     inForce,
     record,
     quotas: stores.quotas,
+    estimator,
     standingOf: agentId => ({
       charter: stores.acknowledgements.acknowledged(agentId, charterRevision(config.policies)) !== null,
       trainings: stores.trainings.of(agentId).map(({ code }) => code),
@@ -225,7 +236,7 @@ export async function start(
   })
   const { port } = server.address() as AddressInfo
   const origin = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
-  const counting = observatory.job.begin()
+  const rollup = observatory.job.begin()
   const publishings = publishing.begin()
   log.info({ event: 'listening', origin, policy: named(), ledger: ledger.head().seq })
 
@@ -240,9 +251,10 @@ export async function start(
     clearTimeout(late)
     // Exchanges that were just cut still write their closing rows.
     await Promise.race([stores.settled(), sleep(5000, undefined, { ref: false })])
-    await counting.stop()
+    await rollup.stop()
     await publishings.stop()
     await upstream.close()
+    await counting.close()
     await live.close()
     log.info({ event: 'stopped', ledger: ledger.head().seq })
     stores.close()

@@ -138,7 +138,7 @@ export type Verdict =
 /** Findings by kind, for headers, ledger and log. */
 export type FindingCounts = Readonly<Record<EntityType, number>>
 
-/** Tokens as the provider counted them. Absent is unknown, never zero. */
+/** Tokens as the provider counted them, or as they were estimated. Absent is unknown, never zero. */
 export interface Usage {
   readonly inputTokens?: number
   readonly outputTokens?: number
@@ -290,6 +290,8 @@ export interface Surface {
     restoring: Restoring,
   ): { readonly body: Json; readonly usage: Usage | null }
   stream(request: ParsedRequest, restoring: Restoring): StreamReader
+  /** What the model wrote in a whole answer or in one event of a stream; absent where no model writes. */
+  spoken?(data: Json): string
   encodeError(error: { code: string; status: number; message: string; param?: string | undefined }): Json
   encodeErrorEvent(error: {
     code: string

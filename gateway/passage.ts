@@ -3,6 +3,9 @@ import { type ErrorCode, errorTable, GatewayError } from './errors.ts'
 import type { Action, FindingCounts, Notice, Outcome, RequestFacts, Usage, Verdict } from './model.ts'
 import { operatorFor } from './policy/strictness.ts'
 import { causeOf, type Log } from './telemetry/log.ts'
+import type { TokenEstimator } from './tokens/estimator.ts'
+import type { Spoken } from './tokens/sample.ts'
+import { usedBy } from './used.ts'
 
 /** What the record keeps of an exchange: counts and codes. */
 export interface Opened {
@@ -28,6 +31,8 @@ export interface Closed {
   readonly status: number
   readonly errorCode: ErrorCode | null
   readonly usage: Usage | null
+  /** Whether any of the usage is an estimate. */
+  readonly estimated: boolean
   /** UTF-16 code units of answer that the provider had sent: what was used when no token count came. */
   readonly received: number
   readonly unknownPlaceholders: number
@@ -46,6 +51,7 @@ export interface Record {
 export class Passage {
   readonly #record: Record
   readonly #log: Log
+  readonly #estimator: TokenEstimator
   readonly #started = performance.now()
   readonly id: string
   readonly surface: string
@@ -73,20 +79,35 @@ export class Passage {
   outcome: Outcome = 'gateway_error'
   status = 500
   usage: Usage | null = null
+  /** The texts of the request as they were sent. */
+  sent: readonly string[] = []
+  /** What the model has written so far; null before it began. */
+  spoken: Spoken | null = null
+  /** Whether a model writes the answer. */
+  speaks = true
   received = 0
   unknownPlaceholders = 0
   firstByteMs: number | undefined
   #errorCode: ErrorCode | null = null
   #cause: unknown
+  #estimated = false
   #opened = false
   #settled = false
 
-  constructor(options: { id: string; surface: string; keyId: string; record: Record; log: Log }) {
+  constructor(options: {
+    id: string
+    surface: string
+    keyId: string
+    record: Record
+    log: Log
+    estimator: TokenEstimator
+  }) {
     this.id = options.id
     this.surface = options.surface
     this.keyId = options.keyId
     this.#record = options.record
     this.#log = options.log
+    this.#estimator = options.estimator
   }
 
   /** What is known of the request now, and where it goes. */
@@ -165,6 +186,7 @@ export class Passage {
       // A refusal by policy never opened: its two rows stand together.
       if (!this.#opened && this.#isRefusal() && this.facts) await this.open()
       if (this.#opened) {
+        await this.#count()
         this.onUsage?.(this.usage)
         await this.#record.close({
           exchange: this.id,
@@ -173,6 +195,7 @@ export class Passage {
           status: this.status,
           errorCode: this.#errorCode,
           usage: this.usage,
+          estimated: this.#estimated,
           received: this.received,
           unknownPlaceholders: this.unknownPlaceholders,
         })
@@ -182,6 +205,12 @@ export class Passage {
       this.#log.error({ event: 'ledger_close_failed', exchange: this.id, cause: causeOf(cause) })
     }
     this.#tell()
+  }
+
+  async #count(): Promise<void> {
+    const used = await usedBy(this, this.#estimator)
+    this.usage = used.usage
+    this.#estimated = used.estimated
   }
 
   #isRefusal(): boolean {
@@ -209,6 +238,7 @@ export class Passage {
       code: this.#errorCode ?? undefined,
       cause: this.#cause === undefined ? undefined : causeOf(this.#cause),
       ...this.usage,
+      estimated: this.#estimated || undefined,
       unknownPlaceholders: this.unknownPlaceholders || undefined,
       firstByteMs: this.firstByteMs,
       ms: Math.round(performance.now() - this.#started),

@@ -284,7 +284,7 @@ function recordOf(ledger: Ledger, periodKeys: PeriodKeys, underWay: Set<string>)
           status: row.status,
           errorCode: row.errorCode,
           usage: row.usage,
-          usageSource: row.usage === null ? null : 'provider',
+          usageSource: row.usage === null ? null : row.estimated ? 'estimated' : 'provider',
           answerCharacters: row.received,
           unknownPlaceholders: row.unknownPlaceholders,
         })

@@ -12,6 +12,7 @@ import type {
 import { findingsHeader, type Passage } from './passage.ts'
 import { type Frames, framesFor } from './surfaces/frames.ts'
 import { readSse } from './surfaces/sse.ts'
+import { Spoken } from './tokens/sample.ts'
 import { passingHeaders, type Reply, readWhole } from './upstream/reply.ts'
 import type { WorkContext } from './work-context.ts'
 
@@ -55,8 +56,11 @@ export async function wholeAnswer({ call, request, reply, restoring, passage }: 
   const { text, cut } = await readWhole(reply, answerLimit)
   passage.received = text.length
   if (cut) throw unreadable({ fr: `plus de ${answerLimit} octets`, en: `more than ${answerLimit} bytes` })
-  const { body, usage } = call.surface.answer(parsed(text), request, restoring)
+  const came = parsed(text)
+  const { body, usage } = call.surface.answer(came, request, restoring)
   passage.usage = usage
+  passage.spoken = new Spoken()
+  passage.spoken.add(call.surface.spoken?.(came) ?? '')
   passage.unknownPlaceholders = restoring.unminted
   passage.outcome = 'complete'
   const headers = headersOf(passage, call.language, reply)
@@ -116,11 +120,16 @@ async function* restoredFrames(back: Back, frames: Frames, leaving: AbortControl
   const reader = call.surface.stream(request, restoring)
   let begun = false
   let lingering: NodeJS.Timeout | undefined
+  const spoken = new Spoken()
+  passage.spoken = spoken
   passage.outcome = 'client_closed'
   try {
     for await (const event of readSse(reply.body)) {
       if (reader.ended) continue
-      if (event.kind === 'event') passage.received += event.data.length
+      if (event.kind === 'event') {
+        passage.received += event.data.length
+        spoken.add(spokenIn(event.data, call.surface))
+      }
       for (const restored of reader.read(event)) {
         begun = true
         yield* frames.write(restored)
@@ -220,6 +229,16 @@ function headersOf(passage: Passage, language: Language, reply?: Reply): { [name
     'x-ecluse-action': passage.action,
     ...noticeHeader(passage, language),
     ...(passage.report === '' ? {} : { 'x-ecluse-report': passage.report }),
+  }
+}
+
+/** What the model wrote in one event. One that cannot be read is the stream's reader's to complain of. */
+function spokenIn(data: string, { spoken }: Surface): string {
+  if (!spoken || !data.startsWith('{')) return ''
+  try {
+    return spoken(JSON.parse(data) as Json)
+  } catch {
+    return ''
   }
 }
 

@@ -5,8 +5,8 @@ import { endOf, monthsOf } from '../../dashboards/publish/period.ts'
 import { methodVersion, type Publication } from '../../dashboards/publish/published.ts'
 import { losesAnything } from '../../dashboards/publish/steps.ts'
 import type { Publications } from '../../db/publications.ts'
+import { threadEntry } from '../thread-entry.ts'
 import type { PublishingTask } from './publishing-thread.ts'
-import { threadEntry } from './threads.ts'
 
 /** What is published, and the work of publishing. */
 export interface Publisher {
@@ -129,7 +129,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   }
 
   function inThread(task: PublishingTask): Promise<readonly Publication[]> {
-    const { url, execArgv } = threadEntry('publishing-thread')
+    const { url, execArgv } = threadEntry('observatory/publishing-thread')
     return new Promise((done, failed) => {
       worker = new Worker(url, { workerData: task, execArgv })
       worker.once('message', done)

@@ -4,6 +4,7 @@ import { countShape, messagesShape, parseMessages } from './anthropic-request.ts
 import { AnthropicStream } from './anthropic-stream.ts'
 import { anthropicError, type ToldError } from './envelopes.ts'
 import { isObject, own } from './place.ts'
+import { spokenInMessages } from './spoken.ts'
 import { neverStreamed, unreadable } from './unreadable.ts'
 
 const envelope = {
@@ -26,6 +27,7 @@ export const anthropicMessages: Surface = {
   parse: parseMessages(messagesShape),
   answer: restoreMessages,
   stream: (request, restoring) => new AnthropicStream(request, restoring),
+  spoken: spokenInMessages,
 }
 
 /** `POST /v1/messages/count_tokens`: how long the request would be, as it would be sent. */
@@ -40,7 +42,7 @@ export const anthropicCount: Surface = {
       throw unreadable({ fr: 'pas de input_tokens', en: 'no input_tokens' })
     }
     // Counting costs nothing: it is no use of tokens.
-    return { body, usage: null }
+    return { body, usage: { inputTokens: 0, outputTokens: 0 } }
   },
   stream: neverStreamed,
 }

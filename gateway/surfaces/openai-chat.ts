@@ -4,6 +4,7 @@ import { chatShape, parseChat } from './chat-request.ts'
 import { ChatStream } from './chat-stream.ts'
 import { openAiError, openAiErrorEvent } from './envelopes.ts'
 import { openAiPath } from './openai-address.ts'
+import { spokenInChoices } from './spoken.ts'
 
 /** `POST /v1/chat/completions`, as OpenAI documents it and compatible providers extend it. */
 export const openAiChat: Surface = {
@@ -15,6 +16,7 @@ export const openAiChat: Surface = {
   parse: parseChat,
   answer: restoreAnswer,
   stream: (request, restoring) => new ChatStream(request, restoring),
+  spoken: spokenInChoices,
   encodeError: openAiError,
   encodeErrorEvent: openAiErrorEvent,
 }

@@ -3,6 +3,7 @@ import { openAiError, responsesErrorEvent } from './envelopes.ts'
 import { restoreResponses } from './responses-answer.ts'
 import { parseResponses, responsesShape } from './responses-request.ts'
 import { ResponsesStream } from './responses-stream.ts'
+import { spokenInResponses } from './spoken.ts'
 
 /** `POST /v1/responses`: https://platform.openai.com/docs/api-reference/responses */
 export const openAiResponses: Surface = {
@@ -14,6 +15,7 @@ export const openAiResponses: Surface = {
   parse: parseResponses,
   answer: restoreResponses,
   stream: (request, restoring) => new ResponsesStream(request, restoring),
+  spoken: spokenInResponses,
   encodeError: openAiError,
   encodeErrorEvent: responsesErrorEvent,
 }
