@@ -1,6 +1,7 @@
 import type { Chart } from '../charts/drawing.ts'
 import { framed } from '../charts/framed.ts'
 import { filePalette } from '../charts/palette.ts'
+import { codesOf } from '../publish/grid.ts'
 import { methodVersion } from '../publish/published.ts'
 import { answersTo } from '../publish/questions.ts'
 import { day, words } from '../typography.ts'
@@ -53,9 +54,10 @@ export function chartFile(
 }
 
 /** How many of the figures behind the chart are hidden, by reason; empty where none is. */
-function hiddenIn(name: ChartName, { publication, asked, k, language }: Reading): string {
+function hiddenIn(name: ChartName, { publication, asked, facts, k, language }: Reading): string {
+  const codes = codesOf(facts.names())
   const counts = new Map<string, number>()
-  for (const { figure } of publication === null ? [] : answersTo(publication, name, asked.filters)) {
+  for (const { figure } of publication === null ? [] : answersTo(publication, name, asked.filters, codes)) {
     if (figure.hidden === null) continue
     const reason = words(causes(k)[figure.hidden], language)
     counts.set(reason, (counts.get(reason) ?? 0) + 1)
