@@ -74,6 +74,9 @@ export function instant(at: Date, language: Language): string {
   return ordinal(format.format(at), language)
 }
 
+/** With a capital at its head. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** `a, b et c`. */
 export function list(items: readonly string[], language: Language): string {
   return new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items)

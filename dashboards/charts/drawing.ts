@@ -87,7 +87,7 @@ export class Drawing {
   }
 }
 
-export const chartFont = "'Source Sans 3 Variable', 'Source Sans 3', sans-serif"
+const chartFont = "'Source Sans 3 Variable', 'Source Sans 3', sans-serif"
 
 /** The room that a text takes. */
 export function labelAt(x: number, y: number, text: string, style: TextStyle): Label {

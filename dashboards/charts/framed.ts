@@ -17,9 +17,6 @@ export interface Frame {
 
 const margin = 24
 
-/** Running text takes less than `textWidth` reckons for a few letters: seven eighths. */
-const reckoned = 8 / 7
-
 /** A chart with its words around it, on paper of its own. */
 export function framed(chart: Chart, frame: Frame, palette: Palette): Chart {
   const { width } = chart
@@ -57,7 +54,7 @@ function wrapped(text: string, width: number, size: number, bold: boolean): read
   const lines: string[] = []
   for (const word of text.split(/[ \n]+/).filter(each => each !== '')) {
     const last = lines.at(-1)
-    if (last !== undefined && textWidth(`${last} ${word}`, size, bold) <= reckoned * width)
+    if (last !== undefined && textWidth(`${last} ${word}`, size, bold) <= width)
       lines.push(`${lines.pop()} ${word}`)
     else lines.push(word)
   }

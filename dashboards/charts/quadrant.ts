@@ -34,14 +34,14 @@ export interface QuadrantFacts {
 /** Where each use stands between gain and risk. Names are put where they cover neither each other nor a mark. */
 export function quadrant(facts: QuadrantFacts, palette: Palette, width: number): Chart {
   const { points, thresholds, words } = facts
-  const area = { left: 44, right: width, top: 12, bottom: Math.max(250, 60 + 42 * points.length) }
-  const drawing = new Drawing(width, area.bottom + 50)
+  const area = { left: 34, right: width, top: 4, bottom: Math.max(260, 60 + 42 * points.length) }
+  const drawing = new Drawing(width, area.bottom + 76)
   const gains = [0, thresholds.gain, ...points.flatMap(({ low, high }) => [low, high])]
   const ticks = ticksOf(Math.min(...gains), Math.max(...gains), width > 420 ? 6 : 4)
   const x = scaleOf([ticks[0] ?? 0, ticks.at(-1) ?? 1], [area.left + 10, area.right - 14])
   const most = 1.15 * Math.max(thresholds.risk * 1.6, ...points.map(({ risk }) => risk))
   const y = scaleOf([0, most], [area.bottom - 26, area.top + 26])
-  fields(drawing, area, x(thresholds.gain), y(thresholds.risk), palette)
+  fields(drawing, area, { none: x(0), gain: x(thresholds.gain), risk: y(thresholds.risk) }, palette)
   const taken: Label[] = corners(drawing, area, words, palette)
 
   drawing.shape('line', {
@@ -99,18 +99,27 @@ export function quadrant(facts: QuadrantFacts, palette: Palette, width: number):
   }
   drawing.text(area.right, area.bottom + 42, words.gainAxis, { anchor: 'end', size: 14, fill: palette.soft })
   drawing.upright(18, area.bottom, words.riskAxis, palette.soft)
+  if (points.some(({ advice }) => advice === 'experiment')) {
+    hollowMeans(drawing, area, words.experiment, palette)
+  }
   return drawing.chart(facts.label)
 }
 
 type Area = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
 type Mark = { readonly point: QuadrantPoint; readonly x: number; readonly y: number; readonly radius: number }
 
-function fields(drawing: Drawing, area: Area, x: number, y: number, palette: Palette): void {
+/** What is under zero is to be dropped whatever its risk; what is over the threshold is told apart by risk. */
+function fields(
+  drawing: Drawing,
+  area: Area,
+  at: { readonly none: number; readonly gain: number; readonly risk: number },
+  palette: Palette,
+): void {
   const rect = (left: number, top: number, right: number, bottom: number, fill: string) =>
     drawing.shape('rect', { x: left, y: top, width: right - left, height: bottom - top, fill })
-  rect(x, y, area.right, area.bottom, palette.water3)
-  rect(x, area.top, area.right, y, palette.sand3)
-  rect(area.left, area.top, x, y, palette.brick3)
+  rect(at.gain, at.risk, area.right, area.bottom, palette.water3)
+  rect(at.gain, area.top, area.right, at.risk, palette.sand3)
+  rect(area.left, area.top, at.none, area.bottom, palette.brick3)
 }
 
 function corners(drawing: Drawing, area: Area, words: QuadrantFacts['words'], palette: Palette): Label[] {
@@ -119,8 +128,16 @@ function corners(drawing: Drawing, area: Area, words: QuadrantFacts['words'], pa
   drawing.text(area.right - 8, area.bottom - 8, words.generalise, { ...style, anchor: 'end' })
   drawing.text(area.right - 8, area.top + 18, words.frame, { ...style, anchor: 'end' })
   drawing.text(area.left + 8, area.top + 18, words.drop, style)
-  drawing.text(area.left + 8, area.bottom - 8, words.experiment, style)
   return drawing.labels.slice(before)
+}
+
+/** What a hollow mark means, under the scale: such a use has no field of its own. */
+function hollowMeans(drawing: Drawing, area: Area, told: string, palette: Palette): void {
+  const [x, y] = [area.left + 7, area.bottom + 62]
+  drawing.shape('circle', {
+    ...{ cx: x, cy: y, r: 6, fill: palette.paper, stroke: palette.water, 'stroke-width': 2.5 },
+  })
+  drawing.text(x + 14, y + 5, told, { size: 14, fill: palette.soft })
 }
 
 function drawMark(drawing: Drawing, { point, x, y, radius }: Mark, scale: Scale, palette: Palette): void {
@@ -132,14 +149,11 @@ function drawMark(drawing: Drawing, { point, x, y, radius }: Mark, scale: Scale,
     stroke: palette.ink,
     'stroke-width': 1.3,
   })
+  const colour = point.advice === 'drop' ? palette.brick : palette.water
+  const hollow = point.advice === 'experiment'
   drawing.shape('circle', {
-    cx: x,
-    cy: y,
-    r: radius,
-    fill: point.advice === 'drop' ? palette.brick : palette.water,
-    'fill-opacity': 0.9,
-    stroke: palette.paper,
-    'stroke-width': 1.5,
+    ...{ cx: x, cy: y, r: radius, fill: hollow ? palette.paper : colour, 'fill-opacity': hollow ? 1 : 0.9 },
+    ...{ stroke: hollow ? colour : palette.paper, 'stroke-width': hollow ? 2.5 : 1.5 },
   })
 }
 

@@ -30,10 +30,13 @@ export function waterfall(facts: WaterfallFacts, palette: Palette, width: number
   for (const { value } of steps) ends.push((ends.at(-1) ?? 0) + value)
   const reach = [0, ...ends, net.value, interval?.low ?? 0, interval?.high ?? 0]
   const ticks = ticksOf(Math.min(...reach), Math.max(...reach), 5)
-  const left = 40
+  // On a phone the width goes to the names: each bar says its figure.
+  const narrow = width < 420
+  const left = narrow ? 0 : 40
   const y = scaleOf([ticks[0] ?? 0, ticks.at(-1) ?? 1], [250, 30])
   for (const tick of ticks) {
     drawing.shape('line', { x1: left, x2: width, y1: y(tick), y2: y(tick), stroke: palette.line })
+    if (narrow) continue
     drawing.text(left - 8, y(tick) + 5, facts.number(tick), { anchor: 'end', size: 14, fill: palette.soft })
   }
   const all = [...steps, net]
@@ -72,10 +75,9 @@ export function waterfall(facts: WaterfallFacts, palette: Palette, width: number
       whisker(drawing, centre, y(interval.low), y(interval.high), palette)
     const above = step === net && interval !== null ? Math.min(top, y(interval.high)) : top
     drawing.text(centre, above - 8, step.told, { anchor: 'middle', bold: true, fill: palette.ink })
-    drawing.text(centre, height - 26, fitted(step.title, slot - 4, 15), {
-      anchor: 'middle',
-      bold: step === net,
-      fill: palette.ink,
+    const size = narrow ? 13 : 15
+    drawing.text(centre, height - 26, fitted(step.title, slot - 4, size, step === net), {
+      ...{ anchor: 'middle', size, bold: step === net, fill: palette.ink },
     })
   })
   drawing.shape('line', { x1: left, x2: width, y1: y(0), y2: y(0), stroke: palette.ink })

@@ -2,7 +2,8 @@ import { beside } from '../charts/beside.ts'
 import type { Chart } from '../charts/drawing.ts'
 import { framed } from '../charts/framed.ts'
 import { filePalette, type Palette } from '../charts/palette.ts'
-import { causes } from '../observatory/reasons.ts'
+import { onPaper, type Sheet } from '../charts/sheet.ts'
+import { briefReason, reasonOf } from '../observatory/reasons.ts'
 import { plain } from '../observatory/said.tsx'
 import { indicators } from '../open-data/indicators.ts'
 import { periodName } from '../publish/period.ts'
@@ -16,10 +17,9 @@ import { axisNumber, indicatorDefinition, indicatorName, told } from './words.ts
 export function drawnBeside(
   all: readonly Standing[],
   indicator: Indicator,
-  look: { readonly palette: Palette; readonly width: number; readonly language: Comparison['language'] },
-): Chart | null {
+  { palette, language }: { readonly palette: Palette; readonly language: Comparison['language'] },
+): Sheet | null {
   if (all.every(({ figure }) => figure.value === null)) return null
-  const { palette, width, language } = look
   return beside(
     {
       label: words(indicatorName(indicator), language),
@@ -30,11 +30,11 @@ export function drawnBeside(
         own: standing.own,
         value: standing.figure.value,
         interval: standing.figure.interval,
-        told: shortly(standing, indicator, { width, language }),
+        isKnown: standing.figure.value !== null,
+        told: shortly(standing, indicator, language),
       })),
     },
     palette,
-    width,
   )
 }
 
@@ -44,21 +44,24 @@ function shortlyNamed({ authority, invented }: Standing, language: Comparison['l
   return `${language === 'fr' ? 'inventé' : 'invented'} · ${authority}`
 }
 
-/** In a chart there is room for a few words, and on a phone for one. */
-function shortly(
-  standing: Standing,
-  indicator: Indicator,
-  { width, language }: { readonly width: number; readonly language: Comparison['language'] },
-): string {
+/** In a chart there is room for a word or two; the reason stands under it. */
+function shortly(standing: Standing, indicator: Indicator, language: Comparison['language']): string {
   const { figure, made } = standing
   if (made === null) return language === 'fr' ? 'pas de chiffres' : 'no figures'
   if (figure.hidden === null) return told(standing, indicator, language)
-  const cause = words(causes(made.k)[figure.hidden], language)
-  return figure.hidden === 'small' && width > 560
-    ? `${language === 'fr' ? 'masqué' : 'hidden'}, ${cause}`
-    : language === 'fr'
-      ? 'masqué'
-      : 'hidden'
+  return briefReason(figure)[language]
+}
+
+/** Who hides this figure, and why. */
+export function hiddenBeside(all: readonly Standing[], language: Comparison['language']): string {
+  const colon = language === 'fr' ? '\u202f: ' : ': '
+  return all
+    .flatMap(({ authority, figure, made }) =>
+      made === null || figure.hidden === null
+        ? []
+        : `${authority}${colon}${words(reasonOf(figure, made.k), language)}.`,
+    )
+    .join(' ')
 }
 
 /** Which period, and of which use. */
@@ -80,8 +83,8 @@ export function besideFile(
 ): Chart | null {
   const { language } = comparison
   const all = standings(comparison, indicator)
-  const chart = drawnBeside(all, indicator, { palette: filePalette, width: 1024, language })
-  if (chart === null) return null
+  const sheet = drawnBeside(all, indicator, { palette: filePalette, language })
+  if (sheet === null) return null
   const sources = list(
     all.filter(({ own, made }) => !own && made !== null).map(({ authority }) => authority),
     language,
@@ -93,13 +96,14 @@ export function besideFile(
   }
   const { unit } = indicators[indicator.name]
   return framed(
-    chart,
+    onPaper(sheet, filePalette, 1024),
     {
       notice: site.notice ? words(site.notice, language) : null,
       title: words(indicatorName(indicator), language),
       scope: comparedScope(comparison),
       said: plain(indicatorSentence(all, indicator, language)),
       notes: [
+        hiddenBeside(all, language),
         `${words(indicatorDefinition(indicator), language)} (${words(unit, language)})`,
         words(from, language),
       ],

@@ -1,13 +1,15 @@
 import type { Localised } from '../../gateway/model.ts'
 import { pagePalette } from '../charts/palette.ts'
-import { ChartDrawing } from '../observatory/chart-section.tsx'
+import { inPage } from '../charts/sheet.ts'
+import { Drawings } from '../observatory/chart-section.tsx'
+import { FileLinks, OfTitle } from '../observatory/file-links.tsx'
 import { count } from '../observatory/numbers.ts'
 import { Say } from '../observatory/said.tsx'
 import { indicators } from '../open-data/indicators.ts'
 import { list } from '../typography.ts'
 import type { Visit } from '../visit.ts'
 import { comparedQuery } from './asked.ts'
-import { comparedScope, drawnBeside } from './drawn.ts'
+import { comparedScope, drawnBeside, hiddenBeside } from './drawn.ts'
 import { comparedHeadline, indicatorSentence } from './sentences.ts'
 import { type Comparison, type Indicator, indicatorsFor, type Standing, standings } from './standing.ts'
 import { indicatorDefinition, indicatorName, named, remarks, told } from './words.ts'
@@ -47,18 +49,16 @@ function IndicatorPart({ visit, comparison, indicator }: Part & { readonly indic
   const { say, language } = visit
   const all = standings(comparison, indicator)
   const title = say(indicatorName(indicator))
-  const wide = drawnBeside(all, indicator, { palette: pagePalette, width: 1024, language })
-  const narrow = drawnBeside(all, indicator, { palette: pagePalette, width: 350, language })
+  const sheet = drawnBeside(all, indicator, { palette: pagePalette, language })
+  const hidden = hiddenBeside(all, language)
   const { unit } = indicators[indicator.name]
-  const file = `/observatory/compare/${indicator.name}`
-  const query = comparedQuery(comparison.asked)
   return (
     <section aria-labelledby={indicator.name} class="chart">
       <h2 id={indicator.name}>{title}</h2>
       <p class="say">
         <Say said={indicatorSentence(all, indicator, language)} />
       </p>
-      {wide === null || narrow === null ? (
+      {sheet === null ? (
         <p class="nothing">
           {say({
             fr: 'Rien à dessiner : personne ne montre ce chiffre pour cette période.',
@@ -66,24 +66,23 @@ function IndicatorPart({ visit, comparison, indicator }: Part & { readonly indic
           })}
         </p>
       ) : (
-        <figure>
-          <ChartDrawing chart={wide} kind="wide" />
-          <ChartDrawing chart={narrow} kind="slim" />
-        </figure>
+        <Drawings html={[inPage(sheet, pagePalette)]} />
       )}
+      {hidden === '' ? null : <p class="missing">{hidden}</p>}
       <div class="caption">
         <span>{say(unit)}</span>
-        {wide === null ? null : <a href={`${file}.png?${query}`}>PNG</a>}
-        {wide === null ? null : <a href={`${file}.svg?${query}`}>SVG</a>}
-        <a href={`${file}.csv?${query}`}>CSV</a>
+        <FileLinks
+          visit={visit}
+          file={`/observatory/compare/${indicator.name}`}
+          query={comparedQuery(comparison.asked)}
+          title={indicatorName(indicator)}
+          isDrawn={sheet !== null}
+        />
       </div>
       <details>
         <summary>
           {say({ fr: 'Tableau', en: 'Table' })}
-          <span class="hidden">
-            {' '}
-            {say({ fr: 'de', en: 'of' })} {title}
-          </span>
+          <OfTitle visit={visit} title={indicatorName(indicator)} />
         </summary>
         <StandingTable visit={visit} all={all} indicator={indicator} />
         <p class="method">{say(indicatorDefinition(indicator))}</p>

@@ -28,8 +28,7 @@ export function Reports({ visit, record, uses }: Props) {
             <thead>
               <tr>
                 <th scope="col">{say({ fr: 'Jour', en: 'Day' })}</th>
-                <th scope="col">{say({ fr: 'Usage', en: 'Use' })}</th>
-                <th scope="col">{say({ fr: 'Résultat', en: 'Result' })}</th>
+                <th scope="col">{say({ fr: 'Usage, résultat', en: 'Use, result' })}</th>
                 <th scope="col" class="n">
                   {say({ fr: 'Avec l’IA', en: 'With AI' })}
                 </th>
@@ -47,8 +46,8 @@ export function Reports({ visit, record, uses }: Props) {
                     {report.kind === 'voluntary' ? (
                       <span class="soft"> {say({ fr: '(de vous-même)', en: '(of your own accord)' })}</span>
                     ) : null}
+                    <span class="result">{say(outcomeWords[report.outcome])}</span>
                   </td>
-                  <td>{say(outcomeWords[report.outcome])}</td>
                   <td class="n">{duration(report.promptingMinutes + report.checkingMinutes, language)}</td>
                   <td class="n">
                     <Net visit={visit} report={report} />
@@ -89,7 +88,8 @@ function Net({ visit: { say, language }, report }: { visit: Visit; report: Repor
     )
   }
   const written = number(net, language, { signDisplay: 'exceptZero' }).replace('-', '−')
-  return <span class={net < 0 ? 'tag brick' : 'tag moss'}>{written} min</span>
+  const kind = net < 0 ? 'tag brick' : net > 0 ? 'tag moss' : 'tag soft'
+  return <span class={kind}>{written} min</span>
 }
 
 /** One task, timed by whoever did it: holds declared durations against a clock. */

@@ -6,7 +6,7 @@ import { methodVersion } from '../publish/published.ts'
 import { answersTo } from '../publish/questions.ts'
 import { day, words } from '../typography.ts'
 import type { Site } from '../visit.ts'
-import { chartNotes, chartSaid } from './chart-said.ts'
+import { chartMissing, chartNotes, chartSaid } from './chart-said.ts'
 import { type ChartName, chartTitles, drawn } from './drawn.ts'
 import type { Reading } from './reading.ts'
 import { causes } from './reasons.ts'
@@ -45,6 +45,7 @@ export function chartFile(
       said: plain(chartSaid[name](reading)),
       notes: [
         words(chartNotes[name](reading), language),
+        chartMissing[name]?.(reading) ?? '',
         hiddenIn(name, reading),
         madeBy(reading, authority.name),
       ],

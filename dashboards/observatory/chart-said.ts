@@ -1,9 +1,13 @@
 import type { Localised } from '../../gateway/model.ts'
-import { type Measure, withheld } from '../publish/published.ts'
+import type { Dimension } from '../publish/cube.ts'
+import { type Figure, type Measure, withheld } from '../publish/published.ts'
 import { figureAt } from '../publish/questions.ts'
-import { type ChartName, placedUses } from './drawn.ts'
+import { capital, words } from '../typography.ts'
+import type { ChartName } from './drawn.ts'
+import { placedUses, spreadOf } from './gain-charts.ts'
 import { count } from './numbers.ts'
-import { figure, figureBefore, type Reading, rowFigure, rowsBy } from './reading.ts'
+import { figure, figureBefore, type Reading, type Row, rowFigure, rowsBy } from './reading.ts'
+import { reasonOf } from './reasons.ts'
 import type { Said } from './said.tsx'
 import {
   adoptionSentence,
@@ -86,10 +90,7 @@ export const chartNotes: Record<ChartName, (reading: Reading) => Localised> = {
     fr: 'surface : nombre de tâches · traits : intervalle à 95 %',
     en: 'area: number of tasks · lines: 95% interval',
   }),
-  uses: ({ k }) => ({
-    fr: `minutes nettes par tâche · une case de moins de ${k} agents est masquée`,
-    en: `net minutes per task · a cell of fewer than ${k} agents is hidden`,
-  }),
+  uses: () => ({ fr: 'minutes nettes par tâche', en: 'net minutes per task' }),
   adoption: () => ({
     fr: 'agents · barre pleine : actifs ; contour : ceux qui le peuvent ; trait : période d’avant',
     en: 'agents · full bar: active; outline: those who may; mark: period before',
@@ -99,4 +100,46 @@ export const chartNotes: Record<ChartName, (reading: Reading) => Localised> = {
     en: 'items per month, up to the chosen period',
   }),
   models: () => ({ fr: 'part des échanges de la période', en: 'share of the period’s exchanges' }),
+}
+
+/** Which rows a chart has no mark for, by reason: a row that is hidden is never a gap. */
+export const chartMissing: Partial<Record<ChartName, (reading: Reading) => string>> = {
+  // Named under the next chart, which has the same rows.
+  quadrant: reading => {
+    const left = rowsBy(reading, 'use').length - placedUses(reading).length
+    if (left === 0) return ''
+    const few = left === 1
+    return reading.language === 'fr'
+      ? `${few ? 'Un usage ne peut pas être placé' : `${left} usages ne peuvent pas être placés`} : gain ou risque masqué.`
+      : `${few ? 'One use' : `${left} uses`} cannot be placed: gain or risk hidden.`
+  },
+  uses: reading =>
+    missing(reading, 'use', row => (spreadOf(row) === null ? rowFigure(row, 'net_minutes_mean') : undefined)),
+  adoption: reading =>
+    missing(reading, 'direction', row => {
+      const active = rowFigure(row, 'active_agents')
+      return active.value === null ? active : undefined
+    }),
+  models: reading =>
+    missing(reading, 'provider', row => {
+      const exchanges = rowFigure(row, 'exchanges')
+      return exchanges.value === null ? exchanges : undefined
+    }),
+}
+
+function missing(
+  reading: Reading,
+  dimension: Dimension,
+  missingIn: (row: Row) => Figure | undefined,
+): string {
+  const { language, k } = reading
+  const titles = new Map<string, string[]>()
+  for (const row of rowsBy(reading, dimension)) {
+    const figure = missingIn(row)
+    if (figure === undefined) continue
+    const reason = words(reasonOf(figure, k), language)
+    titles.set(reason, [...(titles.get(reason) ?? []), row.title])
+  }
+  const colon = language === 'fr' ? '\u202f: ' : ': '
+  return [...titles].map(([reason, rows]) => `${capital(reason)}${colon}${rows.join(', ')}.`).join(' ')
 }

@@ -1,12 +1,11 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Chart } from '../charts/drawing.ts'
-import { pagePalette } from '../charts/palette.ts'
 import { methodVersion } from '../publish/published.ts'
 import type { Visit } from '../visit.ts'
 import { queryOf } from './asked.ts'
-import { chartNotes, chartSaid } from './chart-said.ts'
-import { type ChartName, chartTitles, drawn } from './drawn.ts'
+import { chartMissing, chartNotes, chartSaid } from './chart-said.ts'
+import { type ChartName, chartTitles, drawnInPage } from './drawn.ts'
+import { FileLinks, OfTitle } from './file-links.tsx'
 import type { Reading } from './reading.ts'
 import { Say } from './said.tsx'
 
@@ -18,43 +17,36 @@ export function ChartSection(props: {
   /** Why there is no drawing. */
   empty: string
   table: Child
-  /** CSS pixels of the drawing on a wide screen. */
-  width: number
   /** Whether the table is part of the page, rather than folded away. */
   open?: boolean
 }) {
-  const { visit, reading, name, empty, table, width, open = false } = props
+  const { visit, reading, name, empty, table, open = false } = props
   const { say } = visit
-  const wide = drawn(name, reading, pagePalette, width)
-  const narrow = drawn(name, reading, pagePalette, 350)
-  const query = queryOf(reading.asked)
+  const drawings = drawnInPage(name, reading)
+  const isDrawn = drawings.length > 0
+  const missing = chartMissing[name]?.(reading) ?? ''
   return (
     <section aria-labelledby={name} class="chart">
       <h2 id={name}>{say(chartTitles[name])}</h2>
       <p class="say">
         <Say said={chartSaid[name](reading)} />
       </p>
-      {wide === null || narrow === null ? (
-        <p class="nothing">{empty}</p>
-      ) : (
-        <figure>
-          <ChartDrawing chart={wide} kind="wide" />
-          <ChartDrawing chart={narrow} kind="slim" />
-        </figure>
-      )}
+      {isDrawn ? <Drawings html={drawings} /> : <p class="nothing">{empty}</p>}
+      {isDrawn && missing !== '' ? <p class="missing">{missing}</p> : null}
       <div class="caption">
         <span>{say(chartNotes[name](reading))}</span>
-        {wide === null ? null : <a href={`/observatory/${name}.png?${query}`}>PNG</a>}
-        {wide === null ? null : <a href={`/observatory/${name}.svg?${query}`}>SVG</a>}
-        <a href={`/observatory/${name}.csv?${query}`}>CSV</a>
+        <FileLinks
+          visit={visit}
+          file={`/observatory/${name}`}
+          query={queryOf(reading.asked)}
+          title={chartTitles[name]}
+          isDrawn={isDrawn}
+        />
       </div>
       <details open={open}>
         <summary>
           {say({ fr: 'Tableau', en: 'Table' })}
-          <span class="hidden">
-            {' '}
-            {say({ fr: 'de', en: 'of' })} {say(chartTitles[name])}
-          </span>
+          <OfTitle visit={visit} title={chartTitles[name]} />
         </summary>
         {table}
         <p class="method">
@@ -67,8 +59,15 @@ export function ChartSection(props: {
   )
 }
 
-/** The drawing for wide screens, or the one for phones: the style shows one of them. */
-export function ChartDrawing({ chart, kind }: { chart: Chart; kind: 'wide' | 'slim' }) {
-  // Made by the chart functions, which escape every text.
-  return <div class={kind}>{raw(chart.svg)}</div>
+/** A chart in the page: one drawing for every width, or one for wide screens and one for phones. */
+export function Drawings({ html }: { html: readonly string[] }) {
+  const kinds = html.length > 1 ? ['wide', 'slim'] : ['every']
+  return (
+    <figure>
+      {html.map((drawing, index) => (
+        // Made by the chart functions, which escape every text; the style shows one of two.
+        <div class={kinds[index]}>{raw(drawing)}</div>
+      ))}
+    </figure>
+  )
 }

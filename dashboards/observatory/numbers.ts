@@ -6,6 +6,12 @@ export function count(value: number, language: Language): string {
   return number(value, language, { maximumFractionDigits: 0 })
 }
 
+/** `5 000`, `250 k`, `15 M`: as short as a scale needs it. */
+export function scaleCount(value: number, language: Language): string {
+  if (value < 100_000) return count(value, language)
+  return number(value, language, { notation: 'compact', maximumFractionDigits: 1 })
+}
+
 /** `6,1` or `12`: a decimal where it says something, with a real minus sign. */
 export function decimal(value: number, language: Language, digits = 1): string {
   return number(value, language, { maximumFractionDigits: digits }).replace('-', '−')

@@ -1,4 +1,4 @@
-import type { Language } from '../../gateway/model.ts'
+import type { Language, Localised } from '../../gateway/model.ts'
 import type { CellKeys, Dimension } from '../publish/cube.ts'
 import { cellsBy, codesOf } from '../publish/grid.ts'
 import { type KindFamily, kindFamilies } from '../publish/kind-families.ts'
@@ -78,10 +78,18 @@ export function rowFigure(row: Row, measure: Measure): Figure {
 /** A code's name for people. */
 export function titleOf(reading: Reading, dimension: Dimension, code: string): string {
   const { language } = reading
-  if (code === '') return language === 'fr' ? 'Non précisé' : 'Not said'
+  if (code === '') return words(nameless[dimension] ?? nameless.use, language)
   if (dimension === 'kind') return words(kindFamilies[code as KindFamily], language)
   const named = listOf(reading, dimension).find(each => each.code === code)
   return named === undefined ? code : words(named.title, language)
+}
+
+/** What an exchange that did not say so, or was stopped before, is counted under. */
+const nameless: Partial<Record<Dimension, Localised>> & { readonly use: Localised } = {
+  direction: { fr: 'Direction non précisée', en: 'Department not stated' },
+  use: { fr: 'Usage non précisé', en: 'Use not stated' },
+  provider: { fr: 'Arrêtés avant envoi', en: 'Stopped before sending' },
+  model: { fr: 'Modèle non précisé', en: 'Model not stated' },
 }
 
 /** `pour la direction des finances et pour la traduction`: what the filters narrow the page down to. */

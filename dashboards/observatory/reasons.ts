@@ -26,3 +26,10 @@ export function causes(k: number): Record<Reason, Localised> {
     class: { fr: 'trop peu d’un côté', en: 'too few on one side' },
   }
 }
+
+/** In a chart there is room for a word or two; the reason stands under it, or in its table. */
+export function briefReason({ hidden }: Pick<Figure, 'hidden'>): Localised {
+  if (hidden === null) return { fr: 'inconnu', en: 'unknown' }
+  if (hidden === 'class') return { fr: 'part masquée', en: 'share hidden' }
+  return { fr: 'masqué', en: 'hidden' }
+}

@@ -72,7 +72,6 @@ function WaterfallPart({ visit, reading }: Part) {
       reading={reading}
       name="waterfall"
       empty={emptyReason({ visit, reading }, null)}
-      width={500}
       table={
         <MeasureTable
           visit={visit}
@@ -102,7 +101,6 @@ function QuadrantPart({ visit, reading }: Part) {
       reading={reading}
       name="quadrant"
       empty={emptyReason({ visit, reading }, 'use')}
-      width={500}
       table={
         <>
           <FigureTable
@@ -127,7 +125,6 @@ function UsesPart({ visit, reading }: Part) {
       reading={reading}
       name="uses"
       empty={emptyReason({ visit, reading }, 'use')}
-      width={1024}
       table={
         <FigureTable
           visit={visit}
@@ -150,7 +147,6 @@ function AdoptionPart({ visit, reading }: Part) {
       reading={reading}
       name="adoption"
       empty={emptyReason({ visit, reading }, 'direction')}
-      width={1024}
       table={
         <FigureTable
           visit={visit}
@@ -173,7 +169,6 @@ function ProtectionPart({ visit, reading }: Part) {
       reading={reading}
       name="protection"
       empty={emptyReason({ visit, reading }, null)}
-      width={1024}
       open
       table={
         <FigureTable
@@ -197,7 +192,6 @@ function ModelsPart({ visit, reading }: Part) {
       reading={reading}
       name="models"
       empty={emptyReason({ visit, reading }, 'provider')}
-      width={1024}
       table={
         <FigureTable
           visit={visit}

@@ -1,5 +1,5 @@
 import { periodBefore, periodName } from '../publish/period.ts'
-import { day, words } from '../typography.ts'
+import { capital, day, words } from '../typography.ts'
 import { type Reading, scopeOf } from './reading.ts'
 
 /** Which period, for whom, and whether it may still move. */
@@ -34,5 +34,3 @@ function stateOf({ publication, language }: Reading): string {
     language,
   )
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,7 +1,7 @@
 import type { Language } from '../../gateway/model.ts'
 import type { Interval } from '../gain/statistics.ts'
 import { enoughAgents, type Figure } from '../publish/published.ts'
-import { list, typeset } from '../typography.ts'
+import { typeset } from '../typography.ts'
 import type { Advice } from './facts.ts'
 import { count, decimal, minutes, oneIn, percent } from './numbers.ts'
 import { bad, good, type Said, strong } from './said.tsx'
@@ -184,7 +184,7 @@ export function quadrantSentence(
     .filter(({ titles }) => titles.length > 0)
     .map(({ advice, titles }, index) => {
       const verb = adviceNames[advice][language]
-      return `${index === 0 ? verb : verb.toLowerCase()}${language === 'fr' ? ' : ' : ': '}${list(titles, language)}`
+      return `${index === 0 ? verb : verb.toLowerCase()}${language === 'fr' ? ' : ' : ': '}${titles.join(', ')}`
     })
   const [first = '', ...rest] = clauses.map(clause => typeset(clause, language))
   const end = rest.length > 0 ? typeset(' ; ', language) : '.'
@@ -211,11 +211,8 @@ export function usesSentence(
       : 'The black mark is the median, the bar the middle half of the tasks, the dot the mean with its interval. '
   const losing = uses.filter(({ interval }) => interval !== null && interval.high < 0)
   const gaining = uses.filter(({ interval }) => interval !== null && interval.low > 0)
-  const named = (group: typeof uses) =>
-    list(
-      group.map(({ title }) => inSentence(title)),
-      language,
-    )
+  // Names have an “and” of their own: one more between them would be misread.
+  const named = (group: typeof uses) => group.map(({ title }) => inSentence(title)).join(', ')
   if (uses.length === 0) {
     return [
       language === 'fr'
@@ -402,7 +399,7 @@ export function qualitySentence(
   return [
     typeset(
       language === 'fr'
-        ? `${silent === null ? 'Le taux de réponse ne peut pas être montré' : `${silent} des agents invités n’ont pas répondu : ce qu’ils auraient dit n’est pas connu`}. `
+        ? `${silent === null ? 'Le taux de réponse ne peut pas être montré' : `${silent} des invitations sont restées sans réponse : ce qui y aurait été dit n’est pas connu`}. `
         : `${silent === null ? 'The response rate cannot be shown' : `${silent} of the invitations went unanswered: what they would have said is not known`}. `,
       language,
     ),

@@ -36,7 +36,7 @@ export function Tiles({ visit, reading }: { visit: Visit; reading: Reading }) {
         title={say({ fr: 'Échanges', en: 'Exchanges' })}
         shown={at('exchanges')}
         big={counted('exchanges')}
-        note={against('exchanges')}
+        note={against('exchanges', true)}
       />
       <Tile
         reading={reading}
@@ -149,7 +149,9 @@ function costNote(reading: Reading): string {
         ? `${euros(perTask, 'fr')} par tâche ; `
         : `${euros(perTask, 'en')} per task; `
   if (known === null) return task
-  const missing = percent(1 - known, language)
+  if (known === 1) return language === 'fr' ? `${task}prix tous connus` : `${task}all prices known`
+  const missing =
+    known > 0.99 ? (language === 'fr' ? 'moins de 1 %' : 'under 1%') : percent(1 - known, language)
   return language === 'fr'
     ? `${task}prix inconnu pour ${missing} des échanges`
     : `${task}price unknown for ${missing} of exchanges`
@@ -168,7 +170,7 @@ function rangeOf(low: number, high: number, { language }: Reading): string {
   return low === high ? decimal(low, language) : `${decimal(low, language)}–${decimal(high, language)}`
 }
 
-/** More people is better than before; more refusals is neither. */
+/** More people is better than before; more exchanges or refusals is neither. */
 function Against(props: { visit: Visit; reading: Reading; measure: Measure; neutral: boolean }) {
   const { visit, reading, measure, neutral } = props
   const { say, language } = visit

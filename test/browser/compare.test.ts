@@ -10,6 +10,7 @@ import { factsOver, published } from '../observatory/readings.ts'
 import {
   copyPolicies,
   expectAccessible,
+  expectClearLabels,
   expectNoSidewaysScroll,
   openReader,
   type Reader,
@@ -61,6 +62,7 @@ async function open(reader: Reader): Promise<Page> {
 async function look(page: Page, shot: string): Promise<void> {
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
+  await expectClearLabels(page)
   await shoot(page, shot)
 }
 

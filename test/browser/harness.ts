@@ -173,3 +173,22 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   )
   expect(content).toBe(screen)
 }
+
+/** In charts no word covers another, and none is cut by the side of the screen. */
+export async function expectClearLabels(page: Page): Promise<void> {
+  expect(await page.evaluate(clashes)).toEqual([])
+}
+
+// Boxes of letters are higher than the letters: a quarter of them is air.
+const clashes = `[...document.querySelectorAll('figure > div')].flatMap(figure => {
+  const boxes = [...figure.querySelectorAll('text')].map(text => {
+    const { left, right, top, bottom } = text.getBoundingClientRect()
+    const air = (bottom - top) / 8
+    return { told: text.textContent, left, right, top: top + air, bottom: bottom - air }
+  }).filter(({ left, right }) => right > left)
+  const outside = boxes.filter(({ left, right }) => left < 0 || right > innerWidth)
+  const pairs = boxes.flatMap((one, index) => boxes.slice(index + 1).filter(two =>
+    one.left + 1 < two.right && two.left + 1 < one.right && one.top < two.bottom && two.top < one.bottom
+  ).map(two => one.told + ' / ' + two.told))
+  return [...outside.map(({ told }) => 'outside: ' + told), ...pairs]
+})`

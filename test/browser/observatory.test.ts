@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import {
   copyPolicies,
   expectAccessible,
+  expectClearLabels,
   expectNoSidewaysScroll,
   openReader,
   type Reader,
@@ -49,6 +50,7 @@ const goto = (page: Page, path: string) => page.goto(here.site.origin + path)
 async function look(page: Page, shot: string): Promise<void> {
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
+  await expectClearLabels(page)
   await shoot(page, shot)
 }
 
@@ -215,9 +217,9 @@ async function printed(page: Page): Promise<readonly string[]> {
 it('prints as a report: few pages, no chart cut, nothing to press', async () => {
   const page = await open()
   for (const [path, most] of [
-    ['/observatory', 7],
-    ['/observatory/method', 4],
-    ['/me', 4],
+    ['/observatory', 5],
+    ['/observatory/method', 3],
+    ['/me', 3],
   ] as const) {
     await goto(page, path)
     const pages = await printed(page)
@@ -229,9 +231,11 @@ it('prints as a report: few pages, no chart cut, nothing to press', async () => 
   }
   await goto(page, '/observatory')
   const pages = await printed(page)
+  // Which words are on paper.
+  await page.emulateMedia({ media: 'print' })
   for (const chart of await page.locator('.chart').all()) {
     const title = (await chart.locator('h2').textContent()) ?? ''
-    const words = await chart.locator('figure .wide text').allTextContents()
+    const words = await chart.locator('figure text:visible').allTextContents()
     const on = pages.filter(text => [title, ...words].every(word => text.includes(squeezed(word))))
     expect(on.length, title).toBe(1)
   }

@@ -3,7 +3,10 @@ import { expect, it } from 'vitest'
 import { type Chart, overlaps } from '../../dashboards/charts/drawing.ts'
 import { filePalette } from '../../dashboards/charts/palette.ts'
 import { quadrant } from '../../dashboards/charts/quadrant.ts'
+import { inPage, onPaper } from '../../dashboards/charts/sheet.ts'
+import { textWidth } from '../../dashboards/charts/text-width.ts'
 import { waterfall } from '../../dashboards/charts/waterfall.ts'
+import { awkwardSheets } from './awkward.ts'
 
 const titles = [
   'Synthèse de documents',
@@ -79,6 +82,40 @@ it('draws a waterfall that ends below zero, with its interval and the zero line'
     )
     expect(clashes(chart)).toEqual([])
     expect(chart.svg).toContain(filePalette.brick)
-    expect(chart.labels.map(({ text }) => text)).toContain('0')
+    // On a phone the scale has no words: each bar says its figure.
+    expect(chart.labels.some(({ text }) => text === '0')).toBe(width === 500)
+  }
+})
+
+it('keeps the words of long charts apart, cut where there is no room', () => {
+  for (const rows of [1, 14, 40]) {
+    for (const [name, sheet] of Object.entries(awkwardSheets(filePalette, rows))) {
+      expect(clashes(onPaper(sheet, filePalette, 1024)), `${name} of ${rows}`).toEqual([])
+    }
+  }
+})
+
+it('draws once for every width: lengths across are shares, letters and heights are not', () => {
+  for (const [name, sheet] of Object.entries(awkwardSheets(filePalette))) {
+    const html = inPage(sheet, filePalette)
+    const across = [...html.matchAll(/<(?:rect|line|circle)[^>]*? (?:x|x1|x2|cx|width)="([^"]*)"/g)]
+    expect(across.length, name).toBeGreaterThan(10)
+    expect(
+      across.filter(([, length]) => !length?.endsWith('%')),
+      name,
+    ).toEqual([])
+    expect(html).not.toContain('NaN')
+    expect(html).not.toContain('style=')
+  }
+})
+
+it('reckons no text narrower than the fonts draw it', () => {
+  // Advance widths of Source Sans 3 at weight 400 and size 1000, as Chromium measures them.
+  const measured = { a: 504, b: 553, e: 496, f: 292, i: 246, m: 829, r: 347, s: 419, t: 338, w: 719, o: 542 }
+  const capitals = { É: 527, M: 727, N: 647, O: 664, W: 786, C: 571 }
+  const signs = { '%': 824, '…': 948, '’': 249, ' ': 200, '−': 497, '4': 497, '→': 1000 }
+  for (const [letter, width] of Object.entries({ ...measured, ...capitals, ...signs })) {
+    expect(textWidth(letter, 1000), letter).toBeGreaterThanOrEqual(width)
+    expect(textWidth(letter, 1000), letter).toBeLessThan(width * 1.25)
   }
 })

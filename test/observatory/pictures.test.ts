@@ -95,9 +95,10 @@ describe('a picture', () => {
     expect(hidden).toContain('small')
     const firstPixels = async (of: ReturnType<typeof factsOver>) => {
       const { svg } = fileOf('adoption', of)
-      const top = Number(/<svg x="24" y="([\d.]+)"/.exec(svg)?.[1])
+      const [, top, left] = /<svg x="24" y="([\d.]+)".*?<svg x="([\d.]+)"/.exec(svg) ?? []
+      const x = 2 * (24 + Number(left) + 3)
       const pixels = await pixelsOf(svg)
-      return rows.map((_, row) => pixels.at(2 * (24 + 340 + 3), 2 * (top + 26 + 42 * row + 21)))
+      return rows.map((_, row) => pixels.at(x, 2 * (Number(top) + 30 + 52 * (row + 0.5))))
     }
     const { water2: active, water3: outline, paper } = filePalette
     const staffed = rows.map(row => rowFigure(row, 'eligible_agents').value !== null)
