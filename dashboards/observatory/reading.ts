@@ -42,9 +42,10 @@ export function figureBefore(reading: Reading, measure: Measure, keys: CellKeys 
 
 /** Whether the filters leave room for a breakdown by a dimension: nothing finer than two is published. */
 export function hasRoomFor(reading: Reading, dimension: Dimension): boolean {
-  const given = Object.keys(reading.asked.filters).filter(each => each !== dimension)
-  const finest = dimension === 'model' ? 0 : 1
-  return given.length <= finest
+  // A model is told with its provider.
+  const own = dimension === 'model' ? ['model', 'provider'] : [dimension]
+  const given = Object.keys(reading.asked.filters).filter(each => !own.includes(each))
+  return given.length + own.length <= 2
 }
 
 export interface Row {
