@@ -126,7 +126,7 @@ function fields(
 
 function corners(drawing: Drawing, area: Area, words: QuadrantFacts['words'], palette: Palette): Label[] {
   const before = drawing.labels.length
-  const style = { size: 14, bold: true, fill: palette.soft } as const
+  const style = { size: 14, bold: true, fill: palette.ink } as const
   drawing.text(area.right - 8, area.bottom - 8, words.generalise, { ...style, anchor: 'end' })
   drawing.text(area.right - 8, area.top + 18, words.frame, { ...style, anchor: 'end' })
   drawing.text(area.left + 8, area.top + 18, words.drop, style)
