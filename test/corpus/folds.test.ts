@@ -36,7 +36,7 @@ describe('folds', () => {
     for (const id of ['tra-001', 'dev-001', 'fra-001', 'x']) {
       expect(foldOf({ id, set: 'learn' })).toBe('learn')
       expect(foldOf({ id, set: 'fresh-b' })).toBe('report')
-      for (const set of ['fresh-a', 'fresh-c', 'fresh-d', 'fresh-e'] as const) {
+      for (const set of ['fresh-a', 'fresh-c', 'fresh-e', 'fresh-h', 'fresh-j'] as const) {
         expect(tuningFolds).toContain(foldOf({ id, set }))
       }
     }
@@ -62,7 +62,8 @@ describe('folds', () => {
     const ids = (names: readonly (typeof foldNames)[number][]) =>
       names.flatMap(name => documentsOf(name, corpus).map(({ id }) => id)).sort()
     expect(ids(reportedParts)).toEqual(ids(['report']))
-    const tuned = ['train-tune', 'dev-tune', 'fresh-a', 'fresh-c', 'fresh-d', 'fresh-e'] as const
+    const fresh = ['fresh-a', 'fresh-c', 'fresh-d', 'fresh-e', 'fresh-h', 'fresh-i', 'fresh-j'] as const
+    const tuned = ['train-tune', 'dev-tune', ...fresh] as const
     expect(ids(tuned)).toEqual(ids(['tune']))
   })
 })

@@ -57,6 +57,9 @@ describe('the corpus', () => {
       ['fresh-e', 80],
       ['fresh-f', 80],
       ['fresh-g', 40],
+      ['fresh-h', 70],
+      ['fresh-i', 70],
+      ['fresh-j', 70],
     ])
   })
 
