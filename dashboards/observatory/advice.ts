@@ -48,6 +48,7 @@ export function quadrantSentence(
       return `${index === 0 ? verb : verb.toLowerCase()}${language === 'fr' ? ' : ' : ': '}${titles.join(', ')}`
     })
   const [first = '', ...rest] = clauses.map(clause => typeset(clause, language))
-  const end = rest.length > 0 ? typeset(' ; ', language) : '.'
-  return [strong(`${first}${end}`), rest.length > 0 ? `${rest.join(typeset(' ; ', language))}.` : '']
+  const between = language === 'fr' ? typeset(' ; ', 'fr') : '; '
+  const end = rest.length > 0 ? between : '.'
+  return [strong(`${first}${end}`), rest.length > 0 ? `${rest.join(between)}.` : '']
 }

@@ -86,6 +86,9 @@ describe('sentences of charts', () => {
     expect(plain(quadrantSentence(uses, 'fr')).replaceAll('\u202f', ' ')).toBe(
       'Généraliser : traduction ; écarter : recherche d’information (à titre indicatif).',
     )
+    expect(plain(quadrantSentence(uses, 'en'))).toBe(
+      'Extend: traduction; drop: recherche d’information (indicative).',
+    )
     expect(plain(quadrantSentence([], 'fr'))).toContain('Aucun usage')
   })
 
