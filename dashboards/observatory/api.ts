@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { PageError } from '../page-error.ts'
 import type { Api } from '../pages.tsx'
+import { codesOf } from '../publish/grid.ts'
 import { methodVersion, withheld } from '../publish/published.ts'
 import { answersTo, type Filters, isQuestion, questions } from '../publish/questions.ts'
 import type { PageEnv } from '../visit.ts'
@@ -29,7 +30,7 @@ function answer(c: Context<PageEnv>, facts: ObservatoryFacts): Response {
   const answers =
     publication === null
       ? questions[question].measures.map(measure => ({ keys: filters, measure, figure: withheld('small') }))
-      : answersTo(publication, question, filters)
+      : answersTo(publication, question, filters, codesOf(facts.names()))
   const asCsv = prefersCsv(c.req.header('accept') ?? '')
   const { principal } = c.get('visit')
   facts.note({

@@ -1,8 +1,9 @@
 import type { Chart } from '../charts/drawing.ts'
 import { framed } from '../charts/framed.ts'
-import { filePalette } from '../charts/palette.ts'
+import { codesOf } from '../publish/grid.ts'
 import { methodVersion } from '../publish/published.ts'
 import { answersTo } from '../publish/questions.ts'
+import { filePaletteOf } from '../theme.ts'
 import { day, words } from '../typography.ts'
 import type { Site } from '../visit.ts'
 import { chartMissing, chartNotes, chartSaid } from './chart-said.ts'
@@ -32,9 +33,10 @@ export function chartFile(
   site: Pick<Site, 'authority' | 'notice'>,
 ): Chart | null {
   const { language } = reading
-  const chart = drawn(name, reading, filePalette, widths[name])
-  if (chart === null) return null
   const { notice, authority } = site
+  const palette = filePaletteOf(authority)
+  const chart = drawn(name, reading, palette, widths[name])
+  if (chart === null) return null
   return framed(
     chart,
     {
@@ -49,14 +51,15 @@ export function chartFile(
         madeBy(reading, authority.name),
       ],
     },
-    filePalette,
+    palette,
   )
 }
 
 /** How many of the figures behind the chart are hidden, by reason; empty where none is. */
-function hiddenIn(name: ChartName, { publication, asked, k, language }: Reading): string {
+function hiddenIn(name: ChartName, { publication, asked, facts, k, language }: Reading): string {
+  const codes = codesOf(facts.names())
   const counts = new Map<string, number>()
-  for (const { figure } of publication === null ? [] : answersTo(publication, name, asked.filters)) {
+  for (const { figure } of publication === null ? [] : answersTo(publication, name, asked.filters, codes)) {
     if (figure.hidden === null) continue
     const reason = words(causes(k)[figure.hidden], language)
     counts.set(reason, (counts.get(reason) ?? 0) + 1)

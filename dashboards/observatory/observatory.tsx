@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { compareRoutes } from '../compare/compare.tsx'
 import { page } from '../page.tsx'
 import type { Section } from '../pages.tsx'
+import { codesOf } from '../publish/grid.ts'
 import { answersTo, type Question, questions } from '../publish/questions.ts'
 import type { PageEnv, Visit } from '../visit.ts'
 import { readers } from './api.ts'
@@ -9,11 +10,12 @@ import { type Asked, askedFor, queryOf } from './asked.ts'
 import { chartFile } from './chart-file.ts'
 import { csvOf } from './csv.ts'
 import { type ChartName, chartNames } from './drawn.ts'
+import { EmptyObservatory } from './empty-report.tsx'
 import type { ObservatoryFacts } from './facts.ts'
 import { fileHeaders, nothingThere, tooMany } from './files.ts'
 import { methodPage } from './method.tsx'
 import { readingOf } from './reading.ts'
-import { EmptyObservatory, Observatory } from './report.tsx'
+import { Observatory } from './report.tsx'
 
 /** `/observatory`: time spent against real gain, for those who decide. */
 export function observatory(facts: ObservatoryFacts): Section {
@@ -71,7 +73,8 @@ function sendCsv(c: Context<PageEnv>, facts: ObservatoryFacts): Response {
   const wanted = name === 'all' ? known : known.filter(each => each === name)
   const publication = asked === null ? null : facts.publicationOf(asked.period)
   if (wanted.length === 0 || asked === null || publication === null) throw nothingThere()
-  const answers = wanted.flatMap(question => answersTo(publication, question, asked.filters))
+  const codes = codesOf(facts.names())
+  const answers = wanted.flatMap(question => answersTo(publication, question, asked.filters, codes))
   // A measure that two questions give is one figure.
   const once = new Map(answers.map(each => [JSON.stringify([each.keys, each.measure]), each]))
   note(facts, visit, 'csv', name, asked)

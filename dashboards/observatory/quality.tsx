@@ -1,4 +1,5 @@
-import type { Reason } from '../publish/published.ts'
+import { codesOf, listed } from '../publish/grid.ts'
+import type { Figure, Reason } from '../publish/published.ts'
 import type { Visit } from '../visit.ts'
 import { queryOf } from './asked.ts'
 import { MeasureTable } from './figure-table.tsx'
@@ -6,14 +7,15 @@ import { count } from './numbers.ts'
 import { figure, type Reading } from './reading.ts'
 import { reasons } from './reasons.ts'
 import { Say } from './said.tsx'
-import { qualitySentence } from './sentences.ts'
+import { qualitySentence } from './sentences-of-use.ts'
 
 /** What is not known: who did not answer, what is hidden and why, what is estimated. */
 export function Quality({ visit, reading }: { visit: Visit; reading: Reading }) {
   const { say, language } = visit
-  const hidden = hiddenBy(reading)
-  const all = [...hidden.values()].reduce((sum, each) => sum + each, 0) + shownIn(reading)
-  const veiled = all - shownIn(reading)
+  const figures = figuresListed(reading)
+  const hidden = hiddenBy(figures)
+  const all = figures.length
+  const veiled = [...hidden.values()].reduce((sum, each) => sum + each, 0)
   const said = qualitySentence({ rate: figure(reading, 'response_rate'), hidden: veiled, all }, language)
   const because = reasons(reading.k)
   return (
@@ -76,20 +78,16 @@ export function Quality({ visit, reading }: { visit: Visit; reading: Reading }) 
   )
 }
 
-/** Over all cells that were published for the period, by reason. */
-function hiddenBy({ publication }: Reading): ReadonlyMap<Reason, number> {
-  const counts = new Map<Reason, number>()
-  for (const { figures } of publication?.cells ?? []) {
-    for (const { hidden } of Object.values(figures)) {
-      if (hidden !== null) counts.set(hidden, (counts.get(hidden) ?? 0) + 1)
-    }
-  }
-  return counts
+/** Over all cells that may be listed: how many there are of the others would tell how many have somebody in them. */
+function figuresListed({ publication, facts }: Reading): readonly Figure[] {
+  if (publication === null) return []
+  return listed(publication, codesOf(facts.names())).flatMap(({ figures }) => Object.values(figures))
 }
 
-function shownIn({ publication }: Reading): number {
-  return (publication?.cells ?? []).reduce(
-    (sum, { figures }) => sum + Object.values(figures).filter(({ hidden }) => hidden === null).length,
-    0,
-  )
+function hiddenBy(figures: readonly Figure[]): ReadonlyMap<Reason, number> {
+  const counts = new Map<Reason, number>()
+  for (const { hidden } of figures) {
+    if (hidden !== null) counts.set(hidden, (counts.get(hidden) ?? 0) + 1)
+  }
+  return counts
 }

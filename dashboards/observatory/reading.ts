@@ -1,5 +1,6 @@
 import type { Language, Localised } from '../../gateway/model.ts'
 import type { CellKeys, Dimension } from '../publish/cube.ts'
+import { cellsBy, codesOf } from '../publish/grid.ts'
 import { type KindFamily, kindFamilies } from '../publish/kind-families.ts'
 import { periodBefore } from '../publish/period.ts'
 import { type Figure, type Measure, type Publication, withheld } from '../publish/published.ts'
@@ -42,9 +43,10 @@ export function figureBefore(reading: Reading, measure: Measure, keys: CellKeys 
 
 /** Whether the filters leave room for a breakdown by a dimension: nothing finer than two is published. */
 export function hasRoomFor(reading: Reading, dimension: Dimension): boolean {
-  const given = Object.keys(reading.asked.filters).filter(each => each !== dimension)
-  const finest = dimension === 'model' ? 0 : 1
-  return given.length <= finest
+  // A model is told with its provider.
+  const own = dimension === 'model' ? ['model', 'provider'] : [dimension]
+  const given = Object.keys(reading.asked.filters).filter(each => !own.includes(each))
+  return given.length + own.length <= 2
 }
 
 export interface Row {
@@ -55,24 +57,17 @@ export interface Row {
 
 /** The rows of a breakdown in the order of the organisation's file, which ranks nobody; unknown codes come last. */
 export function rowsBy(reading: Reading, dimension: Dimension, only?: string): readonly Row[] {
-  const { publication, asked } = reading
+  const { publication, asked, facts } = reading
+  const filters = { ...asked.filters, ...(only === undefined ? {} : { provider: only }) }
   if (publication === null || !hasRoomFor(reading, dimension)) return []
-  const wanted: Record<string, string> = {
-    ...asked.filters,
-    ...(only === undefined ? {} : { provider: only }),
-  }
-  const dimensions = new Set([...Object.keys(wanted), dimension])
-  const rows = publication.cells
-    .filter(
-      ({ keys }) =>
-        Object.keys(keys).length === dimensions.size &&
-        keys[dimension] !== undefined &&
-        Object.entries(wanted).every(([name, code]) => keys[name as Dimension] === code),
-    )
-    .map(({ keys, figures }) => {
-      const code = keys[dimension] ?? ''
-      return { code, title: titleOf(reading, dimension, code), figures }
-    })
+  const rows = cellsBy(
+    publication,
+    { filters, breakdown: [dimension] },
+    codesOf(facts.names()),
+  ).map(({ keys, figures }) => {
+    const code = keys[dimension] ?? ''
+    return { code, title: titleOf(reading, dimension, code), figures }
+  })
   const order = orderOf(reading, dimension)
   const place = (code: string) => (order.includes(code) ? order.indexOf(code) : order.length)
   return rows.toSorted((a, b) => place(a.code) - place(b.code) || (a.title < b.title ? -1 : 1))

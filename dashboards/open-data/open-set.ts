@@ -1,6 +1,5 @@
 import { csvText, figureColumns, figureLines } from '../observatory/csv.ts'
-import type { Named } from '../observatory/facts.ts'
-import { type Codes, listed } from '../publish/grid.ts'
+import { type Codes, codesOf, listed } from '../publish/grid.ts'
 import type { Publication } from '../publish/published.ts'
 import type { Answer } from '../publish/questions.ts'
 import { dataPackage } from './data-package.ts'
@@ -39,12 +38,6 @@ export function openSet(open: OpenYear): readonly OpenFile[] {
     { name: 'dictionary.json', text: json({ indicators: dictionary(open), codes: titles(open) }) },
     { name: 'README.md', text: readme(open) },
   ]
-}
-
-/** By which codes rows are listed, whoever is behind them. */
-function codesOf({ directions, uses, providers }: OpenYear['names']): Codes {
-  const of = (list: readonly Named[]) => [...list.map(({ code }) => code), '']
-  return { direction: of(directions), use: of(uses), provider: of(providers) }
 }
 
 function answersIn(publication: Publication, codes: Codes): readonly Answer[] {

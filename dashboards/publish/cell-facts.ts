@@ -36,16 +36,19 @@ export function factsOf(cell: Cell, { decisions, list, reportAt }: CellSources):
     }
   }
   const id = idOf(cell.period, cell.keys)
+  const agents = (basis: Basis): number =>
+    new Set(contributions.filter(each => (each.amounts[basis] ?? 0) !== 0).map(({ agentRef }) => agentRef))
+      .size
   return {
     sum: measure => sums.get(measure) ?? 0,
-    agents: basis =>
-      new Set(contributions.filter(each => (each.amounts[basis] ?? 0) !== 0).map(({ agentRef }) => agentRef))
-        .size,
+    agents,
     reports: [...cell.atoms].flatMap(atom => reportAt.get(atom) ?? []),
     reason: (...on) => {
       for (const basis of on) {
         const hidden = decisions[basis].get(id)
         if (hidden) return hidden
+        // Fails closed: what was never decided on in this cell is shown of nobody.
+        if (hidden === undefined && agents(basis) > 0) return 'small'
       }
       return null
     },

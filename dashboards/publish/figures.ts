@@ -1,6 +1,6 @@
 import { type CellFacts, type CellSources, factsOf, figureOn } from './cell-facts.ts'
 import type { Cell } from './cube.ts'
-import { gainFigures } from './gain-figures.ts'
+import { gainFigures, voluntaryFigures } from './gain-figures.ts'
 import { populationFigures } from './population-figures.ts'
 import { type Figure, type Measure, type PublishedCell, shown, withheld } from './published.ts'
 import { toFive, toHundredth, toTenth, toThreeDigits } from './rounding.ts'
@@ -16,11 +16,12 @@ export function figuresOf(cell: Cell, context: CellSources): PublishedCell['figu
       ? usageFigures(facts)
       : {
           ...usageFigures(facts),
+          ...refusalFigures(facts),
           ...itemFigures(facts, 'exchanges'),
           ...riskFigures(facts),
           ...gainFigures(facts),
           ...populationFigures(cell, context),
-          ...(by.length === 0 ? timedFigures(context) : {}),
+          ...(by.length === 0 ? { ...timedFigures(context), ...voluntaryFigures(facts) } : {}),
         }
   return figures
 }
@@ -34,7 +35,6 @@ function usageFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
     active_agents: figureOn(facts, ['exchanges'], () => toFive(active)),
     exchanges: figureOn(facts, ['exchanges'], sum => toFive(sum('exchanges'))),
     sittings: figureOn(facts, ['exchanges', 'sittings'], sum => toFive(sum('sittings'))),
-    refusals: figureOn(facts, ['exchanges', 'refusals'], sum => toFive(sum('refusals'))),
     cost_eur: figureOn(facts, ['exchanges', 'cost'], sum =>
       sum('priced') > 0 ? toThreeDigits(sum('cost') / 1e6) : null,
     ),
@@ -78,6 +78,11 @@ function usageFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
       rounded(toHundredth, per(sum('tokensUnknown'), sum('sent_exchanges'))),
     ),
   }
+}
+
+/** Not by model: what is refused is sent to none, and hiding is not decided for it. */
+function refusalFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
+  return { refusals: figureOn(facts, ['exchanges', 'refusals'], sum => toFive(sum('refusals'))) }
 }
 
 /** @param whose who must be enough for even a zero to be shown */

@@ -66,7 +66,6 @@ export function gainFigures(facts: CellFacts): Partial<Record<Measure, Figure>> 
     net_hours_total: hours(summary.total),
     net_hours_lower: hours(summary.totalLowerBound),
     response_rate: responseRate(facts, summary.responseRate),
-    voluntary_reports: voluntary(facts),
   }
 }
 
@@ -92,7 +91,12 @@ function responseRate(facts: CellFacts, rate: number | null): Figure {
   return Math.min(answered, facts.sum('sent') - answered) < leastClass ? withheld('class') : figure
 }
 
-function voluntary(facts: CellFacts): Figure {
+/** Of the whole authority alone: they are few, and hiding is decided for no part of it. */
+export function voluntaryFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
   const reason = facts.reason('exchanges', 'voluntary') ?? (facts.agents('exchanges') === 0 ? 'small' : null)
-  return reason ? withheld(reason) : shown(toFive(facts.sum('voluntary')), toFive(facts.agents('voluntary')))
+  return {
+    voluntary_reports: reason
+      ? withheld(reason)
+      : shown(toFive(facts.sum('voluntary')), toFive(facts.agents('voluntary'))),
+  }
 }

@@ -1,40 +1,67 @@
+import type { CellSources } from './cell-facts.ts'
 import type { CellKeys, Dimension } from './cube.ts'
-import { idOf } from './cube.ts'
+import { decide } from './decide.ts'
+import { figuresOf } from './figures.ts'
 import { kindFamilies } from './kind-families.ts'
-import { type Measure, type Publication, type PublishedCell, withheld } from './published.ts'
+import { leastAgents, type Measure, type Publication, type PublishedCell, withheld } from './published.ts'
 
-/** The codes that figures may be asked by, known without looking at what anybody did; `''` is what is not said. */
+/** The codes that figures may be asked by, known without looking at what anybody did. */
 export type Codes = Readonly<Record<'direction' | 'use' | 'provider', readonly string[]>>
 
+/** As the policy folder names them. */
+export function codesOf(names: {
+  readonly directions: readonly Coded[]
+  readonly uses: readonly Coded[]
+  readonly providers: readonly Coded[]
+}): Codes {
+  const of = (list: readonly Coded[]) => list.map(({ code }) => code)
+  return { direction: of(names.directions), use: of(names.uses), provider: of(names.providers) }
+}
+
+interface Coded {
+  readonly code: string
+}
+
 /**
- * The cells of a publication as they may be listed to whoever reads all of them. A row that says "fewer than ten" says that there
- * is somebody, if rows of nobody are missing: so by one dimension every known code has its row, and by two dimensions
- * there are rows only of cells with something to show.
+ * The cells that filters and a breakdown lead to, as they may be listed. A row that says "fewer than ten" says that there is
+ * somebody, if rows of nobody are missing: so every known code has its row, and a code that is not known (a model, what is
+ * not said) has one where it shows something.
  */
+export function cellsBy(
+  publication: Publication,
+  { filters, breakdown }: { readonly filters: CellKeys; readonly breakdown: readonly Dimension[] },
+  codes: Codes,
+): readonly PublishedCell[] {
+  const free = breakdown.filter(dimension => filters[dimension] === undefined)
+  const dimensions = [...(Object.keys(filters) as Dimension[]), ...free]
+  const present = publication.cells.filter(
+    ({ keys }) =>
+      Object.keys(keys).length === dimensions.length &&
+      dimensions.every(each => (filters[each] ?? keys[each]) === keys[each] && keys[each] !== undefined),
+  )
+  const [dimension] = free
+  if (dimension === undefined) return [present[0] ?? ofNobody(filters)]
+  const known = free.length === 1 ? knownCodes(dimension, codes) : []
+  const byCode = new Map(present.map(cell => [cell.keys[dimension] ?? '', cell]))
+  return [
+    ...known.map(code => byCode.get(code) ?? ofNobody({ ...filters, [dimension]: code })),
+    ...present.filter(cell => !known.includes(cell.keys[dimension] ?? '') && showsAnything(cell)),
+  ]
+}
+
+/** All of a publication, as it may be listed: by two dimensions there are too many codes for rows of nobody. */
 export function listed(publication: Publication, codes: Codes): readonly PublishedCell[] {
-  const { period, cells } = publication
-  const byId = new Map(cells.map(cell => [idOf(period, cell.keys), cell]))
-  const ofOne = singles.flatMap(dimension => {
-    const own = cells.filter(({ keys }) => isBy(keys, [dimension]))
-    const known =
-      dimension === 'kind' ? Object.keys(kindFamilies) : dimension === 'hosting' ? places : codes[dimension]
-    const all = new Set([...known, ...own.filter(showsAnything).map(({ keys }) => keys[dimension] ?? '')])
-    // Cells by one dimension have the same measures, whoever is in them.
-    const measures = [...new Set(own.flatMap(({ figures }) => Object.keys(figures) as Measure[]))]
-    return [...all].map(
-      code => byId.get(idOf(period, { [dimension]: code })) ?? nobody({ [dimension]: code }, measures),
-    )
-  })
-  const whole = cells.filter(({ keys }) => isBy(keys, []))
-  const ofTwo = cells.filter(cell => Object.keys(cell.keys).length === 2 && showsAnything(cell))
-  return [...whole, ...ofOne, ...ofTwo]
+  const by = (...breakdown: readonly Dimension[]) => cellsBy(publication, { filters: {}, breakdown }, codes)
+  const ofTwo = publication.cells.filter(cell => Object.keys(cell.keys).length === 2 && showsAnything(cell))
+  return [...by(), ...singles.flatMap(dimension => by(dimension)), ...ofTwo]
 }
 
 const singles = ['direction', 'use', 'provider', 'hosting', 'kind'] as const
-const places = ['inside', 'outside', 'unknown']
 
-function isBy(keys: CellKeys, dimensions: readonly Dimension[]): boolean {
-  return Object.keys(keys).length === dimensions.length && dimensions.every(each => keys[each] !== undefined)
+function knownCodes(dimension: Dimension, codes: Codes): readonly string[] {
+  if (dimension === 'kind') return Object.keys(kindFamilies)
+  if (dimension === 'hosting') return ['inside', 'outside', 'unknown']
+  return dimension === 'model' ? [] : codes[dimension]
 }
 
 function showsAnything({ figures }: PublishedCell): boolean {
@@ -42,6 +69,17 @@ function showsAnything({ figures }: PublishedCell): boolean {
 }
 
 /** What a cell that nobody is in answers: the same as one that few are in. */
-function nobody(keys: CellKeys, measures: readonly Measure[]): PublishedCell {
+function ofNobody(keys: CellKeys): PublishedCell {
+  const figures = figuresOf({ id: '', period: '', keys, atoms: new Set() }, nothing)
+  const measures = Object.keys(figures) as Measure[]
   return { keys, figures: Object.fromEntries(measures.map(measure => [measure, withheld('small')])) }
+}
+
+const nothing: CellSources = {
+  sources: { usage: [], found: [], reports: [], sent: [], timed: [], headcounts: [] },
+  period: '2000-01',
+  k: leastAgents,
+  decisions: decide([], leastAgents),
+  list: [],
+  reportAt: new Map(),
 }

@@ -1,4 +1,5 @@
 import type { CellKeys, Dimension } from './cube.ts'
+import { type Codes, cellsBy } from './grid.ts'
 import type { Figure, Measure, Publication } from './published.ts'
 import { withheld } from './published.ts'
 
@@ -115,23 +116,16 @@ export interface Answer {
  * What a publication says to a question. With a filter the breakdown has one dimension more; where that would be a third,
  * there is no answer, because nothing finer than two dimensions is ever published.
  */
-export function answersTo(publication: Publication, question: Question, filters: Filters): readonly Answer[] {
+export function answersTo(
+  publication: Publication,
+  question: Question,
+  filters: Filters,
+  codes: Codes,
+): readonly Answer[] {
   const { by, measures } = questions[question]
-  const given = Object.entries(filters)
   return by.flatMap((breakdown: readonly Dimension[]) => {
-    const dimensions = new Set([...given.map(([dimension]) => dimension), ...breakdown])
-    if (dimensions.size > 2) return []
-    const cells = publication.cells.filter(
-      ({ keys }) =>
-        Object.keys(keys).length === dimensions.size &&
-        Object.keys(keys).every(dimension => dimensions.has(dimension)) &&
-        given.every(([dimension, code]) => keys[dimension as Dimension] === code),
-    )
-    // A cell that nobody is in answers as one that few are in.
-    if (cells.length === 0 && breakdown.length === 0) {
-      return measures.map(measure => ({ keys: filters, measure, figure: withheld('small') }))
-    }
-    return cells.flatMap(({ keys, figures }) =>
+    if (new Set([...Object.keys(filters), ...breakdown]).size > 2) return []
+    return cellsBy(publication, { filters, breakdown }, codes).flatMap(({ keys, figures }) =>
       measures.flatMap(measure => {
         const figure = figures[measure]
         return figure === undefined ? [] : { keys, measure, figure }

@@ -2,7 +2,7 @@ import type { Cell, Contribution } from '../../dashboards/publish/cube.ts'
 
 /** Something that whoever reads all that is served can tell of a few agents. */
 export interface Leak {
-  readonly how: 'small' | 'dominant' | 'pair' | 'triple' | 'closure'
+  readonly how: 'small' | 'dominant' | 'pair' | 'triple' | 'closure' | 'presence'
   readonly cells: readonly string[]
 }
 

@@ -89,9 +89,10 @@ describe('a picture', () => {
 
   it('shows no bar where the figure is hidden', async () => {
     const reading = readingOf({ period: '2026-Q3', filters: {} }, facts, 'fr')
-    const rows = rowsBy(reading, 'direction').map(row => rowFigure(row, 'active_agents').hidden)
-    expect(rows).toContain(null)
-    expect(rows).toContain('small')
+    const rows = rowsBy(reading, 'direction')
+    const hidden = rows.map(row => rowFigure(row, 'active_agents').hidden)
+    expect(hidden).toContain(null)
+    expect(hidden).toContain('small')
     const firstPixels = async (of: ReturnType<typeof factsOver>) => {
       const { svg } = fileOf('adoption', of)
       const [, top, left] = /<svg x="24" y="([\d.]+)".*?<svg x="([\d.]+)"/.exec(svg) ?? []
@@ -99,10 +100,15 @@ describe('a picture', () => {
       const pixels = await pixelsOf(svg)
       return rows.map((_, row) => pixels.at(x, 2 * (Number(top) + 30 + 52 * (row + 0.5))))
     }
-    const { water2: active, water3: outline } = filePalette
-    expect(await firstPixels(facts)).toEqual(rows.map(hidden => (hidden === null ? active : outline)))
+    const { water2: active, water3: outline, paper } = filePalette
+    const staffed = rows.map(row => rowFigure(row, 'eligible_agents').value !== null)
+    expect(await firstPixels(facts)).toEqual(
+      rows.map((_, row) => (hidden[row] === null ? active : staffed[row] ? outline : paper)),
+    )
     // The same eye sees each bar where the threshold lets it be shown.
-    expect(await firstPixels(factsOver(published(small, 5)))).toEqual(rows.map(() => active))
+    expect(await firstPixels(factsOver(published(small, 5)))).toEqual(
+      rows.map(({ code }) => (code in small.directions ? active : paper)),
+    )
   }, 120_000)
 
   it('says why figures are hidden, the method, and that all is made up', () => {

@@ -1,0 +1,138 @@
+import { openFootprintBook } from '../../dashboards/footprint/book.ts'
+import type { Contribution } from '../../dashboards/publish/cube.ts'
+import { monthsOf } from '../../dashboards/publish/period.ts'
+import { publishQuarter } from '../../dashboards/publish/publication.ts'
+import type { Publication } from '../../dashboards/publish/published.ts'
+import { contributionsOf, type Sources } from '../../dashboards/publish/sources.ts'
+import { chanceOf } from '../../gateway/seed/chance.ts'
+import { organisationOf } from './organisations.ts'
+
+/** When something came in: in the first half of its month, or by its closing. */
+type Staged<T> = T & { readonly stage: number }
+
+/** A small organisation over one quarter, with all that is counted of it, as it comes in. */
+export interface Life {
+  readonly contributions: readonly Contribution[]
+  /** Of each contribution: after which publication it came. */
+  readonly stages: readonly number[]
+  /** What had come in by a publication. */
+  sourcesAt(stage: number): Sources
+  /** What had come in since the one before. */
+  addedAt(stage: number): Sources
+}
+
+const quarter = '2026-Q3'
+const months = monthsOf(quarter)
+const book = openFootprintBook({ reviewed: '2026-11-25', entries: [] })
+
+const report = {
+  promptingMinutes: 5,
+  checkingMinutes: 5,
+  withoutAi: 'by_hand',
+  outcome: 'light_edit',
+  quality: 0,
+  errorFound: false,
+  confidence: 2,
+} as const
+
+/** Three publications: as each month is closed, with half of the next one. */
+export const lastStage = 2
+
+export function lifeOf(number: number): Life {
+  const chance = chanceOf(number * 7919)
+  const usage: Staged<Sources['usage'][number]>[] = []
+  const found: Staged<Sources['found'][number]>[] = []
+  const sent: Staged<Sources['sent'][number]>[] = []
+  const reports: Staged<Sources['reports'][number]>[] = []
+  for (const { agentRef, month, direction, use, provider, amounts } of organisationOf(number)) {
+    const index = months.indexOf(month)
+    const stage = Math.max(0, index - (chance.happens(0.5) ? 1 : 0))
+    const place = { agentRef, month, direction, use, provider, stage }
+    const exchanges = amounts.exchanges ?? 0
+    const priced = chance.happens(0.7) ? exchanges : 0
+    usage.push({
+      ...place,
+      ...{ region: provider === 'p0' ? 'FR' : 'US', model: `m-${provider}`, exchanges },
+      ...{ sittings: Math.ceil(exchanges / 3), refusals: chance.happens(0.2) ? 1 : 0 },
+      ...{ tokensKnown: exchanges, tokensEstimated: 0, tokensUnknown: 0 },
+      ...{ outputTokens: 100 * exchanges, estimatedOutputTokens: 0, cost: 1000 * priced, priced },
+    })
+    if (chance.happens(0.5)) {
+      const entity = chance.happens(0.7) ? 'PERSON' : 'IBAN_CODE'
+      found.push({
+        ...place,
+        entity,
+        protected: 1 + chance.below(5),
+        blocked: chance.happens(0.1) ? 1 : 0,
+        routed: 0,
+      })
+    }
+    if (chance.happens(0.04))
+      reports.push({ ...place, ...report, withoutAiMinutes: 20, selectionProbability: null })
+    if (!chance.happens(0.6)) continue
+    const answered = chance.happens(0.7)
+    sent.push({ ...place, answered })
+    if (!answered) continue
+    reports.push({
+      ...{ ...place, ...report, withoutAiMinutes: 5 * chance.below(12), errorFound: chance.happens(0.3) },
+      selectionProbability: 0.1,
+    })
+  }
+  const directions = [...new Set(usage.map(({ direction }) => direction))]
+  const headcounts = months.flatMap(month =>
+    directions.map(direction => ({ month, direction, eligible: 30, trained: 12 })),
+  )
+  const of = (isIn: (stage: number) => boolean): Sources => {
+    const pick = <T extends { readonly stage: number }>(rows: readonly T[]) =>
+      rows.filter(({ stage }) => isIn(stage))
+    return {
+      usage: pick(usage),
+      found: pick(found),
+      sent: pick(sent),
+      reports: pick(reports),
+      timed: [],
+      headcounts,
+    }
+  }
+  return {
+    contributions: contributionsOf(
+      of(() => true),
+      book,
+    ).list,
+    stages: [...usage, ...found, ...sent, ...reports].map(({ stage }) => stage),
+    sourcesAt: stage => of(each => each <= stage),
+    addedAt: stage => of(each => each === stage),
+  }
+}
+
+/** How a quarter is published, and where it may be done wrong. */
+export interface Publishing {
+  readonly k: number
+  /** Decides on closed months anew, with all that came later. */
+  readonly forgetsFrozen?: boolean
+}
+
+/** What was published when: whoever reads everything keeps all of it. */
+export interface Issued {
+  readonly stage: number
+  readonly publication: Publication
+}
+
+/** Publishes as the service does: each month is closed once it is over, and what is under way moves on. */
+export function issuesOf(life: Life, { k, forgetsFrozen }: Publishing): readonly Issued[] {
+  const issued: Issued[] = []
+  for (let stage = 0; stage <= lastStage; stage++) {
+    const closed = new Set([...months.slice(0, stage + 1), ...(stage === lastStage ? [quarter] : [])])
+    const before = issued.map(({ publication }) => publication)
+    const steps = before.filter(publication => !publication.closed)
+    const next = publishQuarter({
+      ...{ quarter, book, k, closed, countedTo: stage },
+      sources: life.sourcesAt(stage),
+      frozen: forgetsFrozen ? [] : before.filter(publication => publication.closed),
+      earlier: steps.length === 0 ? null : { shown: steps, added: life.addedAt(stage) },
+      now: new Date(Date.UTC(2026, 7 + stage, 11)),
+    })
+    issued.push(...next.map(publication => ({ stage, publication })))
+  }
+  return issued
+}
