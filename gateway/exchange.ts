@@ -132,6 +132,7 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
         return request.write(texts, { streamUsage: provider.streamUsage, ...(routed ? { model } : {}) })
       },
     })
+    passage.uninspected = request.uninspected
     if (!observing) deps.quotas.take(policy, verdict.facts)
     passage.action = routed ? 'routed' : passed.masked ? 'masked' : 'forwarded'
     const price = () => priceOf(provider, model, new Date(), inForce.organisation.observatory.dollar)

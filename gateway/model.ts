@@ -235,7 +235,10 @@ export interface Destination {
 export interface ParsedRequest {
   readonly model: string
   readonly stream: boolean
+  /** One entry for each. */
   readonly attachments: readonly AttachmentKind[]
+  /** Those of which some content is no text that slots hold, by kind. */
+  readonly uninspected: Readonly<Partial<Record<AttachmentKind, number>>>
   readonly tools: boolean
   readonly state: readonly string[]
   readonly slots: readonly TextSlot[]

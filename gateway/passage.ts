@@ -1,6 +1,15 @@
 import { performance } from 'node:perf_hooks'
 import { type ErrorCode, errorTable, GatewayError } from './errors.ts'
-import type { Action, FindingCounts, Notice, Outcome, RequestFacts, Usage, Verdict } from './model.ts'
+import type {
+  Action,
+  FindingCounts,
+  Notice,
+  Outcome,
+  ParsedRequest,
+  RequestFacts,
+  Usage,
+  Verdict,
+} from './model.ts'
 import { operatorFor } from './policy/strictness.ts'
 import { causeOf, type Log } from './telemetry/log.ts'
 import type { TokenEstimator } from './tokens/estimator.ts'
@@ -22,6 +31,8 @@ export interface Opened {
   readonly observed: string | null
   readonly findings: FindingCounts
   readonly kept: readonly string[]
+  /** Attachments that leave as they are, by kind. */
+  readonly uninspected: ParsedRequest['uninspected']
 }
 
 export interface Closed {
@@ -60,6 +71,8 @@ export class Passage {
   findings: FindingCounts = {}
   /** Kinds among the findings that the policy leaves as they are. */
   kept: readonly string[] = []
+  /** Attachments that leave as they are, by kind. */
+  uninspected: ParsedRequest['uninspected'] = {}
   /** Ids of the rules that acted, strictest first. */
   rules: readonly string[] = []
   /** What the policy would have done, where it only observes. */
@@ -146,6 +159,7 @@ export class Passage {
         observed: this.observed,
         findings: this.findings,
         kept: this.kept,
+        uninspected: this.uninspected,
       })
       this.#opened = true
     } catch (cause) {
@@ -233,6 +247,7 @@ export class Passage {
       rules: this.rules.length > 0 ? this.rules : undefined,
       observed: this.observed ?? undefined,
       findings: this.findings,
+      notInspected: Object.keys(this.uninspected).length > 0 ? this.uninspected : undefined,
       outcome: this.outcome,
       status: this.status,
       code: this.#errorCode ?? undefined,
@@ -259,7 +274,7 @@ function outcomeOf(error: GatewayError): Outcome {
 }
 
 /** `PERSON=2,IBAN_CODE=1`, most first, or `none`. */
-export function findingsHeader(counts: FindingCounts): string {
+export function countsHeader(counts: FindingCounts): string {
   const pairs = Object.entries(counts).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
   return pairs.map(([kind, count]) => `${kind}=${count}`).join(',') || 'none'
 }

@@ -268,6 +268,7 @@ function recordOf(ledger: Ledger, periodKeys: PeriodKeys, underWay: Set<string>)
         roles: facts.principal.roles,
         findings: row.findings,
         kept: row.kept,
+        uninspected: row.uninspected,
         attachments: facts.attachments,
         tools: facts.tools,
         stream: facts.stream,

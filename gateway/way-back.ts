@@ -9,7 +9,7 @@ import type {
   Restoring,
   Surface,
 } from './model.ts'
-import { findingsHeader, type Passage } from './passage.ts'
+import { countsHeader, type Passage } from './passage.ts'
 import { type Frames, framesFor } from './surfaces/frames.ts'
 import { readSse } from './surfaces/sse.ts'
 import { Spoken } from './tokens/sample.ts'
@@ -225,8 +225,11 @@ function headersOf(passage: Passage, language: Language, reply?: Reply): { [name
     ...(reply ? { 'content-type': 'application/json', ...passingHeaders(reply) } : {}),
     'x-ecluse-exchange': passage.id,
     'x-ecluse-policy': `${passage.policy}@${passage.revision}`,
-    'x-ecluse-findings': findingsHeader(passage.findings),
+    'x-ecluse-findings': countsHeader(passage.findings),
     'x-ecluse-action': passage.action,
+    ...(Object.keys(passage.uninspected).length === 0
+      ? {}
+      : { 'x-ecluse-not-inspected': countsHeader(passage.uninspected) }),
     ...noticeHeader(passage, language),
     ...(passage.report === '' ? {} : { 'x-ecluse-report': passage.report }),
   }

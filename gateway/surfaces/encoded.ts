@@ -1,5 +1,6 @@
 import { GatewayError } from '../errors.ts'
 import type { AttachmentKind } from '../model.ts'
+import { attach, noteContent } from './attaching.ts'
 import { fileKind } from './file-kind.ts'
 import { keep, type Place, slot, type Writer, wellFormed } from './place.ts'
 
@@ -23,11 +24,13 @@ export function encodedInside(text: string, place: Place, read: ReadText): Write
   const kind = fileKind(bytes)
   const said = text.length < sureLength || kind ? undefined : plainText(bytes)
   if (said !== undefined) {
-    if (!isExact(text, said)) place.gathered.attachments.add('document')
+    if (!isExact(text, said)) attach('document', place)
+    noteContent(place, isExact(text, said))
     return changed(read(said, place), said, text, now => Buffer.from(now, 'utf8').toString('base64'))
   }
-  if (kind) place.gathered.attachments.add(kind)
-  else if (text.length >= opaqueLength) place.gathered.attachments.add('document')
+  if (kind) attach(kind, place)
+  else if (text.length >= opaqueLength) attach('document', place)
+  if (kind || text.length >= opaqueLength) noteContent(place, false)
   // Without the marks of a file it may be text after all (a word a line), so it is inspected as such too.
   return kind && text.length >= opaqueLength ? keep(text) : undefined
 }
@@ -35,8 +38,12 @@ export function encodedInside(text: string, place: Place, read: ReadText): Write
 /** The content of a file or recording: a `data:` URL, or base64 alone. What is neither is text. */
 export function fileContent(data: string, place: Place, read: ReadText): Writer<string> {
   if (isDataUrl(data)) return dataUrl(data, place, read)
-  if (!isBase64(data)) return slot(place, data, 'prose')
+  if (!isBase64(data)) {
+    noteContent(place, true)
+    return slot(place, data, 'prose')
+  }
   const text = plainText(Buffer.from(data, 'base64'))
+  noteContent(place, text !== undefined)
   if (text === undefined) return keep(data)
   return changed(read(text, place), text, data, now => Buffer.from(now, 'utf8').toString('base64'))
 }
@@ -51,7 +58,7 @@ export function dataUrl(url: string, place: Place, read: ReadText): Writer<strin
   if (comma < 0) return slot(place, url, 'prose')
   const header = url.slice(0, comma)
   const data = url.slice(comma + 1)
-  place.gathered.attachments.add(announcedKind(header))
+  attach(announcedKind(header), place)
   const writeHeader = plainHeader.test(header) ? keep(header) : slot(place, header, 'prose')
   const base64 = /;\s*base64\s*$/i.test(header) && isBase64(data)
   const bytes = base64 ? Buffer.from(data, 'base64') : percentDecoded(data)
@@ -60,6 +67,7 @@ export function dataUrl(url: string, place: Place, read: ReadText): Writer<strin
     : base64
       ? plainText(bytes)
       : bytes.toString('utf8')
+  noteContent(place, text !== undefined)
   if (text === undefined) return texts => `${writeHeader(texts)},${data}`
   const writeText = read(text, place)
   return texts => {

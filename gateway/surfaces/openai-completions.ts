@@ -48,13 +48,14 @@ export const openAiCompletions: Surface = {
 
 function parse(came: Json, address: Address): ParsedRequest {
   const { body, apiVersion } = addressed(came, address)
-  const { slots, attachments, state, write } = walk(body, shape)
+  const { slots, attachments, uninspected, state, write } = walk(body, shape)
   const request = isObject(body) ? body : {}
   const stream = own(request, 'stream') === true
   return {
     model: String(own(request, 'model')),
     stream,
-    attachments: [...attachments],
+    attachments,
+    uninspected,
     tools: false,
     state: [...state],
     slots,

@@ -4,10 +4,20 @@ import { maxDepth, maxSlots, tooDeep, tooManySlots } from './depth.ts'
 /** Makes its part of the outbound body out of the texts that replace all slots. Pure: the body that came in stays. */
 export type Writer<T extends Json = Json> = (texts: readonly string[]) => T
 
+/** Something that a request carries beside its words. */
+export interface Attached {
+  readonly kind: AttachmentKind
+  /** Where it stands. */
+  readonly at: string
+  /** How many contents it has (most have one), and how many of them were read as text. */
+  contents: number
+  read: number
+}
+
 /** What one walk over a body finds. */
 export interface Gathered {
   readonly slots: TextSlot[]
-  readonly attachments: Set<AttachmentKind>
+  readonly attached: Attached[]
   readonly state: Set<string>
   /** Keys that are words of the wire format, and so no slots. */
   readonly vocabulary: ReadonlySet<string>

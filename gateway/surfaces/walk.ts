@@ -1,6 +1,6 @@
 import { GatewayError } from '../errors.ts'
-import type { Json, JsonObject } from '../model.ts'
-import { noteAttaching } from './attaching.ts'
+import type { AttachmentKind, Json, JsonObject, ParsedRequest } from '../model.ts'
+import { noteAttaching, uninspected } from './attaching.ts'
 import { leaf } from './leaf.ts'
 import { numberText, requireExact } from './numbers.ts'
 import {
@@ -26,7 +26,11 @@ export interface Shape {
 }
 
 /** A body as its shape read it. */
-export interface Walked extends Omit<Gathered, 'vocabulary' | 'inner'> {
+export interface Walked extends Omit<Gathered, 'vocabulary' | 'inner' | 'attached'> {
+  /** One entry for each. */
+  readonly attachments: readonly AttachmentKind[]
+  /** Attachments that nobody can read, by kind. */
+  readonly uninspected: ParsedRequest['uninspected']
   /** The body with these texts in place of the slots'; one text for each slot, in their order. */
   write(texts: readonly string[]): Json
 }
@@ -39,7 +43,7 @@ export interface Walked extends Omit<Gathered, 'vocabulary' | 'inner'> {
 export function walk(body: Json, shape: Shape): Walked {
   const gathered: Gathered = {
     slots: [],
-    attachments: new Set(),
+    attached: [],
     state: new Set(),
     vocabulary: shape.words,
     inner: { elements: 0 },
@@ -55,6 +59,8 @@ export function walk(body: Json, shape: Shape): Walked {
   })
   return {
     ...gathered,
+    attachments: gathered.attached.map(({ kind }) => kind),
+    uninspected: uninspected(gathered.attached),
     write(texts) {
       // Fails closed: a text in the wrong slot could carry a value out.
       if (texts.length !== gathered.slots.length) {

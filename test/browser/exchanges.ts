@@ -47,6 +47,7 @@ export async function recordExchanges(data: string, policies: string): Promise<v
       observed: null,
       findings: more.findings ?? { PERSON: 2 },
       kept: [],
+      uninspected: {},
     })
     await stores.record.close({
       exchange,
