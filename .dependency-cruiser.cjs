@@ -8,6 +8,7 @@ const rooms = [
   'upstream',
   'telemetry',
   'tokens',
+  'documents',
   'presidio',
 ]
 

@@ -1,8 +1,10 @@
+import { type DocumentReader, outOfReach } from './documents/reader.ts'
 import { type ErrorCode, GatewayError } from './errors.ts'
 import type { InForce } from './in-force.ts'
 import type {
   Finding,
   FindingCounts,
+  Json,
   Language,
   Notice,
   ParsedRequest,
@@ -47,6 +49,7 @@ export interface Deps {
   readonly nonceKey: Buffer
   readonly quotas: Quotas
   readonly estimator: TokenEstimator
+  readonly documents: DocumentReader
   /** What an agent has acknowledged and learned; asked for only where the policy requires something. */
   readonly standingOf: (agentId: string) => Standing
   readonly newId: () => string
@@ -76,17 +79,21 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
   passage.background = call.context.background
   const leaving = new AbortController()
   try {
-    const request = surface.parse(readJson(call.bytes), call.address)
-    await requireBareModel(request.model, inForce)
-    const asked = providerOf(request.model, surface, inForce)
+    const body = readJson(call.bytes)
+    const came = surface.parse(body, call.address)
+    await requireBareModel(came.model, inForce)
+    const asked = providerOf(came.model, surface, inForce)
     const standing = asksStanding(inForce.policy) ? deps.standingOf(principal.agentId) : noStanding
-    const facts = factsOf(call, request, asked, standing)
-    passage.meet(facts)
+    const attached = factsOf(call, came, asked, standing)
+    passage.meet(attached)
 
     const { policy } = inForce
     const observing = policy.mode === 'observe'
-    const admission = admit(policy, facts)
+    const admission = admit(policy, attached)
     if (admission.effect === 'deny' && !observing) throw refusal(admission, passage)
+    const extracts = admission.effect === 'admit' && admission.extract && !observing
+    const request = extracts ? await withTexts(body, call, inForce, deps.documents) : came
+    const facts = { ...attached, characters: charactersOf(request) }
 
     const findings = await inspect(request.slots, inForce)
     passage.findings = countsOf(findings)
@@ -228,11 +235,29 @@ function factsOf(call: Call, request: ParsedRequest, provider: Provider, standin
     attachments: request.attachments,
     tools: request.tools,
     state: request.state,
-    characters: request.slots.reduce((sum, slot) => sum + slot.text.length, 0),
+    characters: charactersOf(request),
     hosting: provider.hosting,
     day: dayAt(new Date()),
     standing,
   }
+}
+
+function charactersOf({ slots }: ParsedRequest): number {
+  return slots.reduce((sum, slot) => sum + slot.text.length, 0)
+}
+
+/** The request with the text of its documents in their place. Fails closed: a document that is left is not sent. */
+async function withTexts(
+  body: Json,
+  { surface, address }: Call,
+  { language }: InForce,
+  documents: DocumentReader,
+): Promise<ParsedRequest> {
+  const files = surface.files?.in(body) ?? []
+  const texts = await documents.read(files, language)
+  const request = surface.parse(surface.files?.replaced(body, texts) ?? body, address)
+  if (request.uninspected.document !== undefined) throw outOfReach()
+  return request
 }
 
 /** Fails closed: a text that could not be inspected is never sent. */

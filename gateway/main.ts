@@ -20,6 +20,8 @@ import { createApp } from './app.ts'
 import { charterLessons, charterNote, charterRevision } from './charter.ts'
 import type { Io } from './commands/command.ts'
 import { readConfig } from './config.ts'
+import { createDocumentReader } from './documents/reader.ts'
+import type { ReadingResult } from './documents/thread.ts'
 import { checkDraft } from './draft-check.ts'
 import { GatewayError } from './errors.ts'
 import { folderWords } from './folder-words.ts'
@@ -112,6 +114,11 @@ export async function start(
   const estimator = createTokenEstimator(counting.run, cause =>
     log.warn({ event: 'tokens_not_counted', cause: causeOf(cause) }),
   )
+  const reading = sideThreads<Uint8Array, ReadingResult>('documents/thread', {
+    work: 'read',
+    threads: Math.max(1, Math.min(2, config.workers)),
+    heapMb: 768,
+  })
   const upstream = createUpstream({ env, language: () => inForce().language, version: version() })
   const { keys, hashKey, nonceKey, record, ledger, recovered } = stores
   if (stores.isInvented) log.warn({ event: 'data_invented' })
@@ -206,6 +213,7 @@ export async function start(
     record,
     quotas: stores.quotas,
     estimator,
+    documents: createDocumentReader(reading.run),
     standingOf: agentId => ({
       charter: stores.acknowledgements.acknowledged(agentId, charterRevision(config.policies)) !== null,
       trainings: stores.trainings.of(agentId).map(({ code }) => code),
@@ -255,6 +263,7 @@ export async function start(
     await publishings.stop()
     await upstream.close()
     await counting.close()
+    await reading.close()
     await live.close()
     log.info({ event: 'stopped', ledger: ledger.head().seq })
     stores.close()

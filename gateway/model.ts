@@ -111,7 +111,8 @@ export interface Notice {
 }
 
 export type Admission =
-  | { readonly effect: 'admit' }
+  /** `extract`: the text of documents is sent in their place. */
+  | { readonly effect: 'admit'; readonly extract: boolean }
   | {
       readonly effect: 'deny'
       readonly code: 'policy_denied' | 'content_blocked' | 'attachment_refused'
@@ -258,6 +259,22 @@ export interface ParsedRequest {
   write(texts: readonly string[], options?: WriteOptions): Json
 }
 
+/** A file that stands in a request with its content. */
+export interface FilePart {
+  /** JSON Pointer of the part that holds it. */
+  readonly at: string
+  /** As the caller calls it, where no other member of the part says so. */
+  readonly name: string | null
+  readonly bytes: Uint8Array
+}
+
+/** The files in the turns of a body, to be read and replaced by their text. */
+export interface FileParts {
+  in(body: Json): readonly FilePart[]
+  /** One text for each file, in their order. */
+  replaced(body: Json, texts: readonly string[]): Json
+}
+
 /** Turns the provider's events into the caller's. One per stream. */
 export interface StreamReader {
   /** Throws `upstream_malformed` when an event cannot be read. */
@@ -293,6 +310,8 @@ export interface Surface {
     restoring: Restoring,
   ): { readonly body: Json; readonly usage: Usage | null }
   stream(request: ParsedRequest, restoring: Restoring): StreamReader
+  /** Absent where no files can stand. */
+  readonly files?: FileParts
   /** What the model wrote in a whole answer or in one event of a stream; absent where no model writes. */
   spoken?(data: Json): string
   encodeError(error: { code: string; status: number; message: string; param?: string | undefined }): Json

@@ -3,6 +3,7 @@ import { restoreMessages } from './anthropic-answer.ts'
 import { countShape, messagesShape, parseMessages } from './anthropic-request.ts'
 import { AnthropicStream } from './anthropic-stream.ts'
 import { anthropicError, type ToldError } from './envelopes.ts'
+import { filesInMessages } from './file-parts.ts'
 import { isObject, own } from './place.ts'
 import { spokenInMessages } from './spoken.ts'
 import { neverStreamed, unreadable } from './unreadable.ts'
@@ -25,6 +26,7 @@ export const anthropicMessages: Surface = {
   path: () => '/messages',
   vocabulary: messagesShape.words,
   parse: parseMessages(messagesShape),
+  files: filesInMessages,
   answer: restoreMessages,
   stream: (request, restoring) => new AnthropicStream(request, restoring),
   spoken: spokenInMessages,
@@ -37,6 +39,7 @@ export const anthropicCount: Surface = {
   path: () => '/messages/count_tokens',
   vocabulary: countShape.words,
   parse: parseMessages(countShape),
+  files: filesInMessages,
   answer(body) {
     if (!isObject(body) || typeof own(body, 'input_tokens') !== 'number') {
       throw unreadable({ fr: 'pas de input_tokens', en: 'no input_tokens' })

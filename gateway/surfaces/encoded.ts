@@ -48,6 +48,14 @@ export function fileContent(data: string, place: Place, read: ReadText): Writer<
   return changed(read(text, place), text, data, now => Buffer.from(now, 'utf8').toString('base64'))
 }
 
+/** The bytes of such a content. */
+export function contentBytes(data: string): Uint8Array {
+  const comma = isDataUrl(data) ? data.indexOf(',') : -1
+  const content = data.slice(comma + 1)
+  if (comma >= 0 && !/;\s*base64\s*$/i.test(data.slice(0, comma))) return percentDecoded(content)
+  return isBase64(content) ? Buffer.from(content, 'base64') : Buffer.from(content, 'utf8')
+}
+
 export function isDataUrl(url: string): boolean {
   return /^\s*data:/i.test(url)
 }

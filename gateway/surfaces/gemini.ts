@@ -1,5 +1,6 @@
 import type { Destination, ParsedRequest, Surface, Usage } from '../model.ts'
 import { geminiError, type ToldError } from './envelopes.ts'
+import { filesInGemini } from './file-parts.ts'
 import { restoreGenerated } from './gemini-answer.ts'
 import { batchEmbedShape, countShape, embedShape, generateShape, parseGemini } from './gemini-request.ts'
 import { GeminiStream } from './gemini-stream.ts'
@@ -10,6 +11,7 @@ import type { Shape } from './walk.ts'
 
 const envelope = {
   dialect: 'gemini',
+  files: filesInGemini,
   servedBy: ['gemini'],
   encodeError: geminiError,
   encodeErrorEvent: (error: ToldError) =>

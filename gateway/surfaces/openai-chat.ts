@@ -3,6 +3,7 @@ import { restoreAnswer } from './chat-answer.ts'
 import { chatShape, parseChat } from './chat-request.ts'
 import { ChatStream } from './chat-stream.ts'
 import { openAiError, openAiErrorEvent } from './envelopes.ts'
+import { filesInChat } from './file-parts.ts'
 import { openAiPath } from './openai-address.ts'
 import { spokenInChoices } from './spoken.ts'
 
@@ -14,6 +15,7 @@ export const openAiChat: Surface = {
   path: openAiPath('/chat/completions'),
   vocabulary: chatShape.words,
   parse: parseChat,
+  files: filesInChat,
   answer: restoreAnswer,
   stream: (request, restoring) => new ChatStream(request, restoring),
   spoken: spokenInChoices,

@@ -1,5 +1,6 @@
 import type { Destination, ParsedRequest, Surface } from '../model.ts'
 import { openAiError, responsesErrorEvent } from './envelopes.ts'
+import { filesInResponses } from './file-parts.ts'
 import { restoreResponses } from './responses-answer.ts'
 import { parseResponses, responsesShape } from './responses-request.ts'
 import { ResponsesStream } from './responses-stream.ts'
@@ -13,6 +14,7 @@ export const openAiResponses: Surface = {
   path,
   vocabulary: responsesShape.words,
   parse: parseResponses,
+  files: filesInResponses,
   answer: restoreResponses,
   stream: (request, restoring) => new ResponsesStream(request, restoring),
   spoken: spokenInResponses,
