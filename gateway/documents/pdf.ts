@@ -39,7 +39,11 @@ async function opened(bytes: Uint8Array): Promise<Document> {
   try {
     // Silent: its warnings quote the document.
     // pdf.js takes the bytes away, and no Buffer.
-    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, isEvalSupported: false, stopAtErrors: false })
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      verbosity: 0,
+      isEvalSupported: false,
+      stopAtErrors: false,
+    })
   } catch (cause) {
     throw new Unreadable(
       cause instanceof Error && cause.name === 'PasswordException' ? 'encrypted' : 'broken',

@@ -126,14 +126,14 @@ function isTextual(header: string): boolean {
   return type === '' || /^text\/|[/+](?:json|xml|yaml|x-yaml|csv|javascript|x-ndjson)$/.test(type)
 }
 
-/** Fails closed: text in an encoding that cannot be read cannot be inspected. */
-function decoded(bytes: Uint8Array, header: string, place: Place): string {
+/** Fails closed: text in an encoding that cannot be read cannot be inspected, and is never written. */
+function decoded(bytes: Uint8Array, header: string, place: Place): string | undefined {
   const charset = /;\s*charset="?([^;,"]*)/i.exec(header)?.[1] ?? 'utf-8'
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes)
   } catch (cause) {
     const at = place.known
-    throw new GatewayError(
+    const refusal = new GatewayError(
       'attachment_refused',
       {
         fr: `${at} : ce texte joint n'est pas lisible dans le codage annoncé, il ne peut pas être inspecté. Envoyez-le en UTF-8.`,
@@ -141,6 +141,8 @@ function decoded(bytes: Uint8Array, header: string, place: Place): string {
       },
       { param: at, cause },
     )
+    place.gathered.refusals.push(refusal)
+    return undefined
   }
 }
 

@@ -1,3 +1,4 @@
+import type { GatewayError } from '../errors.ts'
 import type { AttachmentKind, Json, JsonObject, Role, TextSlot } from '../model.ts'
 import { maxDepth, maxSlots, tooDeep, tooManySlots } from './depth.ts'
 
@@ -19,6 +20,8 @@ export interface Gathered {
   readonly slots: TextSlot[]
   readonly attached: Attached[]
   readonly state: Set<string>
+  /** Why the body cannot be sent as it stands: it may be read in another way. */
+  readonly refusals: GatewayError[]
   /** Keys that are words of the wire format, and so no slots. */
   readonly vocabulary: ReadonlySet<string>
   /** JSON elements so far in the JSON of strings. */

@@ -26,12 +26,15 @@ export interface Shape {
 }
 
 /** A body as its shape read it. */
-export interface Walked extends Omit<Gathered, 'vocabulary' | 'inner' | 'attached'> {
+export interface Walked extends Omit<Gathered, 'vocabulary' | 'inner' | 'attached' | 'refusals'> {
   /** One entry for each. */
   readonly attachments: readonly AttachmentKind[]
   /** Attachments that nobody can read, by kind. */
   readonly uninspected: ParsedRequest['uninspected']
-  /** The body with these texts in place of the slots'; one text for each slot, in their order. */
+  /**
+   * The body with these texts in place of the slots'; one text for each slot, in their order.
+   * @throws GatewayError `attachment_refused` for what could not be decoded
+   */
   write(texts: readonly string[]): Json
 }
 
@@ -44,6 +47,7 @@ export function walk(body: Json, shape: Shape): Walked {
   const gathered: Gathered = {
     slots: [],
     attached: [],
+    refusals: [],
     state: new Set(),
     vocabulary: shape.words,
     inner: { elements: 0 },
@@ -62,6 +66,8 @@ export function walk(body: Json, shape: Shape): Walked {
     attachments: gathered.attached.map(({ kind }) => kind),
     uninspected: uninspected(gathered.attached),
     write(texts) {
+      const [refusal] = gathered.refusals
+      if (refusal) throw refusal
       // Fails closed: a text in the wrong slot could carry a value out.
       if (texts.length !== gathered.slots.length) {
         throw new GatewayError('internal', {

@@ -123,17 +123,23 @@ export function pdf(
     )
   }
   list.push(...objects)
-  let file = '%PDF-1.4\n'
+  const chunks = [latin('%PDF-1.4\n')]
+  let length = 9
+  const put = (text: string): void => {
+    const chunk = latin(text)
+    chunks.push(chunk)
+    length += chunk.length
+  }
   const offsets = list.map((object, index) => {
-    const at = latin(file).length
-    file += `${index + 1} 0 obj\n${object}\nendobj\n`
+    const at = length
+    put(`${index + 1} 0 obj\n${object}\nendobj\n`)
     return at
   })
-  const start = latin(file).length
-  file += `xref\n0 ${list.length + 1}\n0000000000 65535 f \n`
-  file += offsets.map(at => `${String(at).padStart(10, '0')} 00000 n \n`).join('')
-  file += `trailer\n<< /Size ${list.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`
-  return latin(file)
+  const start = length
+  put(`xref\n0 ${list.length + 1}\n0000000000 65535 f \n`)
+  put(offsets.map(at => `${String(at).padStart(10, '0')} 00000 n \n`).join(''))
+  put(`trailer\n<< /Size ${list.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`)
+  return new Uint8Array(Buffer.concat(chunks))
 }
 
 /** Windows-1252 of the characters that French needs. */

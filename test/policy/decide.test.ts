@@ -51,6 +51,9 @@ describe('admit', () => {
   })
 
   it('lets in the kinds that the policy allows, and no other', () => {
+    const read = policy({ attachments: { document: 'extract' } })
+    expect(admit(read, facts({ attachments: ['document'] }))).toEqual({ effect: 'admit', extract: true })
+    expect(admit(read, facts())).toEqual({ effect: 'admit', extract: false })
     const open = policy({ attachments: { image: 'allow' } })
     expect(admit(open, facts({ attachments: ['image'] }))).toEqual({ effect: 'admit', extract: false })
     expect(admit(open, facts({ attachments: ['image', 'audio'] }))).toMatchObject({
