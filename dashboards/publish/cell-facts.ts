@@ -1,19 +1,19 @@
 import type { Basis } from './bases.ts'
-import { type Cell, type Contribution, idOf } from './cube.ts'
+import { type CubeCell, idOf } from './cube.ts'
 import type { Decisions } from './decide.ts'
-import type { Hidden } from './hide.ts'
+import type { Hidden } from './hiding.ts'
 import type { Period } from './period.ts'
 import { type Figure, shown, withheld } from './published.ts'
 import { toFive } from './rounding.ts'
 import type { ReportRow, Sources } from './sources.ts'
+import type { Tally } from './tally.ts'
 
 export interface CellSources {
   readonly sources: Sources
   readonly period: Period
   readonly k: number
   readonly decisions: Decisions
-  readonly list: readonly Contribution[]
-  readonly reportAt: ReadonlyMap<number, ReportRow>
+  readonly tally: Tally
 }
 
 /** What a cell's figures are made from. */
@@ -27,21 +27,12 @@ export interface CellFacts {
   readonly reason: (...on: readonly Basis[]) => Hidden | null
 }
 
-export function factsOf(cell: Cell, { decisions, list, reportAt }: CellSources): CellFacts {
-  const contributions = [...cell.atoms].flatMap(atom => list[atom] ?? [])
-  const sums = new Map<string, number>()
-  for (const { amounts } of contributions) {
-    for (const [measure, amount] of Object.entries(amounts)) {
-      sums.set(measure, (sums.get(measure) ?? 0) + amount)
-    }
-  }
+export function factsOf(cell: CubeCell, { decisions, tally }: CellSources): CellFacts {
   const id = idOf(cell.period, cell.keys)
   return {
-    sum: measure => sums.get(measure) ?? 0,
-    agents: basis =>
-      new Set(contributions.filter(each => (each.amounts[basis] ?? 0) !== 0).map(({ agentRef }) => agentRef))
-        .size,
-    reports: [...cell.atoms].flatMap(atom => reportAt.get(atom) ?? []),
+    sum: measure => tally.sum(cell, measure),
+    agents: basis => tally.agents(cell, basis),
+    reports: tally.reports(cell),
     reason: (...on) => {
       for (const basis of on) {
         const hidden = decisions[basis].get(id)

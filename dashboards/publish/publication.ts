@@ -3,11 +3,13 @@ import { allChoices, type Basis, bases } from './bases.ts'
 import { cubeOf } from './cube.ts'
 import { type Decisions, decide } from './decide.ts'
 import { figuresOf } from './figures.ts'
-import type { Decided, Hidden } from './hide.ts'
+import type { Decided, Hidden } from './hiding.ts'
 import { monthsOf, type Period } from './period.ts'
+import { placesOf } from './places.ts'
 import { leastAgents, methodVersion, type Publication } from './published.ts'
 import { contributionsOf, type Sources } from './sources.ts'
 import { leftOut } from './steps.ts'
+import { tallyOf } from './tally.ts'
 
 export interface PublicationRequest {
   /** `2026-Q3`: agents keep their reference for a quarter, so that one is decided on as a whole. */
@@ -38,14 +40,17 @@ export function publishQuarter(request: PublicationRequest): readonly Publicatio
   const { earlier } = request
   const gone =
     earlier && leftOut({ shown: earlier.shown, added: contributionsOf(earlier.added, book).list }, k)
-  const decisions = decide(list, k, decidedIn(frozen, gone))
+  const places = placesOf(list)
+  const decisions = decide(list, k, decidedIn(frozen, gone), places)
   const isFrozen = new Set(frozen.map(({ period }) => period))
-  const cells = cubeOf(list, allChoices).cells
+  const cube = cubeOf(list, allChoices, places)
+  const { cells } = cube
+  const tally = tallyOf(cube, reportAt)
   const periods = [...monthsOf(quarter), quarter].filter(
     period => !isFrozen.has(period) && cells.some(cell => cell.period === period),
   )
   return periods.map(period => {
-    const context = { sources, period, k, decisions, reportAt, list }
+    const context = { sources, period, k, decisions, tally }
     return {
       period,
       method: methodVersion,
