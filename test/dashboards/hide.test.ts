@@ -13,18 +13,18 @@ const sorted = (hidden: ReadonlyMap<string, string>) => [...hidden].sort()
 describe('hiding', () => {
   it('comes to what its rules come to when each question is asked anew', () => {
     let complementary = 0
-    for (let number = 1; number <= 40; number++) {
+    for (let number = 1; number <= 20; number++) {
       const cube = cubeOf(small(number))
       const hidden = hide(cube, measure, k)
       expect(sorted(hidden), `organisation ${number}`).toEqual(sorted(plainHide(cube, measure, k)))
       complementary += [...hidden.values()].filter(reason => reason === 'complementary').length
     }
     // There was something to cover.
-    expect(complementary).toBeGreaterThan(100)
+    expect(complementary).toBeGreaterThan(50)
   }, 120_000)
 
   it('does so around what was published before', () => {
-    for (let number = 41; number <= 70; number++) {
+    for (let number = 41; number <= 56; number++) {
       const contributions = small(number)
       const first = cubeOf(contributions.filter(({ month }) => month === '2026-07'))
       const before = hide(first, measure, k)
