@@ -37,7 +37,16 @@ export function Header({ visit }: { visit: Visit }) {
             </form>
           )}
         </nav>
+        {/* On paper the foot of the page would often stand alone on a last sheet. */}
+        <p class="imprint" aria-hidden="true">
+          {visit.say({ fr: 'Politique', en: 'Policy' })} <code>{site.policy}</code>
+        </p>
       </div>
+      {site.notice ? (
+        <p class="notice" role="note">
+          {visit.say(site.notice)}
+        </p>
+      ) : null}
     </header>
   )
 }

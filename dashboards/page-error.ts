@@ -2,7 +2,7 @@ import type { Localised } from '../gateway/model.ts'
 
 /** What a page refuses or cannot do: told as a page to browsers, as problem details (RFC 9457) to scripts. */
 export class PageError extends Error {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
   readonly title: Localised
   readonly text: Localised
 

@@ -53,11 +53,6 @@ export function page(visit: Visit, content: PageContent) {
           {skip[language]}
         </a>
         <Header visit={visit} />
-        {site.notice ? (
-          <p class="notice" role="note">
-            {words(site.notice, language)}
-          </p>
-        ) : null}
         <main id="content" tabindex={-1}>
           {content.children}
         </main>

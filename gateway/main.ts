@@ -124,6 +124,7 @@ export async function start(
   })
   const publishing = openPublishing({
     data: config.data,
+    fonts: join(packageRoot(), 'gateway/observatory/fonts'),
     store: stores.observatory,
     inForce,
     count: observatory.job.run,

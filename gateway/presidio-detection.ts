@@ -10,6 +10,7 @@ const builtIn = [
   'FieldRecognizer',
   'LoginRecognizer',
   'NeighbourRecognizer',
+  'labeller',
   'names',
   'propagation',
   'tagger',

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { periodsOf } from '../dashboards/open-data/open-year.ts'
+import { methodVersion, type Publication } from '../dashboards/publish/published.ts'
 import { type Acknowledgements, openAcknowledgements } from '../db/acknowledgements.ts'
 import { prepareAppend } from '../db/append.ts'
 import { type FolderLock, lockDataFolder } from '../db/data-folder.ts'
@@ -12,6 +14,7 @@ import { type Keys, openKeys } from '../db/keys.ts'
 import { type Ledger, openLedger } from '../db/ledger.ts'
 import { LedgerError } from '../db/ledger-error.ts'
 import { type ObservatoryStore, openObservatoryStore } from '../db/observatory.ts'
+import type { ObservatoryViews } from '../db/observatory-views.ts'
 import { type EcluseDatabase, openDatabase } from '../db/open.ts'
 import { openOptOuts } from '../db/opt-outs.ts'
 import { type PastExchange, pastExchanges } from '../db/past-exchanges.ts'
@@ -117,6 +120,42 @@ export function openRecord(env: Env): { readonly db: EcluseDatabase; readonly le
       ledgerKey: deriveKey(rootSecret({ value: config.secret, folder: config.data, make: false }), 'ledger'),
     }
   })
+}
+
+/** What is published for good, for whoever takes it away beside a running server, and the record of who did. */
+export interface Published {
+  /** Those that have a closed period, oldest first. */
+  years(): readonly number[]
+  /** Null where the period is not closed, or was never published. */
+  of(period: string): Publication | null
+  readonly views: ObservatoryViews
+  readonly isInvented: boolean
+  close(): void
+}
+
+export function openPublished(env: Env): Published {
+  const { db } = openFolder(readConfig(env))
+  const { publications, views } = openObservatoryStore(db)
+  const of: Published['of'] = period => {
+    const kept = publications.find({ period, method: methodVersion, question: 'cells' })
+    // Written by this program, in this version of the method.
+    return (kept?.answer as Publication | undefined) ?? null
+  }
+  return {
+    of,
+    years: () =>
+      yearsBefore(new Date()).filter(year =>
+        periodsOf(year).some(period => publications.questions(period, methodVersion).includes('cells')),
+      ),
+    views,
+    isInvented: openInventions(db).isInvented(),
+    close: () => db.$client.close(),
+  }
+}
+
+/** Twenty of them, up to the one that it is: figures outlive what they were made from. */
+function yearsBefore(now: Date): readonly number[] {
+  return Array.from({ length: 20 }, (_, index) => now.getUTCFullYear() - 19 + index)
 }
 
 /** Everything that the server keeps, under the lock of its data folder. */

@@ -72,6 +72,14 @@ export class Drawing {
     this.#parts.push(`<text${written({ transform, 'font-size': 14, fill })}>${escaped(text)}</text>`)
   }
 
+  /** Another drawing inside of this one. */
+  place({ svg, labels }: Chart, x: number, y: number): void {
+    this.#parts.push(svg.replace('<svg ', `<svg x="${short(x)}" y="${short(y)}" overflow="visible" `))
+    for (const { text, left, right, top, bottom } of labels) {
+      this.#labels.push({ text, left: left + x, right: right + x, top: top + y, bottom: bottom + y })
+    }
+  }
+
   chart(label: string): Chart {
     const { width, height } = this
     const opening = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(label)}" font-family="${chartFont}">`

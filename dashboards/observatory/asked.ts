@@ -20,10 +20,7 @@ const ignored = ['lang', 'theme']
  * @throws PageError 400 that names the parameter and what it may be
  */
 export function askedFor(query: URLSearchParams, facts: ObservatoryFacts): Asked | null {
-  for (const name of query.keys()) {
-    if ([...known, ...ignored].every(each => each !== name)) throw unknownParameter(name)
-    if (query.getAll(name).length > 1) throw twice(name)
-  }
+  requireKnown(query, known)
   const { directions, uses, providers } = facts.names()
   const filters: Filters = {
     ...filterOf(query, 'direction', directions),
@@ -36,6 +33,14 @@ export function askedFor(query: URLSearchParams, facts: ObservatoryFacts): Asked
   if (period === null) return null
   if (!isPeriod(period)) throw badPeriod(facts.periods())
   return { period, filters }
+}
+
+/** @throws PageError 400 for a parameter that is not known, or given twice */
+export function requireKnown(query: URLSearchParams, names: readonly string[]): void {
+  for (const name of query.keys()) {
+    if (!names.includes(name) && !ignored.includes(name)) throw unknownParameter(name, names)
+    if (query.getAll(name).length > 1) throw twice(name)
+  }
 }
 
 /** The latest quarter that is closed, else the latest month that is, else whatever was published last. */
@@ -73,11 +78,11 @@ function filterOf(
 
 const title = { fr: 'Ce filtre ne convient pas', en: 'This filter does not fit' }
 
-function unknownParameter(name: string): PageError {
+function unknownParameter(name: string, names: readonly string[]): PageError {
   const shown = /^[\w-]{1,40}$/.test(name) ? `${name}: ` : ''
   return new PageError(400, title, {
-    fr: `${shown}paramètre inconnu. Paramètres admis : ${known.join(', ')}.`,
-    en: `${shown}unknown parameter. Parameters that are allowed: ${known.join(', ')}.`,
+    fr: `${shown}paramètre inconnu. Paramètres admis : ${names.join(', ')}.`,
+    en: `${shown}unknown parameter. Parameters that are allowed: ${names.join(', ')}.`,
   })
 }
 
@@ -88,7 +93,7 @@ function twice(name: string): PageError {
   })
 }
 
-function badCode(name: string, codes: readonly Named[]): PageError {
+export function badCode(name: string, codes: readonly Named[]): PageError {
   const allowed = codes.map(({ code }) => code).join(', ')
   return new PageError(400, title, {
     fr: `${name} : code inconnu. Valeurs admises : ${allowed}.`,
@@ -96,7 +101,7 @@ function badCode(name: string, codes: readonly Named[]): PageError {
   })
 }
 
-function badPeriod(periods: readonly Period[]): PageError {
+export function badPeriod(periods: readonly Period[]): PageError {
   const last = periods.slice(-8).join(', ')
   const some = {
     fr: last === '' ? '' : ` Publiées : ${last}.`,

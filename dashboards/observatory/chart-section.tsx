@@ -5,18 +5,16 @@ import { pagePalette } from '../charts/palette.ts'
 import { methodVersion } from '../publish/published.ts'
 import type { Visit } from '../visit.ts'
 import { queryOf } from './asked.ts'
+import { chartNotes, chartSaid } from './chart-said.ts'
 import { type ChartName, chartTitles, drawn } from './drawn.ts'
 import type { Reading } from './reading.ts'
-import { type Said, Say } from './said.tsx'
+import { Say } from './said.tsx'
 
 /** A chart with all that goes with it: the sentence, the drawing, the table, the files, how it was made. */
 export function ChartSection(props: {
   visit: Visit
   reading: Reading
   name: ChartName
-  said: Said
-  /** Units, n, what marks mean. */
-  note: string
   /** Why there is no drawing. */
   empty: string
   table: Child
@@ -25,7 +23,7 @@ export function ChartSection(props: {
   /** Whether the table is part of the page, rather than folded away. */
   open?: boolean
 }) {
-  const { visit, reading, name, said, note, empty, table, width, open = false } = props
+  const { visit, reading, name, empty, table, width, open = false } = props
   const { say } = visit
   const wide = drawn(name, reading, pagePalette, width)
   const narrow = drawn(name, reading, pagePalette, 350)
@@ -34,18 +32,19 @@ export function ChartSection(props: {
     <section aria-labelledby={name} class="chart">
       <h2 id={name}>{say(chartTitles[name])}</h2>
       <p class="say">
-        <Say said={said} />
+        <Say said={chartSaid[name](reading)} />
       </p>
       {wide === null || narrow === null ? (
         <p class="nothing">{empty}</p>
       ) : (
         <figure>
-          <Drawing chart={wide} kind="wide" />
-          <Drawing chart={narrow} kind="slim" />
+          <ChartDrawing chart={wide} kind="wide" />
+          <ChartDrawing chart={narrow} kind="slim" />
         </figure>
       )}
       <div class="caption">
-        <span>{note}</span>
+        <span>{say(chartNotes[name](reading))}</span>
+        {wide === null ? null : <a href={`/observatory/${name}.png?${query}`}>PNG</a>}
         {wide === null ? null : <a href={`/observatory/${name}.svg?${query}`}>SVG</a>}
         <a href={`/observatory/${name}.csv?${query}`}>CSV</a>
       </div>
@@ -69,7 +68,7 @@ export function ChartSection(props: {
 }
 
 /** The drawing for wide screens, or the one for phones: the style shows one of them. */
-function Drawing({ chart, kind }: { chart: Chart; kind: 'wide' | 'slim' }) {
+export function ChartDrawing({ chart, kind }: { chart: Chart; kind: 'wide' | 'slim' }) {
   // Made by the chart functions, which escape every text.
   return <div class={kind}>{raw(chart.svg)}</div>
 }

@@ -2,7 +2,7 @@ import { dimensions } from '../publish/cube.ts'
 import type { Publication } from '../publish/published.ts'
 import type { Answer } from '../publish/questions.ts'
 
-const columns = [
+export const figureColumns = [
   'period',
   ...dimensions,
   'measure',
@@ -17,11 +17,19 @@ const columns = [
   'closed',
 ] as const
 
-/** RFC 4180: the figures of an answer, one a line, with the method they were made by and the reason for each hidden one. */
+/** The figures of an answer, one a line, with the method they were made by and the reason for each hidden one. */
 export function csvOf(period: string, publication: Publication | null, answers: readonly Answer[]): string {
-  const lines = answers.map(({ keys, measure, figure }) => [
+  return csvText([figureColumns, ...figureLines(period, publication, answers)])
+}
+
+export function figureLines(
+  period: string,
+  publication: Publication | null,
+  answers: readonly Answer[],
+): readonly CsvLine[] {
+  return answers.map(({ keys, measure, figure }) => [
     period,
-    ...dimensions.map(dimension => keys[dimension] ?? ''),
+    ...dimensions.map(dimension => (keys[dimension] === '' ? unsaid : keys[dimension])),
     measure,
     figure.value,
     figure.interval?.low,
@@ -33,10 +41,19 @@ export function csvOf(period: string, publication: Publication | null, answers: 
     publication?.madeAt,
     publication?.closed,
   ])
-  return [columns, ...lines].map(line => `${line.map(field).join(',')}\r\n`).join('')
 }
 
-function field(value: string | number | boolean | null | undefined): string {
+/** Nothing stands for all there are; what is not said needs a sign of its own, which no code can be. */
+export const unsaid = '?'
+
+type CsvLine = readonly (string | number | boolean | null | undefined)[]
+
+/** RFC 4180, in UTF-8 without a mark. */
+export function csvText(lines: readonly CsvLine[]): string {
+  return lines.map(line => `${line.map(field).join(',')}\r\n`).join('')
+}
+
+function field(value: CsvLine[number]): string {
   const text = String(value ?? '')
   // A spreadsheet must not take a code for a formula.
   const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text

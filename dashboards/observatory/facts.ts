@@ -1,4 +1,5 @@
 import type { Localised } from '../../gateway/model.ts'
+import type { Compared } from '../compare/compared.ts'
 import type { Period } from '../publish/period.ts'
 import type { Publication } from '../publish/published.ts'
 
@@ -42,6 +43,8 @@ export interface ObservatoryFacts {
   }
   readonly thresholds: () => Thresholds
   readonly decisions: () => readonly Decision[]
+  /** Other authorities' open sets, and the folders that hold none. */
+  readonly compared: () => Promise<readonly Compared[]>
   /** The fewest agents that a figure is shown for. */
   readonly k: () => number
   /** Keeps who looked, or took figures away. */
@@ -50,5 +53,7 @@ export interface ObservatoryFacts {
     readonly format: 'page' | 'json' | 'csv' | 'svg' | 'png'
     readonly question: string
   }) => void
+  /** A drawing as a PNG; null when too many are waiting for theirs. */
+  readonly png: (svg: string) => Promise<Uint8Array<ArrayBuffer> | null>
   readonly now: () => Date
 }

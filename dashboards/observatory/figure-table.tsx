@@ -3,7 +3,8 @@ import type { Dimension } from '../publish/cube.ts'
 import type { Figure, Measure } from '../publish/published.ts'
 import { figureAt } from '../publish/questions.ts'
 import type { Visit } from '../visit.ts'
-import { count, decimal, euros, percent, signed } from './numbers.ts'
+import { figureWords } from './figure-words.ts'
+import { count, percent } from './numbers.ts'
 import { figure, type Reading, rowFigure, rowsBy } from './reading.ts'
 import { reasonOf } from './reasons.ts'
 import { measureNames } from './tables.ts'
@@ -12,15 +13,7 @@ import { measureNames } from './tables.ts'
 function told(reading: Reading, measure: Measure, shown: Figure): string {
   const { language, k } = reading
   if (shown.value === null) return reasonOf(shown, k)[language]
-  const { as } = measureNames[measure]
-  const { value, interval } = shown
-  if (as === 'count') return count(value, language)
-  if (as === 'share') return percent(value, language)
-  if (as === 'euros') return euros(value, language)
-  const written = as === 'minutes' ? signed(value, language) : decimal(value, language, 2)
-  if (interval === null) return written
-  const to = language === 'fr' ? 'à' : 'to'
-  return `${written} (${decimal(interval.low, language)} ${to} ${decimal(interval.high, language)})`
+  return figureWords(measure, { value: shown.value, interval: shown.interval }, language)
 }
 
 /** A figure against the period before: an arrow and a share, with a word for who hears the page. */

@@ -1,15 +1,16 @@
 import { type Context, Hono } from 'hono'
-import { filePalette } from '../charts/palette.ts'
+import { compareRoutes } from '../compare/compare.tsx'
 import { page } from '../page.tsx'
-import { PageError } from '../page-error.ts'
 import type { Section } from '../pages.tsx'
 import { answersTo, type Question, questions } from '../publish/questions.ts'
 import type { PageEnv, Visit } from '../visit.ts'
 import { readers } from './api.ts'
 import { type Asked, askedFor, queryOf } from './asked.ts'
+import { chartFile } from './chart-file.ts'
 import { csvOf } from './csv.ts'
-import { type ChartName, chartNames, drawn } from './drawn.ts'
+import { type ChartName, chartNames } from './drawn.ts'
 import type { ObservatoryFacts } from './facts.ts'
+import { fileHeaders, nothingThere, tooMany } from './files.ts'
 import { methodPage } from './method.tsx'
 import { readingOf } from './reading.ts'
 import { EmptyObservatory, Observatory } from './report.tsx'
@@ -36,11 +37,19 @@ export function observatory(facts: ObservatoryFacts): Section {
     )
   })
   routes.get('/method', c => methodPage(c, facts))
+  routes.route('/compare', compareRoutes(facts))
   routes.get('/:file{[a-z]+\\.csv}', c => sendCsv(c, facts))
   routes.get('/:file{[a-z]+\\.svg}', c => {
     const { chart, asked, name } = chartAsked(c, facts)
     note(facts, c.get('visit'), 'svg', name, asked)
     return c.body(chart.svg, 200, fileHeaders('image/svg+xml', `ecluse-${name}-${asked.period}.svg`))
+  })
+  routes.get('/:file{[a-z]+\\.png}', async c => {
+    const { chart, asked, name } = chartAsked(c, facts)
+    const png = await facts.png(chart.svg)
+    if (png === null) throw tooMany()
+    note(facts, c.get('visit'), 'png', name, asked)
+    return c.body(png, 200, fileHeaders('image/png', `ecluse-${name}-${asked.period}.png`))
   })
   return {
     path: '/observatory',
@@ -79,26 +88,13 @@ function chartAsked(c: Context<PageEnv>, facts: ObservatoryFacts) {
   const name = nameOf(c) as ChartName
   const asked = askedFor(visit.url.searchParams, facts)
   if (asked === null || !chartNames.includes(name)) throw nothingThere()
-  const chart = drawn(name, readingOf(asked, facts, visit.language), filePalette, fileWidths[name])
+  const chart = chartFile(name, readingOf(asked, facts, visit.language), visit.site)
   if (chart === null) throw nothingThere()
   return { chart, asked, name }
 }
 
-const fileWidths: Record<ChartName, number> = {
-  waterfall: 500,
-  quadrant: 500,
-  uses: 1024,
-  adoption: 1024,
-  protection: 1024,
-  models: 1024,
-}
-
 function nameOf(c: Context<PageEnv>): string {
   return (c.req.param('file') ?? '').replace(/\.[a-z]+$/, '')
-}
-
-function fileHeaders(type: string, name: string): Record<string, string> {
-  return { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` }
 }
 
 function note(
@@ -111,13 +107,3 @@ function note(
   const question = `${name}?${asked === null ? '' : queryOf(asked)}`
   facts.note({ agentId: principal?.agentId ?? '', format, question })
 }
-
-const nothingThere = (): PageError =>
-  new PageError(
-    404,
-    { fr: 'Il n’y a rien à télécharger ici', en: 'There is nothing to download here' },
-    {
-      fr: 'Aucun chiffre de cette figure ne peut être montré pour cette période et ces filtres.',
-      en: 'No figure of this chart can be shown for this period and these filters.',
-    },
-  )

@@ -7,10 +7,22 @@ export function reasonOf({ hidden }: Pick<Figure, 'hidden'>, k: number): Localis
 }
 
 export function reasons(k: number): Record<Reason, Localised> {
+  const { small, dominant, complementary, class: classes } = causes(k)
+  const told = ({ fr, en }: Localised): Localised => ({ fr: `masqué (${fr})`, en: `hidden (${en})` })
   return {
-    small: { fr: `masqué (moins de ${k} agents)`, en: `hidden (fewer than ${k} agents)` },
-    dominant: { fr: 'masqué (un agent domine)', en: 'hidden (one agent dominates)' },
-    complementary: { fr: 'masqué (trahirait un autre chiffre)', en: 'hidden (would give another away)' },
-    class: { fr: 'masqué (trop peu d’un côté)', en: 'hidden (too few on one side)' },
+    small: told(small),
+    dominant: told(dominant),
+    complementary: told(complementary),
+    class: told(classes),
+  }
+}
+
+/** The reasons alone, for where it is said already that something is hidden. */
+export function causes(k: number): Record<Reason, Localised> {
+  return {
+    small: { fr: `moins de ${k} agents`, en: `fewer than ${k} agents` },
+    dominant: { fr: 'un agent domine', en: 'one agent dominates' },
+    complementary: { fr: 'trahirait un autre chiffre', en: 'would give another away' },
+    class: { fr: 'trop peu d’un côté', en: 'too few on one side' },
   }
 }

@@ -1,28 +1,16 @@
-import { endOf, isQuarter, periodBefore, periodName } from '../publish/period.ts'
-import { figureAt } from '../publish/questions.ts'
-import { day } from '../typography.ts'
+import { endOf, isQuarter, periodName } from '../publish/period.ts'
 import type { Visit } from '../visit.ts'
 import type { Asked } from './asked.ts'
 import { ChartSection } from './chart-section.tsx'
 import { Decisions } from './decisions.tsx'
-import { placedUses } from './drawn.ts'
 import type { ObservatoryFacts } from './facts.ts'
 import { FigureTable, MeasureTable } from './figure-table.tsx'
 import { FilterForm } from './filter-form.tsx'
-import { count } from './numbers.ts'
 import { Quality } from './quality.tsx'
-import { figure, figureBefore, hasRoomFor, type Reading, rowFigure, rowsBy, scopeOf } from './reading.ts'
-import { type Said, Say } from './said.tsx'
-import {
-  adoptionSentence,
-  certainty,
-  headline,
-  modelsSentence,
-  protectionSentence,
-  quadrantSentence,
-  usesSentence,
-  waterfallSentence,
-} from './sentences.ts'
+import { figure, hasRoomFor, type Reading } from './reading.ts'
+import { Say } from './said.tsx'
+import { scopeLine } from './scope-line.ts'
+import { certainty, headline } from './sentences.ts'
 import { tables } from './tables.ts'
 import { Tiles } from './tiles.tsx'
 
@@ -33,7 +21,7 @@ export function Observatory({ visit, reading }: { visit: Visit; reading: Reading
   return (
     <>
       <FilterForm visit={visit} facts={reading.facts} asked={reading.asked} />
-      <p class="scope">{scopeLine(visit, reading)}</p>
+      <p class="scope">{scopeLine(reading)}</p>
       <h1>
         <Say said={headline(mean, figure(reading, 'share_negative'), language)} />
       </h1>
@@ -63,25 +51,6 @@ export function Observatory({ visit, reading }: { visit: Visit; reading: Reading
 
 type Part = { readonly visit: Visit; readonly reading: Reading }
 
-/** Which period, for whom, and whether it may still move. */
-function scopeLine({ say, language }: Visit, reading: Reading): string {
-  const { asked, publication } = reading
-  const scope = scopeOf(reading)
-  const made = publication === null ? '' : day(new Date(publication.madeAt), language)
-  const state = publication?.closed
-    ? say({ fr: `chiffres figés le ${made}`, en: `figures frozen on ${made}` })
-    : say({ fr: `période en cours, état du ${made}`, en: `period under way, as of ${made}` })
-  const before = say({
-    fr: `comparée à : ${periodName(periodBefore(asked.period), language)}`,
-    en: `compared with: ${periodName(periodBefore(asked.period), language)}`,
-  })
-  return [capital(periodName(asked.period, language)), scope, state, before]
-    .filter(each => each !== null)
-    .join(' · ')
-}
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
 /** Why a breakdown is not there. */
 function emptyReason({ visit, reading }: Part, dimension: 'use' | 'direction' | 'provider' | null): string {
   if (dimension !== null && !hasRoomFor(reading, dimension)) {
@@ -97,27 +66,11 @@ function emptyReason({ visit, reading }: Part, dimension: 'use' | 'direction' | 
 }
 
 function WaterfallPart({ visit, reading }: Part) {
-  const at = (measure: Parameters<typeof figure>[1]) => figure(reading, measure)
-  const said = waterfallSentence(
-    {
-      without: at('without_ai_minutes'),
-      prompting: at('prompting_minutes'),
-      checking: at('checking_minutes'),
-      abandoned: at('abandoned_minutes'),
-    },
-    visit.language,
-  )
-  const n = at('reports').value
   return (
     <ChartSection
       visit={visit}
       reading={reading}
       name="waterfall"
-      said={said}
-      note={visit.say({
-        fr: `minutes par tâche${n === null ? '' : ` · n = ${count(n, 'fr')}`}`,
-        en: `minutes per task${n === null ? '' : ` · n = ${count(n, 'en')}`}`,
-      })}
       empty={emptyReason({ visit, reading }, null)}
       width={500}
       table={
@@ -148,11 +101,6 @@ function QuadrantPart({ visit, reading }: Part) {
       visit={visit}
       reading={reading}
       name="quadrant"
-      said={quadrantSentence(placedUses(reading), visit.language)}
-      note={visit.say({
-        fr: 'surface : nombre de tâches · traits : intervalle à 95 %',
-        en: 'area: number of tasks · lines: 95% interval',
-      })}
       empty={emptyReason({ visit, reading }, 'use')}
       width={500}
       table={
@@ -173,22 +121,11 @@ function QuadrantPart({ visit, reading }: Part) {
 }
 
 function UsesPart({ visit, reading }: Part) {
-  const uses = rowsBy(reading, 'use').flatMap(row => {
-    const { value, interval } = rowFigure(row, 'net_minutes_mean')
-    return value === null
-      ? []
-      : { title: row.title, interval, negative: rowFigure(row, 'share_negative').value }
-  })
   return (
     <ChartSection
       visit={visit}
       reading={reading}
       name="uses"
-      said={usesSentence(uses, visit.language)}
-      note={visit.say({
-        fr: `minutes nettes par tâche · une case de moins de ${reading.k} agents est masquée`,
-        en: `net minutes per task · a cell of fewer than ${reading.k} agents is hidden`,
-      })}
       empty={emptyReason({ visit, reading }, 'use')}
       width={1024}
       table={
@@ -207,25 +144,11 @@ function UsesPart({ visit, reading }: Part) {
 }
 
 function AdoptionPart({ visit, reading }: Part) {
-  const said = adoptionSentence(
-    {
-      active: figure(reading, 'active_agents'),
-      eligible: figure(reading, 'eligible_agents'),
-      before: figureBefore(reading, 'active_agents'),
-      trained: figure(reading, 'trained_share'),
-    },
-    visit.language,
-  )
   return (
     <ChartSection
       visit={visit}
       reading={reading}
       name="adoption"
-      said={said}
-      note={visit.say({
-        fr: 'agents · barre pleine : actifs ; contour : ceux qui le peuvent ; trait : période d’avant',
-        en: 'agents · full bar: active; outline: those who may; mark: period before',
-      })}
       empty={emptyReason({ visit, reading }, 'direction')}
       width={1024}
       table={
@@ -244,24 +167,11 @@ function AdoptionPart({ visit, reading }: Part) {
 }
 
 function ProtectionPart({ visit, reading }: Part) {
-  const said: Said = protectionSentence(
-    {
-      protected: figure(reading, 'protected_items'),
-      exchanges: figure(reading, 'exchanges'),
-      names: figureAt(reading.publication, { ...reading.asked.filters, kind: 'names' }, 'protected_items'),
-    },
-    visit.language,
-  )
   return (
     <ChartSection
       visit={visit}
       reading={reading}
       name="protection"
-      said={said}
-      note={visit.say({
-        fr: 'données par mois, jusqu’à la période choisie',
-        en: 'items per month, up to the chosen period',
-      })}
       empty={emptyReason({ visit, reading }, null)}
       width={1024}
       open
@@ -281,30 +191,11 @@ function ProtectionPart({ visit, reading }: Part) {
 }
 
 function ModelsPart({ visit, reading }: Part) {
-  const hosted = (code: string) =>
-    rowsBy(reading, 'hosting').find(row => row.code === code)?.figures.exchanges ?? {
-      value: null,
-      interval: null,
-      agents: null,
-      hidden: 'small' as const,
-    }
-  const said = modelsSentence(
-    {
-      inside: hosted('inside'),
-      outside: hosted('outside'),
-      exchanges: figure(reading, 'exchanges'),
-      low: figure(reading, 'co2e_per_task_g_low'),
-      high: figure(reading, 'co2e_per_task_g_high'),
-    },
-    visit.language,
-  )
   return (
     <ChartSection
       visit={visit}
       reading={reading}
       name="models"
-      said={said}
-      note={visit.say({ fr: 'part des échanges de la période', en: 'share of the period’s exchanges' })}
       empty={emptyReason({ visit, reading }, 'provider')}
       width={1024}
       table={
@@ -338,6 +229,10 @@ function Limits({ visit, reading }: Part) {
           en: `It measures nobody. Durations are what agents drawn at random were willing to declare; none is derived from their activity. No figure is about fewer than ${reading.k} agents, and no comparing of pages leads back to one.`,
         })}{' '}
         <a href="/observatory/method">{say({ fr: 'Méthode et limites', en: 'Method and limits' })}</a>
+        {' · '}
+        <a href="/observatory/compare">
+          {say({ fr: 'Comparer avec d’autres institutions', en: 'Compare with other authorities' })}
+        </a>
       </p>
     </aside>
   )

@@ -63,6 +63,10 @@ export function article30(facts: PaperFacts, language: Language): string {
           en: 'Agents who answer an invitation or report a task: use, outcome, times as declared, by a reference and not their name; whether they asked not to be invited.',
         }),
         say({
+          fr: 'Lecteurs de l’observatoire : leur identifiant, avec chaque page consultée et chaque fichier emporté (période, filtres, format).',
+          en: 'Readers of the observatory: their identifier, with each page viewed and each file taken away (period, filters, format).',
+        }),
+        say({
           fr: 'Délégués et rédacteurs de la politique : leur identifiant, avec chaque révision, proposition ou liste qu’ils ont écrite ou approuvée.',
           en: 'Officers and authors of the policy: their identifier, with each revision, proposal or list that they wrote or approved.',
         }),
@@ -101,6 +105,10 @@ export function article30(facts: PaperFacts, language: Language): string {
         say({
           fr: 'Réponses aux invitations : jusqu’à ce que l’agent les efface (`/me`) ou que l’autorité le décide. Liens d’invitation : leur durée de validité.',
           en: 'Answers to invitations: until the agent erases them (`/me`) or the authority decides so. Invitation links: as long as they are valid.',
+        }),
+        say({
+          fr: 'Qui a consulté ou exporté l’observatoire : un an.',
+          en: 'Who viewed or exported the observatory: one year.',
         }),
         say({
           fr: 'Révisions de la politique, avec les termes qu’elle nomme : gardées, pour répondre de ce qui était en vigueur. Listes de termes : jusqu’à leur suppression à l’atelier.',

@@ -1,6 +1,6 @@
 import type { FootprintBook } from '../footprint/book.ts'
 import { allChoices, type Basis, bases } from './bases.ts'
-import { cubeOf } from './cube.ts'
+import { type Cell, cubeOf, idOf } from './cube.ts'
 import { type Decisions, decide } from './decide.ts'
 import { figuresOf } from './figures.ts'
 import type { Decided, Hidden } from './hiding.ts'
@@ -61,10 +61,28 @@ export function publishQuarter(request: PublicationRequest): readonly Publicatio
       closed: closed.has(period),
       cells: cells
         .filter(cell => cell.period === period)
+        .concat(staffOnly(sources, period, cells))
         .map(cell => ({ keys: cell.keys, figures: figuresOf(cell, context) })),
       decided: keptOf(period, decisions),
     }
   })
+}
+
+/** Directions that have staff and nobody who did anything: their row must not be missing, or that would tell. */
+function staffOnly({ headcounts }: Sources, period: Period, cells: readonly Cell[]): readonly Cell[] {
+  const months = monthsOf(period)
+  const known = new Set(cells.map(({ id }) => id))
+  const directions = new Set(
+    headcounts.filter(({ month }) => months.includes(month)).map(({ direction }) => direction),
+  )
+  return [...directions]
+    .map(direction => ({
+      id: idOf(period, { direction }),
+      period,
+      keys: { direction },
+      atoms: new Set<number>(),
+    }))
+    .filter(({ id }) => !known.has(id))
 }
 
 /** By basis, what the frozen months of the quarter show and hide, and what cannot be shown again. */

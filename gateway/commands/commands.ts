@@ -58,6 +58,14 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./ledger.ts')).ledgerCommand,
   },
   {
+    name: 'export',
+    title: {
+      fr: 'écrire le jeu de données ouvertes d’une année ; qui a consulté l’observatoire',
+      en: 'write the open data set of a year; who looked at the observatory',
+    },
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
+  {
     name: 'seed',
     title: {
       fr: 'inventer une année plausible, pour essayer l’observatoire',

@@ -12,6 +12,7 @@ import { createAddressRecognizer } from './addresses.ts'
 import { createColumnRecognizer } from './columns.ts'
 import { createFieldRecognizer } from './fields.ts'
 import { createHashedTermRecognizer } from './hashed-terms.ts'
+import { createLabeller } from './labeller/labeller.ts'
 import { createLoginRecognizer } from './logins.ts'
 import { propagate } from './names/propagate.ts'
 import { neighbours } from './neighbours.ts'
@@ -20,6 +21,7 @@ import { union } from './overlap.ts'
 import { createPatternRecognizer } from './patterns.ts'
 import type { Hit, Recognizer, Source } from './recognizer.ts'
 import { findingOf, sourceOf } from './source.ts'
+import { newReading } from './tagger/reading.ts'
 import { createTagger } from './tagger/tagger.ts'
 import { allowed, createTermRecognizer, denied } from './terms.ts'
 
@@ -51,6 +53,7 @@ export interface Engine {
  * Compiles everything once. Throws on a spec that was not checked (a pattern that RE2 refuses, an unknown validator).
  */
 export function createEngine(rules: Rules): Engine {
+  const reading = newReading()
   const recognizers: readonly Recognizer[] = [
     createPatternRecognizer(rules.recognizers),
     createTermRecognizer([
@@ -61,16 +64,18 @@ export function createEngine(rules: Rules): Engine {
     createFieldRecognizer(),
     createColumnRecognizer(),
     createLoginRecognizer(),
-    createTagger(),
+    createTagger(undefined, reading),
     ...(rules.hashed === undefined || rules.hashed.lists.length === 0
       ? []
       : [createHashedTermRecognizer(rules.hashed)]),
   ]
+  const labeller = createLabeller(undefined, reading)
   const isAllowed = allowed(rules.allow)
   return {
     find(source) {
       const hits = recognizers.flatMap(recognizer => recognizer.find(source))
-      return [...hits, ...neighbours(source, hits)]
+      const all = [...hits, ...neighbours(source, hits)]
+      return [...all, ...labeller.find(source, all)]
     },
     settle: (sources, found) =>
       propagate(sources, found).map((hits, index) => {
@@ -90,7 +95,7 @@ export function createDetector(rules: Rules): ExplainingDetector {
   return {
     explain,
     // Fails closed: an exception of any recognizer rejects, and a request that could not be inspected is not sent.
-    inspect: async slots => (await explain(slots)).map(hits => hits.map(withoutReasons)),
+    inspect: async slots => (await explain(slots)).map(withoutReasons),
   }
 }
 
@@ -107,7 +112,17 @@ function isPlainKey({ slot }: Source): boolean {
   return slot.at.endsWith('~key') && /^[a-z][a-z_]{0,30}$/.test(slot.text)
 }
 
-/** A finding as the rest of the gateway knows it. */
-export function withoutReasons({ start, end, entityType, score, recognizer }: Hit): Finding {
-  return { start, end, entityType, score, recognizer }
+/**
+ * Findings as the rest of the gateway knows them. Those that have no reasons are given back as they are: of a megabyte
+ * there are tens of thousands, and copies of them keep the event loop.
+ */
+export function withoutReasons(hits: readonly Hit[]): readonly Finding[] {
+  if (hits.every(({ because }) => because === undefined)) return hits
+  return hits.map(({ start, end, entityType, score, recognizer }) => ({
+    start,
+    end,
+    entityType,
+    score,
+    recognizer,
+  }))
 }

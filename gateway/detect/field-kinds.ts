@@ -123,8 +123,9 @@ export const kinds: readonly (readonly [RegExp, EntityType, (value: string) => b
   [
     /(?:^| )(?:host(?:name| name)?|server|serveur|machine|computer ?name|equipement|asset)$/,
     'INTERNAL_HOST',
+    // A hyphen begins no part of its own: runs of them would be read in more ways than can be tried.
     value =>
-      /^\p{L}[\p{L}\d_-]{1,24}(?:[.-][\p{L}\d_-]+)+$/u.test(value) &&
+      /^\p{L}[\p{L}\d_-]{1,24}[.-][\p{L}\d_-]+(?:\.[\p{L}\d_-]+)*$/u.test(value) &&
       !/\.(?:fr|com|org|net|eu|io|gouv)$/i.test(value),
   ],
   [

@@ -21,7 +21,7 @@ export interface InspectorOptions {
  * UTF-16 code units that are read in the thread that calls: 10 ms or so. A text whose own findings are known costs a
  * third, since names of the other texts are still looked for in it.
  */
-const longest = 8 * 1024
+const longest = 4 * 1024
 const costOfKnown = 1 / 3
 
 /**
@@ -61,7 +61,7 @@ export function createInspector(rules: Rules, options: InspectorOptions = {}): I
         const key = keys[index]
         if (hits !== undefined && key !== undefined) cache.set(key, hits)
       }
-      return findings.map(hits => hits.map(withoutReasons))
+      return findings.map(withoutReasons)
     },
     explain: async slots => (await here.inspect(slots, [])).findings,
     async close() {

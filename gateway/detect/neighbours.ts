@@ -1,10 +1,8 @@
+import { alike } from './alike.ts'
 import { threshold } from './overlap.ts'
 import type { Hit, Source } from './recognizer.ts'
 import { seriesIn } from './series.ts'
 import { dateIn } from './validators/dates.ts'
-
-/** Kinds of numbers that come in rows: one announced number tells its likes. */
-const serial = new Set(['STAFF_ID', 'CASE_NUMBER', 'FR_RESIDENCE_PERMIT', 'BENEFIT_ID', 'PHONE_NUMBER'])
 
 /**
  * What the first finds of a text tell of its other parts: a number built like an announced one, a date directly
@@ -17,52 +15,6 @@ export function neighbours({ text }: Source, hits: readonly Hit[]): Hit[] {
     ...staffNumbers(text, hits),
     ...seriesIn(text, hits),
   ]
-}
-
-function alike(text: string, hits: readonly Hit[]): Hit[] {
-  const shapes = new Map<string, Hit>()
-  for (const hit of hits) {
-    if (!serial.has(hit.entityType) || hit.score < 0.7) continue
-    const shape = shapeOf(text.slice(hit.start, hit.end), hit.entityType)
-    if (shape !== null && !shapes.has(shape) && shapes.size < 8) shapes.set(shape, hit)
-  }
-  return [...shapes].flatMap(([shape, model]) =>
-    Array.from(text.matchAll(new RegExp(shape, 'gu')), match => {
-      const start = match.index + match[0].indexOf(match[1] ?? '')
-      return {
-        start,
-        end: start + (match[1] ?? '').length,
-        entityType: model.entityType,
-        score: 0.6,
-        recognizer: 'NeighbourRecognizer',
-        because: ['built like one announced'],
-      }
-    }),
-  )
-}
-
-/**
- * A pattern for numbers built alike: the same letters in front, digits for digits. Without letters or separators a
- * number must stand in brackets behind a word (`Moussa TRAORÉ (66463)`), since any five digits may be a postcode.
- */
-function shapeOf(value: string, entityType: string): string | null {
-  const digits = value.replace(/\D/g, '').length
-  const body = value
-    .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-    .replace(/\d/g, '\\d')
-    .replace(
-      /(\\d[^A-Za-z]*)([A-Z]+)$/,
-      (_, front: string, letters: string) => `${front}[A-Z]{${letters.length}}`,
-    )
-  if (entityType === 'PHONE_NUMBER') {
-    // Extensions of a directory: `accueil 47 00`.
-    return /^\d{2}[ .]\d{2}$/.test(value) ? `\\p{L}[ ]?:?[ ](\\d{2}[ .]\\d{2})(?![ .,]?\\d|[ ]?[€%h])` : null
-  }
-  if (/^\d+$/.test(value)) {
-    return entityType === 'STAFF_ID' && digits >= 4 ? `\\p{L}[ ]\\((${body})\\)` : null
-  }
-  if (digits < 3 || value.length < 5 || (!/\p{L}/u.test(value) && digits < 7)) return null
-  return `(?<![\\p{L}\\p{N}./-])(${body})(?![\\p{L}\\p{N}/-])`
 }
 
 const months =

@@ -42,7 +42,7 @@ export function createSegmentCache(limits: { entries: number; bytes: number } = 
     get: key => cache.get(key),
     set(key, hits) {
       // Reasons stay out: one day one of them may quote what was found.
-      cache.set(key, hits.map(withoutReasons))
+      cache.set(key, withoutReasons(hits))
     },
     get size() {
       return { entries: cache.size, bytes: cache.calculatedSize }

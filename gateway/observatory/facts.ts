@@ -1,11 +1,17 @@
+import { join } from 'node:path'
 import type { FootprintList } from '../../dashboards/footprint/book.ts'
 import type { ObservatoryFacts } from '../../dashboards/observatory/facts.ts'
 import type { ObservatoryStore } from '../../db/observatory.ts'
 import type { InForce } from '../in-force.ts'
+import { openComparedFolder } from './compared-folder.ts'
+import { namesOf } from './names.ts'
+import { openPictures } from './pictures.ts'
 import { createPublisher, type Publisher } from './publisher.ts'
 
 export interface PublishingDeps {
   readonly data: string
+  /** The folder of the fonts that pictures are written in. */
+  readonly fonts: string
   readonly store: ObservatoryStore
   readonly inForce: () => InForce
   /** Counts what is new in the ledger. */
@@ -36,25 +42,17 @@ export function openPublishing({ now = () => new Date(), ...deps }: PublishingDe
     k: () => settings().k,
     now,
   })
+  const pictures = openPictures({ fonts: deps.fonts })
   const facts: ObservatoryFacts = {
     periods: publisher.periods,
     publicationOf: publisher.of,
-    names: () => {
-      const { organisation, providers } = inForce()
-      return {
-        directions: organisation.directions,
-        uses: organisation.uses,
-        providers: providers.map(({ id, hosting }) => ({
-          code: id,
-          title: { fr: hosting?.operator ?? id, en: hosting?.operator ?? id },
-          region: hosting?.region ?? '',
-        })),
-      }
-    },
+    names: () => namesOf(inForce()),
     thresholds: () => settings().quadrant,
     decisions: () => settings().decisions,
+    compared: openComparedFolder(join(deps.data, 'compared')).read,
     k: () => settings().k,
     note: view => store.views.note({ ...view, at: now() }),
+    png: pictures.png,
     now,
   }
   return {
@@ -68,7 +66,7 @@ export function openPublishing({ now = () => new Date(), ...deps }: PublishingDe
       return {
         stop: async () => {
           clearInterval(timer)
-          await publisher.close()
+          await Promise.all([publisher.close(), pictures.close()])
         },
       }
     },

@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { FootprintList } from '../../dashboards/footprint/book.ts'
 import { quarterOf } from '../../dashboards/publish/cube.ts'
@@ -8,6 +6,7 @@ import { methodVersion, type Publication } from '../../dashboards/publish/publis
 import { losesAnything } from '../../dashboards/publish/steps.ts'
 import type { Publications } from '../../db/publications.ts'
 import type { PublishingTask } from './publishing-thread.ts'
+import { threadEntry } from './threads.ts'
 
 /** What is published, and the work of publishing. */
 export interface Publisher {
@@ -130,10 +129,9 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   }
 
   function inThread(task: PublishingTask): Promise<readonly Publication[]> {
-    const entry = besideThis('publishing-thread')
+    const { url, execArgv } = threadEntry('publishing-thread')
     return new Promise((done, failed) => {
-      const execArgv = entry.pathname.endsWith('.ts') ? typescriptLoader() : []
-      worker = new Worker(entry, { workerData: task, execArgv })
+      worker = new Worker(url, { workerData: task, execArgv })
       worker.once('message', done)
       worker.once('error', failed)
       worker.once('exit', code => failed(new Error(`publishing ended with ${code}`)))
@@ -164,15 +162,4 @@ const step = 'step/'
 
 function showsAnything({ cells }: Publication): boolean {
   return cells.some(({ figures }) => figures.exchanges?.hidden === null)
-}
-
-/** A module of this folder, as source or as built. */
-function besideThis(name: string): URL {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  return new URL(`./${name}.${extension}`, import.meta.url)
-}
-
-/** Node 20 cannot read TypeScript: from source, a thread needs the loader that development has. */
-function typescriptLoader(): string[] {
-  return ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
 }

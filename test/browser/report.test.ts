@@ -77,39 +77,52 @@ it('takes eight presses, without scripts, and counts the balance as one presses'
   await reader.close()
 })
 
-it('is filled by keyboard alone, and Enter sends nothing by accident', async () => {
-  const reader = await openReader(here.browser)
-  const page = await reader.newPage()
-  await page.goto(await invite('au-clavier'))
-  const tabTo = async (name: string) => {
-    for (let tabs = 0; tabs < 20; tabs++) {
-      await page.keyboard.press('Tab')
-      if ((await page.evaluate('document.activeElement.name')) === name) return
+for (const scripts of [true, false]) {
+  it(`is filled by keyboard alone in eight answers, and Enter sends nothing by accident: ${scripts ? 'with' : 'without'} scripts`, async () => {
+    const reader = await openReader(here.browser, { scripts })
+    const page = await reader.newPage()
+    await page.goto(await invite(`au-clavier-${scripts}`))
+    let strokes = 0
+    let answers = 0
+    const press = async (key: string) => {
+      await page.keyboard.press(key)
+      strokes += 1
     }
-    throw new Error(`no way to ${name} by the Tab key`)
-  }
-  const choose = async (name: string, arrows: number) => {
-    await tabTo(name)
-    await page.keyboard.press('Space')
-    for (let pressed = 0; pressed < arrows; pressed++) await page.keyboard.press('ArrowRight')
-  }
-  await choose('prompting_minutes', 2)
-  await choose('checking_minutes', 5)
-  await choose('without_ai', 0)
-  await choose('without_ai_minutes', 4)
-  await choose('outcome', 2)
-  await choose('quality', 1)
-  await choose('error_found', 1)
-  // Enter says nothing of how sure one is: it leads to that question, and what was answered stands.
-  await page.keyboard.press('Enter')
-  await page.getByRole('alert').waitFor()
-  expect(await page.locator('input:checked').count()).toBe(7)
-  await tabTo('confidence')
-  await page.keyboard.press('Enter')
-  await page.getByText('Ce que cela change').waitFor()
-  expect(await page.locator('h1').textContent()).toContain('10 minutes perdues sur cette tâche')
-  await reader.close()
-})
+    const tabTo = async (name: string) => {
+      for (let tabs = 0; tabs < 20; tabs++) {
+        await press('Tab')
+        if ((await page.locator(`:focus[name=${name}]`).count()) === 1) return
+      }
+      throw new Error(`no way to ${name} by the Tab key`)
+    }
+    const choose = async (name: string, arrows: number) => {
+      await tabTo(name)
+      await press('Space')
+      for (let pressed = 0; pressed < arrows; pressed++) await press('ArrowRight')
+      answers += 1
+    }
+    await choose('prompting_minutes', 2)
+    await choose('checking_minutes', 5)
+    await choose('without_ai', 0)
+    await choose('without_ai_minutes', 4)
+    await choose('outcome', 2)
+    await choose('quality', 1)
+    await choose('error_found', 1)
+    // Enter says nothing of how sure one is: it leads to that question, and what was answered stands.
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').waitFor()
+    expect(await page.locator('input:checked').count()).toBe(7)
+    await tabTo('confidence')
+    await press('Enter')
+    answers += 1
+    await page.getByText('Ce que cela change').waitFor()
+    expect(await page.locator('h1').textContent()).toContain('10 minutes perdues sur cette tâche')
+    expect(answers).toBe(8)
+    // A stroke takes a fifth of a second: thirty seconds leave room to read.
+    expect(strokes).toBeLessThanOrEqual(60)
+    await reader.close()
+  })
+}
 
 it('asks for what is missing', async () => {
   const reader = await openReader(here.browser)

@@ -3,8 +3,8 @@
  * file. Every document is one request of one slot. Every text is judged by a tagger that has not learned from it (`held-out.ts`).
  *
  *     --fold tune|report|all   which texts (default tune; nothing is fitted on `report`), or a part: train-tune,
- *                              dev-tune, fresh-a, fresh-c, fresh-d, fresh-e, train-report,
- *                              dev-report, fresh-b, fresh-f, fresh-g
+ *                              dev-tune, fresh-a, fresh-c, fresh-d, fresh-e, fresh-h, fresh-i,
+ *                              fresh-j, train-report, dev-report, fresh-b, fresh-f, fresh-g
  *     --misses                 each leak and each false find in its context; --type PERSON for one kind
  *     --json                   the figures as JSON
  *     --write                  keep the figures of `report` and of its parts in RESULTS.md
@@ -16,9 +16,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createDetector } from '../../gateway/detect/engine.ts'
 import { readRecognizers } from '../../gateway/detect/recognizers.ts'
-import { replaceWeights } from '../../gateway/detect/tagger/weights.ts'
 import { documentsOf, type FoldName, foldNames, foldOf, reportedParts } from './folds.ts'
-import { weightsFor } from './held-out.ts'
+import { judgeWithout } from './held-out.ts'
 import type { CorpusDocument } from './load.ts'
 import { type Judged, measure } from './measure.ts'
 import { errorsOf, type Report, reportOf, tableOf } from './report.ts'
@@ -106,7 +105,7 @@ async function reportFor(fold: FoldName): Promise<Report> {
 async function judge(documents: readonly CorpusDocument[]): Promise<Judged[]> {
   const judged = new Map<CorpusDocument, Judged>()
   for (const fold of new Set(documents.map(foldOf))) {
-    replaceWeights(weightsFor(fold))
+    judgeWithout(fold)
     const detector = createDetector({ recognizers, terms: [], allow: [] })
     for (const document of documents.filter(document => foldOf(document) === fold)) {
       const slot = { at: '/messages/0/content', role: 'user', text: document.text, holds: 'prose' } as const

@@ -19,6 +19,9 @@ export const foldNames = [
   'fresh-c',
   'fresh-d',
   'fresh-e',
+  'fresh-h',
+  'fresh-i',
+  'fresh-j',
   ...reportedParts,
 ] as const
 export type FoldName = (typeof foldNames)[number]
@@ -39,6 +42,9 @@ const partOf: Readonly<Record<FoldName, { readonly set?: SetName; readonly side?
   'fresh-e': { set: 'fresh-e' },
   'fresh-f': { set: 'fresh-f' },
   'fresh-g': { set: 'fresh-g' },
+  'fresh-h': { set: 'fresh-h' },
+  'fresh-i': { set: 'fresh-i' },
+  'fresh-j': { set: 'fresh-j' },
 }
 
 /** The documents of a fold, in the corpus's order. */

@@ -1,39 +1,74 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { learn } from '../../gateway/detect/tagger/learn.ts'
+import { learn as learnKinds } from '../../gateway/detect/labeller/learn.ts'
+import { packed as packedLabeller } from '../../gateway/detect/labeller/table.ts'
+import {
+  weightsIn as labellerIn,
+  replaceWeights as replaceLabeller,
+} from '../../gateway/detect/labeller/weights.ts'
+import { learn as learnNames } from '../../gateway/detect/tagger/learn.ts'
 import { type Fold, foldOf, namesOf } from '../../gateway/detect/tagger/marked-texts.ts'
-import { packed, type Weights } from '../../gateway/detect/tagger/table.ts'
-import { weightsIn } from '../../gateway/detect/tagger/weights.ts'
+import { packed as packedTagger } from '../../gateway/detect/tagger/table.ts'
+import {
+  replaceWeights as replaceTagger,
+  weightsIn as taggerIn,
+} from '../../gateway/detect/tagger/weights.ts'
 import { loadCorpus } from './load.ts'
 
 const root = join(import.meta.dirname, '../..')
 const cache = join(root, 'node_modules/.cache/ecluse-tagger')
 
 /**
- * Weights for judging the texts of a fold, learned from the tuning folds without it and the texts that are only for
- * learning: `report` is never learned from. Training takes about a minute; the result is kept until texts, words or code change.
+ * Makes detectors made from now on judge by weights that were learned from the tuning folds without this one and the
+ * texts that are only for learning: `report` is never learned from. Training takes some minutes; the result is kept until
+ * texts, words or code change.
  */
-export function weightsFor(fold: Fold): Weights {
-  const texts = loadCorpus()
-    .filter(text => foldOf(text) !== fold && isLearnedFrom(foldOf(text)))
-    .map(namesOf)
-  const key = createHash('sha256').update(ingredients()).update(JSON.stringify(texts)).digest('hex')
-  const path = join(cache, `${key.slice(0, 16)}.bin`)
-  if (existsSync(path)) return weightsIn(readFileSync(path))
-  console.error(`training the tagger without ${typeof fold === 'number' ? `tuning fold ${fold}` : fold}…`)
-  const weights = packed(learn(texts))
+export function judgeWithout(fold: Fold): void {
+  const texts = loadCorpus().filter(text => foldOf(text) !== fold && isLearnedFrom(foldOf(text)))
+  const name = typeof fold === 'number' ? `tuning fold ${fold}` : fold
+  replaceTagger(
+    taggerIn(
+      kept(
+        'tagger',
+        name,
+        [texts.map(namesOf), ingredients('gateway/detect/tagger')],
+        () => new Uint8Array(packedTagger(learnNames(texts.map(namesOf))).buffer),
+      ),
+    ),
+  )
+  replaceLabeller(
+    labellerIn(
+      kept(
+        'labeller',
+        name,
+        [texts, ingredients('gateway/detect/labeller', 'gateway/detect/tagger')],
+        () => new Uint8Array(packedLabeller(learnKinds(texts)).buffer),
+      ),
+    ),
+  )
+}
+
+/** Bytes that take long to make, by what they are made from. */
+function kept(what: string, fold: string, from: readonly unknown[], make: () => Uint8Array): Uint8Array {
+  const key = createHash('sha256').update(JSON.stringify(from)).digest('hex')
+  const path = join(cache, `${what}-${key.slice(0, 16)}.bin`)
+  if (existsSync(path)) return readFileSync(path)
+  console.error(`training the ${what} without ${fold}…`)
+  const bytes = make()
   mkdirSync(cache, { recursive: true })
-  writeFileSync(path, new Uint8Array(weights.buffer))
-  return weights
+  writeFileSync(path, bytes)
+  return bytes
 }
 
 const isLearnedFrom = (fold: Fold): boolean => typeof fold === 'number' || fold === 'learn'
 
-/** Everything that the weights hang on besides the texts. */
-function ingredients(): string {
+/** Everything that weights hang on besides the texts. */
+function ingredients(...folders: readonly string[]): string {
   const files = [
-    ...filesIn('gateway/detect/tagger', '.ts').filter(file => !/\/(?:tagger|marked-texts)\.ts$/.test(file)),
+    ...folders
+      .flatMap(folder => filesIn(folder, '.ts'))
+      .filter(file => !/\/(?:tagger|labeller|marked-texts|weights|train|training)\.ts$/.test(file)),
     ...filesIn('gateway/detect/names', '.ts'),
     'gateway/detect/data/lexicon.bin',
     'gateway/detect/data/name-weights.json',

@@ -262,6 +262,21 @@ describe('a long text', () => {
     expect(slow).toEqual([])
   }, 120_000)
 
+  // Each letter or hyphen more once doubled the work, and ten more took it from milliseconds to seconds.
+  it.each([
+    ['a key is almost a word', (length: number) => `token : ${'a'.repeat(length)}=`],
+    ['a server is almost all hyphens', (length: number) => `serveur : srv${'-'.repeat(length + 12)}%a`],
+  ])(
+    'costs no more where %s',
+    async (name, make) => {
+      const work = async (text: string): Promise<void> => {
+        await detector.explain([slot(text)])
+      }
+      expect(await slowness(name, work, make(20), make(30))).toEqual([])
+    },
+    120_000,
+  )
+
   it.each([
     ['one token of 100,000 letters', `x ${'a'.repeat(100_000)} y`],
     ['one capitalised token', `M. J${'e'.repeat(100_000)}`],

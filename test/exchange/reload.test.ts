@@ -121,20 +121,20 @@ describe('a policy that changes while the gateway serves', () => {
       revisions.set(await revision(), operator)
     }
     provider.captured.length = 0
-    const seen = new Map<string, string | null>()
+    const seen = new Map<number, string | null>()
     let running = true
     const asking = Array.from({ length: 4 }, async (_, worker) => {
       for (let turn = 0; running && turn < 200; turn++) {
         const mail = `agent${worker}x${turn}@agglo.example`
-        // The mail is masked; the turn's mark tells which request was received.
-        const content = `Marque M${worker}T${turn}. Écris à ${mail}.`
         const answer = await gateway.post('/v1/chat/completions', {
           model: 'gpt-test',
-          messages: [{ role: 'user', content }],
+          messages: [{ role: 'user', content: `Écris à ${mail}.` }],
+          // The mail is masked; a number that passes as it is tells which request was received.
+          seed: 1000 * worker + turn,
         })
         await answer.text()
         expect(answer.status).toBe(200)
-        seen.set(`M${worker}T${turn}`, answer.headers.get('x-ecluse-policy'))
+        seen.set(1000 * worker + turn, answer.headers.get('x-ecluse-policy'))
       }
     })
     for (let flip = 0; flip < 5; flip++) {
@@ -145,10 +145,10 @@ describe('a policy that changes while the gateway serves', () => {
     await Promise.all(asking)
     const judgedBy = new Set<string | undefined>()
     for (const { body } of provider.captured) {
-      const mark = /M\dT\d+/.exec(body)?.[0] ?? ''
+      const mark: number = JSON.parse(body).seed
       const operator = revisions.get(seen.get(mark) ?? null)
       judgedBy.add(operator)
-      expect(body.includes('retiré]') ? 'redact' : 'pseudonymise', mark).toBe(operator)
+      expect(body.includes('retiré]') ? 'redact' : 'pseudonymise', `request ${mark}`).toBe(operator)
       expect(body).not.toContain('@agglo.example')
     }
     expect(judgedBy).toEqual(new Set(operators))

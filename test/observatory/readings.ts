@@ -31,9 +31,14 @@ const book = openFootprintBook({
   ],
 })
 
-/** What is published of an invention, every quarter closed. */
-export function published(invention: Invention = metropole, k = 10): readonly Publication[] {
-  const sources = invented(invention)
+/** What is published of an invention, every quarter closed. `staff` are those who did nothing. */
+export function published(
+  invention: Invention = metropole,
+  k = 10,
+  staff: Sources['headcounts'] = [],
+): readonly Publication[] {
+  const made = invented(invention)
+  const sources = { ...made, headcounts: [...made.headcounts, ...staff] }
   return [...new Set(invention.months.map(quarterOf))].flatMap(quarter => {
     const months = monthsOf(quarter)
     return publishQuarter({
@@ -62,7 +67,11 @@ const named = (codes: Readonly<Record<string, string>>) =>
   Object.entries(codes).map(([code, title]) => ({ code, title: { fr: title, en: title } }))
 
 /** What pages are handed, over some publications; `views` collects who looked. */
-export function factsOver(publications: readonly Publication[], views: unknown[] = []): ObservatoryFacts {
+export function factsOver(
+  publications: readonly Publication[],
+  views: unknown[] = [],
+  png: ObservatoryFacts['png'] = () => Promise.resolve(null),
+): ObservatoryFacts {
   const byPeriod = new Map(publications.map(each => [each.period, each]))
   return {
     periods: () => [...byPeriod.keys()].sort(),
@@ -101,6 +110,8 @@ export function factsOver(publications: readonly Publication[], views: unknown[]
     ],
     k: () => 10,
     note: view => views.push(view),
+    png,
+    compared: () => Promise.resolve([]),
     now: () => new Date('2026-10-12T08:00:00Z'),
   }
 }

@@ -64,8 +64,9 @@ function opinionsOn(source: Source, classOf: (word: string) => number, weights: 
   const alone = evidence.map(signs => oddsOf(weights.alone, signs))
   const together = documentEvidence(reading, runs, alone)
   return runs.map((run, index) => {
-    const signs = [...(evidence[index] ?? []), ...(together[index] ?? [])]
-    return { ...spanOf(text, tokens, run), odds: oddsOf(weights.together, signs), signs }
+    const signs = (evidence[index] ?? []).concat(together[index] ?? [])
+    const { start, end } = spanOf(text, tokens, run)
+    return { start, end, odds: oddsOf(weights.together, signs), signs }
   })
 }
 

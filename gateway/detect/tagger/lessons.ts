@@ -1,11 +1,10 @@
-import { lexicon } from '../lexicon/lexicon.ts'
 import { nameOpinions, placedNames } from '../names/name-recognizer.ts'
 import { sourceOf } from '../source.ts'
 import { Features, look } from './features.ts'
 import { type Looks, runs } from './looks.ts'
 import { opinions } from './opinions.ts'
 import { read } from './read.ts'
-import { Reading } from './reading.ts'
+import { newReading } from './reading.ts'
 import { tableMask } from './table.ts'
 import type { NamedText } from './vary.ts'
 
@@ -26,7 +25,7 @@ export interface Lesson {
 
 /** Turns texts into lessons. */
 export class Teacher {
-  readonly #reading = new Reading(folded => lexicon().classOf(folded))
+  readonly #reading = newReading()
   readonly #features = new Features()
   readonly #more = new Features()
 

@@ -21,6 +21,9 @@ export const sets = [
   'fresh-e',
   'fresh-f',
   'fresh-g',
+  'fresh-h',
+  'fresh-i',
+  'fresh-j',
 ] as const
 export type SetName = (typeof sets)[number]
 
@@ -118,14 +121,24 @@ export function refuseDoubles(texts: readonly { readonly id: string }[]): void {
 }
 
 /** How many places a set is dealt to; the first four are the tuning folds. */
-const placesOf = { train: 5, dev: 8, 'fresh-a': 4, 'fresh-c': 4, 'fresh-d': 4, 'fresh-e': 4 } as const
+const placesOf = {
+  train: 5,
+  dev: 8,
+  'fresh-a': 4,
+  'fresh-c': 4,
+  'fresh-d': 4,
+  'fresh-e': 4,
+  'fresh-h': 4,
+  'fresh-i': 4,
+  'fresh-j': 4,
+} as const
 
 /** Changing it would turn texts that were tuned on into texts that are reported on. */
 const foldSeed = 'ecluse-folds-1'
 
 /**
  * By the text's id and set alone, so that a new text never moves an old one: of `train` four fifths are tuned on, of
- * `dev` one half, of `fresh-a`, `fresh-c`, `fresh-d` and `fresh-e` all, of `fresh-b`, `fresh-f` and `fresh-g` none.
+ * `dev` one half, of `fresh-b`, `fresh-f` and `fresh-g` none, of the other `fresh` sets all.
  */
 export function foldOf({ id, set }: Pick<MarkedText, 'id' | 'set'>): Fold {
   if (set === 'learn') return 'learn'

@@ -1,3 +1,4 @@
+import { lexicon } from '../lexicon/lexicon.ts'
 import { shapes } from './shapes.ts'
 import { type ClassOf, Words } from './words.ts'
 
@@ -110,3 +111,6 @@ export class Reading {
     for (let i = 0; i < count; i++) word[i] = words.place(text, start[i] ?? 0, end[i] ?? 0, hash[i] ?? 0)
   }
 }
+
+/** A reading whose words are looked up in the lexicon. */
+export const newReading = (): Reading => new Reading(folded => lexicon().classOf(folded))

@@ -1,4 +1,3 @@
-import { lexicon } from '../lexicon/lexicon.ts'
 import {
   hitOf as hitOfOpinion,
   type NameOpinion,
@@ -9,7 +8,7 @@ import type { Hit, Recognizer } from '../recognizer.ts'
 import { Looks } from './looks.ts'
 import { opinions } from './opinions.ts'
 import { read } from './read.ts'
-import { Reading } from './reading.ts'
+import { newReading, type Reading } from './reading.ts'
 import { shapes } from './shapes.ts'
 import type { Weights } from './table.ts'
 import { currentWeights } from './weights.ts'
@@ -52,9 +51,11 @@ const DOT = 46
  * Names of persons by a trained model: a linear-chain CRF over hashed features that looks at each text twice.
  * `train.ts` makes the weights. Work per character is bounded; any text is accepted.
  */
-export function createTagger(weights: Weights = currentWeights()): Recognizer {
+export function createTagger(
+  weights: Weights = currentWeights(),
   // `find` runs to its end without waiting, so that one reading serves all texts.
-  const reading = new Reading(folded => lexicon().classOf(folded))
+  reading: Reading = newReading(),
+): Recognizer {
   const looks = new Looks(weights)
   return {
     name: TAGGER,

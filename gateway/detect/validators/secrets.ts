@@ -36,9 +36,9 @@ export function password(value: string, { before }: Surroundings): boolean | nul
   return /\d/.test(value) && /[^\d\s]/.test(value) ? null : false
 }
 
-/** Identifiers that are no secrets: UUIDs, digests, public keys, certificates, dates, paths. */
+/** Identifiers that are no secrets: UUIDs, digests, public keys, certificates, dates, paths. Nothing in it reads the same letters in two ways. */
 const harmless =
-  /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{40}|[0-9a-f]{64}|AAAA[A-Z0-9].*|MII.*|[\d.:T+-]+Z?|.*\/.*\/.*|AC[0-9a-f]{32}|[a-z]+(?:[-_][a-z]+)*\d{0,4}|[A-Z]+(?:[-_][A-Z\d]+)*|(?:[A-Z]?[a-z]+){2,}\d{0,3})$/
+  /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{40}|[0-9a-f]{64}|AAAA[A-Z0-9].*|MII.*|[\d.:T+-]+Z?|.*\/.*\/.*|AC[0-9a-f]{32}|[a-z]+(?:[-_][a-z]+)*\d{0,4}|[A-Z]+(?:[-_][A-Z\d]+)*|(?:[A-Z]?[a-z]){2,}\d{0,3})$/
 
 /** A long random text near a word about keys: two kinds of characters, three bits each, none of the harmless kinds. */
 export function random(value: string, { before, after }: Surroundings): boolean | null {

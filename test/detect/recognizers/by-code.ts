@@ -90,7 +90,7 @@ export const byCode: Table = {
     right: [
       'demande reprise par [[USERNAME|ylegoff2]] hier',
       'ok pour [[USERNAME|ylegoff2]] ?',
-      'transmis par [[USERNAME|ylegoff2]] et [[USERNAME|sguillou]]',
+      'transmis par [[USERNAME|ylegoff2]] et [[USERNAME|tquemener]]',
       'demande reprise par\n[[USERNAME|ylegoff2]] hier',
     ],
     wrong: [

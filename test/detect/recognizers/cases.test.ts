@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createDetector } from '../../../gateway/detect/engine.ts'
 import { createPatternRecognizer } from '../../../gateway/detect/patterns.ts'
 import { readRecognizers } from '../../../gateway/detect/recognizers.ts'
 import { sourceOf } from '../../../gateway/detect/source.ts'
@@ -12,10 +11,11 @@ import { identity } from './identity.ts'
 import { institution } from './institution.ts'
 import { keyed } from './keyed.ts'
 import { spaces } from './numbers.ts'
+import { rulesAlone } from './rules-alone.ts'
 import { secrets } from './secrets.ts'
 
 const recognizers = readRecognizers(join(import.meta.dirname, '../../../policies/recognizers'))
-const detector = createDetector({ recognizers, terms: [], allow: [] })
+const detector = rulesAlone(recognizers)
 const tables = { ...keyed, ...contact, ...identity, ...institution, ...secrets }
 
 const slotOf = (text: string): TextSlot => ({ at: '/messages/0/content', role: 'user', text, holds: 'prose' })

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createDetector } from '../../../gateway/detect/engine.ts'
 import { createPatternRecognizer } from '../../../gateway/detect/patterns.ts'
 import { readRecognizers } from '../../../gateway/detect/recognizers.ts'
 import { sourceOf } from '../../../gateway/detect/source.ts'
@@ -17,6 +16,7 @@ import { money } from './pairs/money.ts'
 import { oneLine } from './pairs/one-line.ts'
 import type { Pair, Pairs } from './pairs/pair.ts'
 import { secrets } from './pairs/secrets.ts'
+import { rulesAlone } from './rules-alone.ts'
 
 /** Below it a hit does not count (`gateway/detect/overlap.ts`). */
 const threshold = 0.5
@@ -25,7 +25,7 @@ const noBreakSpaces = ['\u00a0', '\u202f']
 
 const tables = [accounts, benefits, births, contact, documents, files, hosts, money, secrets]
 const recognizers = readRecognizers(join(import.meta.dirname, '../../../policies/recognizers'))
-const detector = createDetector({ recognizers, terms: [], allow: [] })
+const detector = rulesAlone(recognizers)
 const patterns = recognizers.flatMap(spec => (spec.patterns ?? []).map(pattern => ({ spec, pattern })))
 
 const ofOneLine: ReadonlySet<string> = new Set(Object.values(oneLine).flat())

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createDetector } from '../../../gateway/detect/engine.ts'
 import { readRecognizers } from '../../../gateway/detect/recognizers.ts'
 import type { TextSlot } from '../../../gateway/model.ts'
 import { grouped, iban, luhn, nir, rib, spi, spoilt, vat } from './numbers.ts'
+import { rulesAlone } from './rules-alone.ts'
 
 const recognizers = readRecognizers(join(import.meta.dirname, '../../../policies/recognizers'))
-const detector = createDetector({ recognizers, terms: [], allow: [] })
+const detector = rulesAlone(recognizers)
 
 const account = rib('20180', '01581', '58018581508')
 const siren = luhn('58018501')

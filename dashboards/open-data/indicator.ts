@@ -1,0 +1,94 @@
+import type { Localised } from '../../gateway/model.ts'
+import { leastClass } from '../publish/published.ts'
+
+/** What a measure is, for whoever reads figures without their page. */
+export interface Indicator {
+  readonly definition: Localised
+  readonly unit: Localised
+  /** From what is counted, and from other indicators by their codes. */
+  readonly formula: Localised
+  readonly rule: Rule
+  readonly rounding: Rounding
+}
+
+/** Whom hiding is decided on. */
+export type Rule = keyof typeof rules
+export type Rounding = 'five' | 'hundredth' | 'tenth' | 'digits'
+
+export const units = {
+  agents: { fr: 'agents', en: 'agents' },
+  exchanges: { fr: 'échanges', en: 'exchanges' },
+  tasks: { fr: 'tâches', en: 'tasks' },
+  items: { fr: 'données', en: 'items of data' },
+  reports: { fr: 'déclarations', en: 'reports' },
+  share: { fr: 'part, de 0 à 1', en: 'share, from 0 to 1' },
+  minutes: { fr: 'minutes par tâche', en: 'minutes per task' },
+  hours: { fr: 'heures', en: 'hours' },
+  euros: { fr: 'euros', en: 'euros' },
+  eurosPerTask: { fr: 'euros par tâche', en: 'euros per task' },
+  kilograms: { fr: 'kg CO₂e', en: 'kg CO₂e' },
+  gramsPerTask: { fr: 'g CO₂e par tâche', en: 'g CO₂e per task' },
+  perHundred: { fr: 'pour 100 échanges', en: 'per 100 exchanges' },
+  points: { fr: 'points, de −2 à +2', en: 'points, from −2 to +2' },
+} as const satisfies Record<string, Localised>
+
+/** What it takes for a figure to be shown, for a threshold of `k` agents. */
+export function hidingRule(rule: Rule, k: number): Localised {
+  return rules[rule](k)
+}
+
+const rules = {
+  users: k => enough(k, { fr: 'ont des échanges', en: 'have exchanges' }),
+  behind: k =>
+    enough(k, {
+      fr: 'ont des échanges, qu’autant sont derrière ce que le chiffre additionne (prix connu, empreinte connue, refus)',
+      en: 'have exchanges, as many stand behind what the figure adds up (known price, known footprint, refusals)',
+    }),
+  items: k =>
+    enough(k, {
+      fr: 'ont des échanges (ou des données trouvées, par nature), qu’autant sont derrière le chiffre s’il n’est pas nul',
+      en: 'have exchanges (or data found, by kind), as many stand behind the figure unless it is nought',
+    }),
+  respondents: k =>
+    enough(k, {
+      fr: 'ont répondu avec une durée comparable',
+      en: 'answered with a time to compare with',
+    }),
+  class: k => joined(enough(k, { fr: 'ont répondu', en: 'answered' }), bothSides),
+  invited: k => joined(enough(k, { fr: 'ont été invités', en: 'were invited' }), bothSides),
+  staff: k => ({
+    fr: `Montré à partir de ${k} agents à l’effectif : il décrit des listes de personnel, non ce que font les agents.`,
+    en: `Shown from ${k} agents on the staff: it describes staff lists, not what agents do.`,
+  }),
+  trained: k => ({
+    fr: `Montré à partir de ${k} agents à l’effectif, dont au moins ${leastClass} formés et ${leastClass} qui ne le sont pas.`,
+    en: `Shown from ${k} agents on the staff, at least ${leastClass} of them trained and ${leastClass} not.`,
+  }),
+  timed: k => ({
+    fr: `Montré par trimestre entier et pour toute l’institution, à partir de ${k} agents, dont aucun n’a chronométré plus de la moitié des tâches.`,
+    en: `Shown by whole quarters and for the whole authority, from ${k} agents on, none of whom timed over half of the tasks.`,
+  }),
+} as const satisfies Record<string, (k: number) => Localised>
+
+function enough(k: number, { fr, en }: Localised): Localised {
+  return {
+    fr: `Montré si au moins ${k} agents ${fr}, et si aucun n’en fait plus de la moitié. Masqué aussi quand des additions et des soustractions en tireraient un chiffre sur moins d’agents.`,
+    en: `Shown where at least ${k} agents ${en}, and none makes over half. Hidden too where adding and subtracting would lead to a figure about fewer agents.`,
+  }
+}
+
+const bothSides: Localised = {
+  fr: `Masqué si moins de ${leastClass} sont d’un côté : 0 % et 100 % le sont toujours.`,
+  en: `Hidden where fewer than ${leastClass} are on one side: 0% and 100% always are.`,
+}
+
+function joined(one: Localised, two: Localised): Localised {
+  return { fr: `${one.fr} ${two.fr}`, en: `${one.en} ${two.en}` }
+}
+
+export const roundings: Record<Rounding, Localised> = {
+  five: { fr: 'Arrondi à 5.', en: 'Rounded to 5.' },
+  hundredth: { fr: 'Arrondi au centième.', en: 'Rounded to a hundredth.' },
+  tenth: { fr: 'Arrondi au dixième.', en: 'Rounded to a tenth.' },
+  digits: { fr: 'Trois chiffres significatifs.', en: 'Three significant digits.' },
+}
