@@ -1,6 +1,6 @@
 import type { FootprintBook } from '../footprint/book.ts'
 import { allChoices, type Basis, bases } from './bases.ts'
-import { type Cell, cubeOf, idOf } from './cube.ts'
+import { type Cell, type CubeCell, cubeOf, idOf } from './cube.ts'
 import { type Decisions, decide } from './decide.ts'
 import { figuresOf } from './figures.ts'
 import type { Decided, Hidden } from './hiding.ts'
@@ -69,7 +69,7 @@ export function publishQuarter(request: PublicationRequest): readonly Publicatio
 }
 
 /** Directions that have staff and nobody who did anything: their row must not be missing, or that would tell. */
-function staffOnly({ headcounts }: Sources, period: Period, cells: readonly Cell[]): readonly Cell[] {
+function staffOnly({ headcounts }: Sources, period: Period, cells: readonly Cell[]): readonly CubeCell[] {
   const months = monthsOf(period)
   const known = new Set(cells.map(({ id }) => id))
   const directions = new Set(
@@ -80,7 +80,7 @@ function staffOnly({ headcounts }: Sources, period: Period, cells: readonly Cell
       id: idOf(period, { direction }),
       period,
       keys: { direction },
-      atoms: new Set<number>(),
+      ...{ index: -1, columns: new Uint32Array(), atoms: [] },
     }))
     .filter(({ id }) => !known.has(id))
 }
