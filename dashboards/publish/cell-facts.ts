@@ -3,6 +3,7 @@ import { type CubeCell, idOf } from './cube.ts'
 import type { Decisions } from './decide.ts'
 import type { Hidden } from './hiding.ts'
 import type { Period } from './period.ts'
+import type { Population } from './population-figures.ts'
 import { type Figure, shown, withheld } from './published.ts'
 import { toFive } from './rounding.ts'
 import type { ReportRow, Sources } from './sources.ts'
@@ -14,6 +15,7 @@ export interface CellSources {
   readonly k: number
   readonly decisions: Decisions
   readonly tally: Tally
+  readonly population: Population
 }
 
 /** What a cell's figures are made from. */

@@ -19,7 +19,7 @@ export function figuresOf(cell: CubeCell, context: CellSources): PublishedCell['
           ...itemFigures(facts, 'exchanges'),
           ...riskFigures(facts),
           ...gainFigures(facts),
-          ...populationFigures(cell, context),
+          ...populationFigures(context.population, cell.keys),
           ...(by.length === 0 ? timedFigures(context) : {}),
         }
   return figures

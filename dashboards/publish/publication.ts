@@ -6,6 +6,7 @@ import { figuresOf } from './figures.ts'
 import type { Decided, Hidden } from './hiding.ts'
 import { monthsOf, type Period } from './period.ts'
 import { placesOf } from './places.ts'
+import { populationOf } from './population-figures.ts'
 import { leastAgents, methodVersion, type Publication } from './published.ts'
 import { contributionsOf, type Sources } from './sources.ts'
 import { leftOut } from './steps.ts'
@@ -50,7 +51,8 @@ export function publishQuarter(request: PublicationRequest): readonly Publicatio
     period => !isFrozen.has(period) && cells.some(cell => cell.period === period),
   )
   return periods.map(period => {
-    const context = { sources, period, k, decisions, tally }
+    const population = populationOf(sources.headcounts, period, k)
+    const context = { sources, period, k, decisions, tally, population }
     return {
       period,
       method: methodVersion,

@@ -18,6 +18,8 @@ export interface ObservatoryJobDeps {
   readonly activity: Activity
   readonly priceBook: PriceBook
   readonly headcounts: Headcounts
+  /** Agents who may use AI, by direction, as the authority states them. */
+  readonly stated: () => ReadonlyMap<string, number>
   /** The price of a model on a day; null is unknown. */
   readonly priceOf: (provider: string, model: string, at: Date) => Price | null
   /** What else is done once a day. */
@@ -44,7 +46,7 @@ export function createObservatoryJob({
     while (!stopped && rollup.refresh()) await turn()
     if (stopped) return
     const at = now()
-    headcounts.take(monthOf(at))
+    headcounts.take(monthOf(at), deps.stated())
     for (const month of openMonths(at)) {
       for (const { provider, model } of activity.modelsOf(month)) {
         const price = deps.priceOf(provider, model, at)

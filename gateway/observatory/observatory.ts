@@ -36,6 +36,7 @@ export function openObservatory(deps: ObservatoryDeps): Observatory {
   const settings = () => inForce().organisation.observatory
   const job = createObservatoryJob({
     ...store,
+    stated: () => inForce().organisation.headcounts,
     priceOf: (id, model, at) => {
       const provider = inForce().providers.find(each => each.id === id)
       return provider === undefined ? null : priceOf(provider, model, at, settings().dollar)
