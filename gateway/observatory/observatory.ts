@@ -25,6 +25,10 @@ export interface ObservatoryDeps {
   /** Of report links. */
   readonly linkKey: Buffer
   readonly inForce: () => InForce
+  /** What else of the gateway's is to be done once a day. */
+  readonly daily?: () => void
+  /** Erases what is kept of an agent's conversations at providers. */
+  readonly forgetTurns?: (agentId: string) => void
   readonly onFault: (cause: unknown) => void
 }
 
@@ -44,6 +48,7 @@ export function openObservatory(deps: ObservatoryDeps): Observatory {
       const lastWeek = new Date(now.getTime() - 7 * 86_400_000)
       store.invitations.forgetWeeks(windowOf(dayAt(lastWeek), 'week').from)
       store.views.forget(new Date(now.getTime() - viewDays * 86_400_000))
+      deps.daily?.()
     },
     onFault,
   })
@@ -71,6 +76,7 @@ export function openObservatory(deps: ObservatoryDeps): Observatory {
       keys: deps.keys,
       key: linkKey,
       uses: () => inForce().organisation.uses,
+      ...(deps.forgetTurns === undefined ? {} : { forgetTurns: deps.forgetTurns }),
       catchUp: job.run,
     }),
     job,

@@ -71,19 +71,20 @@ export function sandboxCompletion(body: string, stream: boolean, language: Langu
 
 interface ResponsesRequest {
   readonly model: string
+  readonly store?: boolean
   readonly input?: string | readonly { readonly role?: string; readonly content?: unknown }[]
 }
 
 /** `POST /responses`. */
 export function sandboxResponse(body: string, stream: boolean, language: Language): Reply {
-  const { model, input = '' } = JSON.parse(body) as ResponsesRequest
+  const { model, input = '', store = false } = JSON.parse(body) as ResponsesRequest
   const asked = typeof input === 'string' ? input : input.findLast(({ role }) => role === 'user')?.content
   const text = sandboxAnswer(textIn(asked), language)
   const item_id = `msg_${randomUUID()}`
   const response = (status: string, output: readonly object[], usage: object | null) => ({
     ...{ id, object: 'response', created_at: now(), model, status, output, usage },
     ...{ error: null, incomplete_details: null, instructions: null, metadata: {}, tools: [] },
-    ...{ tool_choice: 'auto', parallel_tool_calls: true, store: false },
+    ...{ tool_choice: 'auto', parallel_tool_calls: true, store },
   })
   const id = `resp_${randomUUID()}`
   const item = (status: string, content: readonly object[]) => ({
