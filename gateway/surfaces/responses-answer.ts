@@ -35,7 +35,7 @@ export function keptOf(response: JsonObject): readonly string[] {
 }
 
 /** Longer ones could not be sent back. */
-export const isName = (name: string): boolean => name !== '' && name.length <= 200
+const isName = (name: string): boolean => name !== '' && name.length <= 200
 
 /** A response as it is answered whole, or as the events of a stream repeat it: its items, and the request's echo. */
 export function restoreResponse(response: JsonObject, texts: Texts): JsonObject {
