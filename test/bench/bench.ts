@@ -1,3 +1,4 @@
+import { benchHistory } from './history.ts'
 import { benchInspection } from './inspection.ts'
 import { benchLatency } from './latency.ts'
 import { benchReload } from './reload.ts'
@@ -5,3 +6,4 @@ import { benchReload } from './reload.ts'
 await benchInspection()
 await benchLatency()
 await benchReload()
+await benchHistory()
