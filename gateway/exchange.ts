@@ -88,7 +88,9 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
     if (admission.effect === 'deny' && !observing) throw refusal(admission, passage)
     // Whatever the policy does with texts: nobody goes on with another's conversation.
     const earlier = deps.keptTurns.recall(principal.agentId, request.keeping, policy.stateHours)
-    const store = policy.state === 'allow' && request.keeping?.stores === true
+    const { stores = false, joins } = request.keeping ?? {}
+    const store = policy.state === 'allow' && stores
+    const keeps = policy.state === 'allow' && (stores || joins !== undefined)
 
     const findings = await inspect(request.slots, inForce)
     passage.findings = countsOf(findings)
@@ -120,7 +122,7 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
       nonceKey: deps.nonceKey,
       texts: request.slots.map(slot => slot.text),
       earlier: earlier.entries,
-      kept: store,
+      kept: keeps,
     })
     const { model } = verdict.facts
     const passed = scrub({
@@ -154,10 +156,10 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
     })
     passage.heardFromProvider()
     passage.status = reply.status
-    const keep = store
+    const keep = keeps
       ? deps.keptTurns.keeper({
           ...{ agentId: principal.agentId, provider: provider.id, hours: policy.stateHours },
-          ...{ vault, earlier },
+          ...{ vault, earlier, joins },
         })
       : () => {}
     const back: Back = { call, request, reply, restoring: passed.restoring, passage, keep }
@@ -226,13 +228,17 @@ function closingLine(notices: readonly Notice[], asking: string | null, language
 }
 
 /** State that can be followed by its names, on surfaces that tell them. */
-const followed = ['previous_response_id', 'conversation', 'item_reference', 'cachedContent', 'cached_content']
+const followed = [
+  ...['previous_response_id', 'item_reference', 'conversation', 'conversations'],
+  ...['cachedContent', 'cachedContents'],
+]
 
 function factsOf(call: Call, request: ParsedRequest, provider: Provider, standing: Standing): RequestFacts {
   return {
     principal: call.principal,
     surface: call.surface.id,
-    model: request.model,
+    // What the record says where no model is named.
+    model: request.model || '-',
     provider: provider.id,
     use: call.context.use,
     stream: request.stream,
@@ -271,6 +277,7 @@ async function inspect(
  * logins are let be: models are called Claude.
  */
 async function requireBareModel(model: string, inForce: InForce): Promise<void> {
+  if (model === '') return
   const [found = []] = await inspect([{ at: '/model', role: 'request', text: model, holds: 'name' }], inForce)
   if (found.every(({ entityType }) => entityType === 'PERSON' || entityType === 'USERNAME')) return
   throw new GatewayError(

@@ -10,9 +10,7 @@ export interface EarlierTurns {
   readonly entries: readonly EarlierEntry[]
   /** Providers that keep them. */
   readonly providers: ReadonlySet<string>
-  /** Their ids, and the names that they were found by. */
   readonly turns: readonly string[]
-  readonly names: readonly string[]
 }
 
 /** What a turn leaves behind once the provider has given it a name. */
@@ -22,6 +20,8 @@ export interface TurnKept {
   readonly hours: number
   readonly vault: Vault
   readonly earlier: EarlierTurns
+  /** The conversation that the turn becomes part of, by the provider's name. */
+  readonly joins?: string | undefined
 }
 
 /** Conversations that providers keep, as far as Écluse follows them. */
@@ -36,7 +36,7 @@ export interface KeptTurns {
   keeper(turn: TurnKept): (names: readonly string[]) => void
 }
 
-const none: EarlierTurns = { entries: [], providers: new Set(), turns: [], names: [] }
+const none: EarlierTurns = { entries: [], providers: new Set(), turns: [] }
 const hour = 3_600_000
 
 /** What is sealed of a turn. */
@@ -62,33 +62,38 @@ export function createKeptTurns(
         if (found.length === 0) throw unknown(notKept)
         return found
       })
-      return together(turns, names)
+      return together(turns)
     },
-    keeper({ agentId, provider, hours, vault, earlier }) {
+    keeper({ agentId, provider, hours, vault, earlier, joins }) {
       const told = new Set<string>()
       let turn: string | null = null
+
+      function keep(names: readonly string[]): void {
+        const at = now()
+        const mapping: Mapping = { provider, entries: writeTurn(vault) }
+        const begins = turn === null
+        turn ??= store.keep({
+          agentId,
+          mapping: JSON.stringify(mapping),
+          at,
+          expiresAt: new Date(at.getTime() + hours * hour),
+        })
+        // A conversation goes on under its name: this turn holds all that those before it held.
+        if (begins && joins !== undefined) store.name(agentId, turn, [joins], earlier.turns)
+        store.name(
+          agentId,
+          turn,
+          names.filter(name => name !== joins),
+        )
+      }
+
       return names => {
-        if (names.length === told.size) return
+        if (turn !== null && names.length === told.size) return
         const fresh = names.filter(name => !told.has(name))
-        if (fresh.length === 0) return
         for (const name of fresh) told.add(name)
+        if (fresh.length === 0 && joins === undefined) return
         try {
-          const at = now()
-          const mapping: Mapping = { provider, entries: writeTurn(vault) }
-          turn ??= store.keep({
-            agentId,
-            mapping: JSON.stringify(mapping),
-            at,
-            expiresAt: new Date(at.getTime() + hours * hour),
-          })
-          const going = fresh.filter(name => earlier.names.includes(name))
-          store.name(
-            agentId,
-            turn,
-            fresh.filter(name => !going.includes(name)),
-          )
-          // A conversation goes on under its name: this turn holds all that those before it held.
-          store.name(agentId, turn, going, earlier.turns)
+          keep(fresh)
         } catch (cause) {
           // Fails closed: the conversation cannot be taken up. This answer stands.
           onFault(cause)
@@ -99,7 +104,7 @@ export function createKeptTurns(
 }
 
 /** Turns that meet in one request. Each placeholder means one value, wherever it comes from. */
-function together(turns: readonly KeptTurn[], names: readonly string[]): EarlierTurns {
+function together(turns: readonly KeptTurn[]): EarlierTurns {
   const entries = new Map<string, EarlierEntry>()
   const providers = new Set<string>()
   for (const { mapping } of turns) {
@@ -112,7 +117,7 @@ function together(turns: readonly KeptTurn[], names: readonly string[]): Earlier
       entries.set(each.entry.id, before?.shared ? before : each)
     }
   }
-  return { entries: [...entries.values()], providers, turns: turns.map(({ id }) => id), names }
+  return { entries: [...entries.values()], providers, turns: turns.map(({ id }) => id) }
 }
 
 /** @throws GatewayError `state_unknown` where the request goes elsewhere than what it builds on */

@@ -217,6 +217,8 @@ export interface Keeping {
   readonly builtOn: readonly string[]
   /** Whether the provider is to keep this turn, if the policy lets it. */
   readonly stores: boolean
+  /** The conversation that this turn becomes part of, whatever `stores` says. */
+  readonly joins?: string
 }
 
 export interface WriteOptions {
@@ -245,6 +247,7 @@ export interface Destination {
 
 /** A request body as its surface understood it. */
 export interface ParsedRequest {
+  /** `''` where the interface names none: the first provider of the dialect serves. */
   readonly model: string
   readonly stream: boolean
   readonly attachments: readonly AttachmentKind[]

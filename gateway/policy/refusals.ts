@@ -36,6 +36,7 @@ const paste: Localised = {
 const withoutState: ReadonlyMap<string, Localised> = new Map([
   ['previous_response_id', resend],
   ['conversation', resend],
+  ['conversations', resend],
   [
     'item_reference',
     {
@@ -44,7 +45,7 @@ const withoutState: ReadonlyMap<string, Localised> = new Map([
     },
   ],
   ['cachedContent', paste],
-  ['cached_content', paste],
+  ['cachedContents', paste],
   ['file_id', paste],
   [
     'audio',

@@ -210,5 +210,8 @@ function isKeptThought(value: JsonObject): boolean {
   )
 }
 
-/** What was said so far: a string, or items. Items of other kinds are refused. */
-export const input = either({ string: turn('user', prose), array: list(anyItem) })
+/** What was said so far, as items. Those of other kinds are refused. */
+export const items = list(anyItem)
+
+/** What was said so far: a string, or items. */
+export const input = either({ string: turn('user', prose), array: items })

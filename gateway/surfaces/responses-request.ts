@@ -97,7 +97,11 @@ export function parseResponses(came: Json, address: Address): ParsedRequest {
     tools: isList(offered) && offered.length > 0,
     state: [...state],
     // Whoever says nothing of it has answers kept for 30 days.
-    keeping: { builtOn: [...builtOn], stores: own(request, 'store') !== false },
+    keeping: {
+      builtOn: [...builtOn],
+      stores: own(request, 'store') !== false,
+      ...joined(own(request, 'conversation')),
+    },
     slots,
     ...(apiVersion === null ? {} : { apiVersion }),
     answersJson: asksJson(own(request, 'text')),
@@ -107,6 +111,11 @@ export function parseResponses(came: Json, address: Address): ParsedRequest {
       return { ...outbound, ...(model === undefined ? {} : { model }), store }
     },
   }
+}
+
+function joined(conversation: Json | undefined): { readonly joins?: string } {
+  const name = isObject(conversation) ? own(conversation, 'id') : conversation
+  return typeof name === 'string' ? { joins: name } : {}
 }
 
 function asksJson(text: Json | undefined): boolean {

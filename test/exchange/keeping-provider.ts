@@ -22,8 +22,8 @@ export const placeholdersIn = (texts: readonly string[]): readonly string[] => [
 ]
 
 /**
- * A provider of OpenAI's responses that keeps answers unless told not to, and lets them be built on. Its answers name
- * every placeholder of the conversation so far: `Vu : [A], [B]`.
+ * A provider of OpenAI's responses that keeps answers unless told not to, and lets them be built on, as it does
+ * conversations, and Gemini's cached contents. Its answers name every placeholder of the conversation so far: `Vu : [A], [B]`.
  */
 export function keepingProvider(): KeepingProvider {
   const kept = new Map<string, Turn>()
@@ -31,8 +31,23 @@ export function keepingProvider(): KeepingProvider {
 
   const answer = (request: Captured, to: ServerResponse): void => {
     const body = JSON.parse(request.body)
+    if (/\/(?:conversations|cachedContents)(?:\?|$)/.test(request.url)) {
+      const id = request.url.includes('cached') ? `cachedContents/${name('c').slice(2)}` : name('conv')
+      kept.set(id, { texts: [JSON.stringify([body.items, body.contents, body.systemInstruction])] })
+      sendJson(to, 200, {
+        id,
+        name: id,
+        object: 'conversation',
+        created_at: 1,
+        metadata: body.metadata ?? {},
+      })
+      return
+    }
+    const conversation = body.conversation?.id ?? body.conversation
     const before = [
       body.previous_response_id,
+      body.cachedContent,
+      conversation,
       ...(Array.isArray(body.input) ? body.input : []).map((item: { type?: string; id?: string }) =>
         item.type === 'item_reference' ? item.id : undefined,
       ),
@@ -44,15 +59,23 @@ export function keepingProvider(): KeepingProvider {
     }
     const texts = [
       ...before.flatMap(each => kept.get(each)?.texts ?? []),
-      JSON.stringify(body.input),
+      JSON.stringify(body.input ?? body.contents),
       String(body.instructions ?? ''),
     ]
     const said = `Vu : ${placeholdersIn(texts).join(', ')}.`
+    if (request.url.includes('generateContent')) {
+      const parts = [{ text: said }]
+      sendJson(to, 200, {
+        candidates: [{ index: 0, content: { role: 'model', parts }, finishReason: 'STOP' }],
+      })
+      return
+    }
     const id = name('resp')
     const item = name('msg')
     if (body.store !== false) {
       for (const each of [id, item]) kept.set(each, { texts: [...texts, said] })
     }
+    if (conversation !== undefined) kept.set(conversation, { texts: [...texts, said] })
     const message = {
       ...{ id: item, type: 'message', role: 'assistant', status: 'completed' },
       content: [{ type: 'output_text', text: said, annotations: [] }],

@@ -125,6 +125,23 @@ describe('a conversation that the provider keeps, by leave of the policy', () =>
     expect(second.said).toBe(`Vu : ${value(1)}, [COURRIEL_1].`)
   })
 
+  it('can have a name of its own, under which turns go on, one after another and two at once', async () => {
+    const { id: conversation } = await client.conversations.create({
+      items: [{ type: 'message', role: 'user', content: `Le dossier de ${value(1)}` }],
+    })
+    const more = { conversation }
+    expect((await ask({ text: `Écris à ${value(2)}`, more })).said).toBe(`Vu : ${value(1)}, ${value(2)}.`)
+    await Promise.all([
+      ask({ text: `et à ${value(3)}`, more: { conversation: { id: conversation } }, stream: true }),
+      ask({ text: `et à ${value(4)}`, more: { ...more, store: false } }),
+    ])
+    const { said } = await ask({ text: 'Qui ?', more })
+    // Which of two at once the provider kept last is its own affair; what it kept is restored.
+    expect(said).toMatch(/^Vu : (?:canari\.numero\d@agglo\.example(?:, )?){3,4}\.$/)
+    expect(sent()).not.toContain('canari')
+    expect(provider.captured[0]?.url).toBe('/v1/conversations')
+  })
+
   it('is its agent’s alone', async () => {
     const made = await runCli(['key', 'create', '--agent', 'paul', '--json'], { ECLUSE_DATA: gateway.data })
     const authorization = `Bearer ${JSON.parse(made.out).key}`
@@ -203,6 +220,41 @@ describe('a conversation that the provider keeps, by leave of the policy', () =>
       await expect(ask({ text: 'x', more })).rejects.toMatchObject({ status: expect.any(Number) })
     }
     expect(provider.captured).toEqual([])
+  })
+})
+
+describe('contents that Gemini caches, by leave of the policy', () => {
+  it('are masked, named, and restored in what builds on them, for their agent alone', async () => {
+    const gemini = await startGateway({ baseUrl: provider.baseUrl, dialect: 'gemini', policy })
+    try {
+      const parts = [{ text: `Règlement signé par ${value(1)}` }]
+      const cache = {
+        model: 'models/gpt-test',
+        ttl: '300s',
+        displayName: value(1),
+        contents: [{ role: 'user', parts }],
+      }
+      const made = await gemini.post('/v1beta/cachedContents', cache)
+      const { name } = (await made.json()) as { name: string }
+      expect(name).toMatch(/^cachedContents\//)
+      const body = { contents: [{ parts: [{ text: `Écris à ${value(2)}` }] }], cachedContent: name }
+      const answer = await gemini.post('/v1beta/models/gpt-test:generateContent', body)
+      expect(JSON.stringify(await answer.json())).toContain(`Vu : ${value(1)}, ${value(2)}.`)
+      const other = { ...body, cachedContent: 'cachedContents/other' }
+      const unknown = await gemini.post('/v1beta/models/gpt-test:generateContent', other)
+      expect([unknown.status, await unknown.json()]).toMatchObject([404, { error: { status: 'NOT_FOUND' } }])
+      expect(provider.captured.map(({ url }) => url)).toEqual([
+        '/v1/cachedContents',
+        '/v1/models/gpt-test:generateContent',
+      ])
+      expect(JSON.parse(provider.captured[0]?.body ?? '')).toMatchObject({
+        model: 'models/gpt-test',
+        ttl: '300s',
+      })
+      expect(sent()).not.toContain('canari')
+    } finally {
+      await gemini.remove()
+    }
   })
 })
 
