@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../db/open.ts'
 import { runCli } from '../cli/run.ts'
 import { bootstrapKey, startGateway, type TestGateway } from './gateway.ts'
-import { keepingProvider } from './keeping-provider.ts'
+import { keepingProvider, placeholdersIn } from './keeping-provider.ts'
 import { type FakeProvider, startProvider } from './provider.ts'
 
 const value = 'canari.usager@agglo.example'
@@ -121,14 +121,33 @@ describe('the policy, while providers keep conversations', () => {
   })
 
   it('keeps what a turn stands for before its caller knows how the turn is called', async () => {
-    const body = { model: 'gpt-test', input: `Écris à ${value}`, stream: true }
-    const answer = await gateway.post('/v1/responses', body)
+    const { answer: whole } = keepingProvider()
+    provider.answer = (request, to) => {
+      const { previous_response_id: before, stream, input } = JSON.parse(request.body)
+      if (!stream) {
+        const seen = placeholdersIn([JSON.parse(provider.captured[0]?.body ?? '').input, input])
+        whole({ ...request, body: JSON.stringify({ input: `${before} ${seen}` }) }, to)
+        return
+      }
+      // Nothing more comes: the caller knows the name and leaves.
+      const response = {
+        id: 'resp_begun',
+        object: 'response',
+        status: 'in_progress',
+        output: [],
+        store: true,
+      }
+      to.writeHead(200, { 'content-type': 'text/event-stream' })
+      to.write(`data: ${JSON.stringify({ type: 'response.created', sequence_number: 0, response })}\n\n`)
+    }
+    const answer = await gateway.post('/v1/responses', {
+      ...{ model: 'gpt-test', input: `Écris à ${value}`, stream: true },
+    })
     const reader = answer.body?.getReader()
-    const first = new TextDecoder().decode((await reader?.read())?.value)
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toContain('resp_begun')
     await reader?.cancel()
-    const id = /"id":"(resp_\w+)"/.exec(first)?.[1]
-    expect(first).toContain('response.created')
-    expect((await ask({ input: 'Et ?', previous_response_id: id })).said).toBe(`Vu : ${value}.`)
+    const { said } = await ask({ input: 'Et ?', previous_response_id: 'resp_begun' })
+    expect(said).toBe(`Vu : ${value}.`)
   })
 
   it('answers all the same when nothing can be kept, and then lets nothing build on it', async () => {
