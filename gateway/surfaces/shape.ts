@@ -180,9 +180,9 @@ export const builtOn: Shape = noting(
   (place, value) => {
     if (typeof value === 'string') place.gathered.builtOn.add(value)
   },
-  matching(/^[A-Za-z][\w/-]{1,199}$/, {
-    fr: 'un identifiant du fournisseur (lettres, chiffres et _ - /, 200 au plus)',
-    en: "one of the provider's identifiers (letters, digits and _ - /, at most 200)",
+  matching(/^[\w./:=+-]{1,200}$/, {
+    fr: 'un identifiant du fournisseur (lettres, chiffres et _ - . / : = +, 200 au plus)',
+    en: "one of the provider's identifiers (letters, digits and _ - . / : = +, at most 200)",
   }),
 )
 

@@ -162,6 +162,18 @@ describe('the policy, while providers keep conversations', () => {
     expect(gateway.log.join('')).not.toContain('canari')
   })
 
+  it('is told in the charter', async () => {
+    const charter = async () =>
+      (
+        await fetch(`${gateway.origin}/charter`, {
+          headers: { authorization: `Bearer ${bootstrapKey}`, accept: 'text/html', 'accept-language': 'en' },
+        })
+      ).text()
+    expect(await charter()).toMatch(/remembers for 24\sh, encrypted/)
+    await change('default.yaml', policy(''))
+    expect(await charter()).not.toContain('encrypted')
+  })
+
   it('gives agents the means to have theirs forgotten', async () => {
     const authorization = `Bearer ${await keyOf('jeanne')}`
     const [hers, other] = [await ask({}, { authorization }), await ask({})]

@@ -258,6 +258,27 @@ describe('contents that Gemini caches, by leave of the policy', () => {
   })
 })
 
+describe('the sandbox', () => {
+  it('takes part, for those who try', async () => {
+    const sandbox = await startGateway({ policy })
+    try {
+      const own = new OpenAI({ baseURL: `${sandbox.origin}/v1`, apiKey: bootstrapKey, maxRetries: 0 })
+      const { id: conversation } = await own.conversations.create({})
+      const first = await own.responses.create({
+        model: 'sandbox',
+        input: `Écris à ${value(1)}`,
+        conversation,
+      })
+      expect(first).toMatchObject({ store: true, conversation: { id: conversation } })
+      const input = `Puis à ${value(2)}`
+      const second = await own.responses.create({ model: 'sandbox', input, previous_response_id: first.id })
+      expect(second.output_text).toMatch(/⟦COURRIEL_[a-z2-7]{5} 2⟧[\s\S]*canari\.numero2@agglo\.example/)
+    } finally {
+      await sandbox.remove()
+    }
+  })
+})
+
 describe('whatever is said in it', () => {
   const turn = fc.record({
     values: fc.uniqueArray(fc.nat(6), { maxLength: 4 }),
