@@ -134,6 +134,9 @@ export async function start(
     inForce,
     daily: () => forgetTurns(inForce().policy.state),
     forgetTurns: stores.keptTurns.erase,
+    retention: stores.retention,
+    onPurged: ({ rows, exchanges, periods, before }) =>
+      log.info({ event: 'purged', rows, exchanges, periods, before: before.toISOString() }),
     onFault: cause => log.error({ event: 'observatory_failed', cause: causeOf(cause) }),
   })
   const publishing = openPublishing({
