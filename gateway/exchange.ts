@@ -1,10 +1,11 @@
-import { type DocumentReader, outOfReach } from './documents/reader.ts'
+import { charactersOf, withDocumentTexts } from './document-texts.ts'
+import type { DocumentReader } from './documents/reader.ts'
 import { type ErrorCode, GatewayError } from './errors.ts'
 import type { InForce } from './in-force.ts'
+import { type KeptTurns, requireKeptAt } from './kept-turns.ts'
 import type {
   Finding,
   FindingCounts,
-  Json,
   Language,
   Notice,
   ParsedRequest,
@@ -50,6 +51,8 @@ export interface Deps {
   readonly quotas: Quotas
   readonly estimator: TokenEstimator
   readonly documents: DocumentReader
+  /** Conversations that providers keep by leave of the policy. */
+  readonly keptTurns: KeptTurns
   /** What an agent has acknowledged and learned; asked for only where the policy requires something. */
   readonly standingOf: (agentId: string) => Standing
   readonly newId: () => string
@@ -92,8 +95,13 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
     const admission = admit(policy, attached)
     if (admission.effect === 'deny' && !observing) throw refusal(admission, passage)
     const extracts = admission.effect === 'admit' && admission.extract && !observing
-    const request = extracts ? await withTexts(body, call, inForce, deps.documents) : came
+    const request = extracts ? await withDocumentTexts(body, call, inForce.language, deps.documents) : came
     const facts = { ...attached, characters: charactersOf(request) }
+    // Whatever the policy does with texts: nobody goes on with another's conversation.
+    const earlier = deps.keptTurns.recall(principal.agentId, request.keeping, policy.stateHours)
+    const { stores = false, joins } = request.keeping ?? {}
+    const store = policy.state === 'allow' && stores
+    const keeps = policy.state === 'allow' && (stores || joins !== undefined)
 
     const findings = await inspect(request.slots, inForce)
     passage.findings = countsOf(findings)
@@ -108,6 +116,7 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
     if (observing) passage.observe(judged)
     else passage.rules = verdict.rules
     const provider = providerNamed(verdict.facts.provider, asked, inForce)
+    requireKeptAt(provider.id, earlier)
     const routed = verdict.facts !== facts
     passage.meet(verdict.facts)
     passage.notices = verdict.notices
@@ -123,6 +132,8 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
       language: inForce.language,
       nonceKey: deps.nonceKey,
       texts: request.slots.map(slot => slot.text),
+      earlier: earlier.entries,
+      kept: keeps,
     })
     const { model } = verdict.facts
     const passed = scrub({
@@ -136,7 +147,11 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
       closing: closingLine(verdict.notices, asking, call.language),
       write: texts => {
         passage.sent = texts
-        return request.write(texts, { streamUsage: provider.streamUsage, ...(routed ? { model } : {}) })
+        return request.write(texts, {
+          streamUsage: provider.streamUsage,
+          store,
+          ...(routed ? { model } : {}),
+        })
       },
     })
     passage.uninspected = request.uninspected
@@ -159,7 +174,13 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
     })
     passage.heardFromProvider()
     passage.status = reply.status
-    const back: Back = { call, request, reply, restoring: passed.restoring, passage }
+    const keep = keeps
+      ? deps.keptTurns.keeper({
+          ...{ agentId: principal.agentId, provider: provider.id, hours: policy.stateHours },
+          ...{ vault, earlier, joins },
+        })
+      : () => {}
+    const back: Back = { call, request, reply, restoring: passed.restoring, passage, keep }
 
     if (reply.status < 200 || reply.status >= 300) return await refusedUpstream(back)
     if (!request.stream) return await wholeAnswer(back)
@@ -224,40 +245,30 @@ function closingLine(notices: readonly Notice[], asking: string | null, language
   return lines.length === 0 ? null : lines.join(' ')
 }
 
+/** State that can be followed by its names, on surfaces that tell them. */
+const followed = [
+  ...['previous_response_id', 'item_reference', 'conversation', 'conversations'],
+  ...['cachedContent', 'cachedContents'],
+]
+
 function factsOf(call: Call, request: ParsedRequest, provider: Provider, standing: Standing): RequestFacts {
   return {
     principal: call.principal,
     surface: call.surface.id,
-    model: request.model,
+    // What the record says where no model is named.
+    model: request.model || '-',
     provider: provider.id,
     use: call.context.use,
     stream: request.stream,
     attachments: request.attachments,
     tools: request.tools,
     state: request.state,
+    followed: request.keeping === undefined ? [] : followed,
     characters: charactersOf(request),
     hosting: provider.hosting,
     day: dayAt(new Date()),
     standing,
   }
-}
-
-function charactersOf({ slots }: ParsedRequest): number {
-  return slots.reduce((sum, slot) => sum + slot.text.length, 0)
-}
-
-/** The request with the text of its documents in their place. Fails closed: a document that is left is not sent. */
-async function withTexts(
-  body: Json,
-  { surface, address }: Call,
-  { language }: InForce,
-  documents: DocumentReader,
-): Promise<ParsedRequest> {
-  const files = surface.files?.in(body) ?? []
-  const texts = await documents.read(files, language)
-  const request = surface.parse(surface.files?.replaced(body, texts) ?? body, address)
-  if (request.uninspected.document !== undefined) throw outOfReach()
-  return request
 }
 
 /** Fails closed: a text that could not be inspected is never sent. */
@@ -284,6 +295,7 @@ async function inspect(
  * logins are let be: models are called Claude.
  */
 async function requireBareModel(model: string, inForce: InForce): Promise<void> {
+  if (model === '') return
   const [found = []] = await inspect([{ at: '/model', role: 'request', text: model, holds: 'name' }], inForce)
   if (found.every(({ entityType }) => entityType === 'PERSON' || entityType === 'USERNAME')) return
   throw new GatewayError(

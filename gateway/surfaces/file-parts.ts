@@ -69,7 +69,7 @@ export const filesInChat = fileParts({
 
 /** `{"type":"input_file","file_data":…}`, in messages and in what tools gave out. */
 export const filesInResponses = fileParts({
-  ways: ['input', 'content', 'output'],
+  ways: ['input', 'items', 'content', 'output'],
   file(part) {
     const elsewhere = (own(part, 'file_id') ?? own(part, 'file_url') ?? null) !== null
     const data = string(own(part, 'file_data'))

@@ -9,7 +9,8 @@ import { spokenInCandidates } from './spoken.ts'
 import { neverStreamed, unreadable } from './unreadable.ts'
 import type { Shape } from './walk.ts'
 
-const envelope = {
+/** What every interface of Gemini has in common. */
+export const envelope = {
   dialect: 'gemini',
   files: filesInGemini,
   servedBy: ['gemini'],

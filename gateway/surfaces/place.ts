@@ -22,6 +22,8 @@ export interface Gathered {
   readonly state: Set<string>
   /** Why the body cannot be sent as it stands: it may be read in another way. */
   readonly refusals: GatewayError[]
+  /** Names of what the provider keeps, on which the request builds. */
+  readonly builtOn: Set<string>
   /** Keys that are words of the wire format, and so no slots. */
   readonly vocabulary: ReadonlySet<string>
   /** JSON elements so far in the JSON of strings. */

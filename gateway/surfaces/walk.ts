@@ -49,6 +49,7 @@ export function walk(body: Json, shape: Shape): Walked {
     attached: [],
     refusals: [],
     state: new Set(),
+    builtOn: new Set(),
     vocabulary: shape.words,
     inner: { elements: 0 },
   }
