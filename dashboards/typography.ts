@@ -77,6 +77,11 @@ export function instant(at: Date, language: Language): string {
 /** With a capital at its head. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** A title in the middle of a sentence: without its capital, unless it is an abbreviation. */
+export function within(title: string): string {
+  return /^\p{Lu}[\p{Ll}'’ ]/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title
+}
+
 /** `a, b et c`. */
 export function list(items: readonly string[], language: Language): string {
   return new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(items)

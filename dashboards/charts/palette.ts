@@ -37,7 +37,7 @@ export const filePalette: Palette = {
   soft: '#586770',
   line: '#dcdfda',
   water: '#0b6171',
-  water2: '#5fa5ad',
+  water2: '#3f8d97',
   water3: '#d5e7e7',
   sand: '#b9812f',
   sand3: '#f3e6cf',

@@ -1,7 +1,7 @@
 import { type Chart, Drawing, type Label, labelAt, overlaps } from './drawing.ts'
 import type { Palette } from './palette.ts'
 import { type Scale, scaleOf, ticksOf } from './scale.ts'
-import { fitted } from './text-width.ts'
+import { fitted, textWidth } from './text-width.ts'
 
 export interface QuadrantPoint {
   readonly title: string
@@ -14,6 +14,8 @@ export interface QuadrantPoint {
   /** Tasks: the area of the bubble. */
   readonly volume: number
   readonly advice: 'generalise' | 'frame' | 'experiment' | 'drop'
+  /** After the title, and never cut. */
+  readonly remark: string
 }
 
 export interface QuadrantFacts {
@@ -124,7 +126,7 @@ function fields(
 
 function corners(drawing: Drawing, area: Area, words: QuadrantFacts['words'], palette: Palette): Label[] {
   const before = drawing.labels.length
-  const style = { size: 14, bold: true, fill: palette.soft } as const
+  const style = { size: 14, bold: true, fill: palette.ink } as const
   drawing.text(area.right - 8, area.bottom - 8, words.generalise, { ...style, anchor: 'end' })
   drawing.text(area.right - 8, area.top + 18, words.frame, { ...style, anchor: 'end' })
   drawing.text(area.left + 8, area.top + 18, words.drop, style)
@@ -164,7 +166,8 @@ function placeFor(
   taken: readonly Label[],
 ): { readonly x: number; readonly y: number; readonly label: Label; readonly far: boolean } {
   const style = { anchor: 'middle', fill: '' } as const
-  const text = fitted(point.title, (area.right - area.left) * 0.62, 15)
+  const room = (area.right - area.left) * 0.62 - textWidth(point.remark, 15)
+  const text = fitted(point.title, room, 15) + point.remark
   const half = labelAt(0, 0, text, style).right
   const shifts = [0, -0.5, 0.5, -1, 1].map(share => share * half)
   const inside = (value: number) => Math.min(area.right - half - 4, Math.max(area.left + half + 4, value))

@@ -21,7 +21,7 @@ export function shares(facts: SharesFacts, palette: Palette): Sheet {
   const marks = [
     Plot.barX(rows, {
       ...{ y: 'key', x1: 0, x2: 1, ...inset(18) },
-      ...{ fill: palette.water3, stroke: palette.water2, strokeWidth: 1 },
+      ...{ fill: palette.paper, stroke: palette.soft, strokeWidth: 1 },
     }),
     Plot.barX(rows, {
       ...{ y: 'key', x1: 0, x2: 'share', ...inset(18) },

@@ -1,12 +1,13 @@
 import { beside } from '../charts/beside.ts'
 import type { Chart } from '../charts/drawing.ts'
 import { framed } from '../charts/framed.ts'
-import { filePalette, type Palette } from '../charts/palette.ts'
+import type { Palette } from '../charts/palette.ts'
 import { onPaper, type Sheet } from '../charts/sheet.ts'
 import { briefReason, reasonOf } from '../observatory/reasons.ts'
 import { plain } from '../observatory/said.tsx'
 import { indicators } from '../open-data/indicators.ts'
 import { periodName } from '../publish/period.ts'
+import { filePaletteOf } from '../theme.ts'
 import { list, words } from '../typography.ts'
 import type { Site } from '../visit.ts'
 import { indicatorSentence } from './sentences.ts'
@@ -83,7 +84,8 @@ export function besideFile(
 ): Chart | null {
   const { language } = comparison
   const all = standings(comparison, indicator)
-  const sheet = drawnBeside(all, indicator, { palette: filePalette, language })
+  const palette = filePaletteOf(site.authority)
+  const sheet = drawnBeside(all, indicator, { palette, language })
   if (sheet === null) return null
   const sources = list(
     all.filter(({ own, made }) => !own && made !== null).map(({ authority }) => authority),
@@ -96,7 +98,7 @@ export function besideFile(
   }
   const { unit } = indicators[indicator.name]
   return framed(
-    onPaper(sheet, filePalette, 1024),
+    onPaper(sheet, palette, 1024),
     {
       notice: site.notice ? words(site.notice, language) : null,
       title: words(indicatorName(indicator), language),
@@ -108,6 +110,6 @@ export function besideFile(
         words(from, language),
       ],
     },
-    filePalette,
+    palette,
   )
 }

@@ -1,9 +1,9 @@
 import type { Chart } from '../charts/drawing.ts'
 import { framed } from '../charts/framed.ts'
-import { filePalette } from '../charts/palette.ts'
 import { codesOf } from '../publish/grid.ts'
 import { methodVersion } from '../publish/published.ts'
 import { answersTo } from '../publish/questions.ts'
+import { filePaletteOf } from '../theme.ts'
 import { day, words } from '../typography.ts'
 import type { Site } from '../visit.ts'
 import { chartMissing, chartNotes, chartSaid } from './chart-said.ts'
@@ -33,9 +33,10 @@ export function chartFile(
   site: Pick<Site, 'authority' | 'notice'>,
 ): Chart | null {
   const { language } = reading
-  const chart = drawn(name, reading, filePalette, widths[name])
-  if (chart === null) return null
   const { notice, authority } = site
+  const palette = filePaletteOf(authority)
+  const chart = drawn(name, reading, palette, widths[name])
+  if (chart === null) return null
   return framed(
     chart,
     {
@@ -50,7 +51,7 @@ export function chartFile(
         madeBy(reading, authority.name),
       ],
     },
-    filePalette,
+    palette,
   )
 }
 

@@ -3,20 +3,16 @@ import type { Dimension } from '../publish/cube.ts'
 import { type Figure, type Measure, withheld } from '../publish/published.ts'
 import { figureAt } from '../publish/questions.ts'
 import { capital, words } from '../typography.ts'
+import { quadrantSentence } from './advice.ts'
+import { placedUses, spreadOf } from './charts-of-gain.ts'
 import type { ChartName } from './drawn.ts'
-import { placedUses, spreadOf } from './gain-charts.ts'
+import { isIndicative } from './indicative.ts'
 import { count } from './numbers.ts'
 import { figure, figureBefore, type Reading, type Row, rowFigure, rowsBy } from './reading.ts'
 import { reasonOf } from './reasons.ts'
 import type { Said } from './said.tsx'
-import {
-  adoptionSentence,
-  modelsSentence,
-  protectionSentence,
-  quadrantSentence,
-  usesSentence,
-  waterfallSentence,
-} from './sentences.ts'
+import { usesSentence, waterfallSentence } from './sentences-of-gain.ts'
+import { adoptionSentence, modelsSentence, protectionSentence } from './sentences-of-use.ts'
 
 /** What each chart shows, in a sentence: above it on the page, and in its files. */
 export const chartSaid: Record<ChartName, (reading: Reading) => Said> = {
@@ -35,10 +31,9 @@ export const chartSaid: Record<ChartName, (reading: Reading) => Said> = {
   quadrant: reading => quadrantSentence(placedUses(reading), reading.language),
   uses: reading => {
     const uses = rowsBy(reading, 'use').flatMap(row => {
-      const { value, interval } = rowFigure(row, 'net_minutes_mean')
-      return value === null
-        ? []
-        : { title: row.title, interval, negative: rowFigure(row, 'share_negative').value }
+      const gain = rowFigure(row, 'net_minutes_mean')
+      if (gain.value === null) return []
+      return { title: row.title, interval: gain.interval, isIndicative: isIndicative(gain) }
     })
     return usesSentence(uses, reading.language)
   },

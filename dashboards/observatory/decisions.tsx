@@ -1,7 +1,7 @@
 import { day, words } from '../typography.ts'
 import type { Visit } from '../visit.ts'
+import { adviceNames } from './advice.ts'
 import { type Reading, titleOf } from './reading.ts'
-import { adviceNames } from './sentences.ts'
 
 /** What the authority decided of its uses, with the day: figures propose, people decide. */
 export function Decisions({ visit, reading }: { visit: Visit; reading: Reading }) {

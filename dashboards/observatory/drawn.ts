@@ -1,8 +1,8 @@
 import type { Chart } from '../charts/drawing.ts'
 import { type Palette, pagePalette } from '../charts/palette.ts'
 import { inPage, onPaper, type Sheet } from '../charts/sheet.ts'
-import { adoptionChart, modelsChart, protectionChart } from './activity-charts.ts'
-import { quadrantChart, usesChart, waterfallChart } from './gain-charts.ts'
+import { quadrantChart, usesChart, waterfallChart } from './charts-of-gain.ts'
+import { adoptionChart, modelsChart, protectionChart } from './charts-of-use.ts'
 import type { Reading } from './reading.ts'
 
 /** The charts, by the question of the API that has their figures. */

@@ -1,10 +1,12 @@
 import type { Localised } from '../../gateway/model.ts'
 import type { Dimension } from '../publish/cube.ts'
-import type { Figure, Measure } from '../publish/published.ts'
+import { enoughAgents, type Figure, type Measure } from '../publish/published.ts'
 import { figureAt } from '../publish/questions.ts'
 import type { Visit } from '../visit.ts'
+import { Change } from './change.tsx'
 import { figureWords } from './figure-words.ts'
-import { count, percent } from './numbers.ts'
+import { hasIndicative, indicative } from './indicative.ts'
+import { count } from './numbers.ts'
 import { figure, type Reading, rowFigure, rowsBy } from './reading.ts'
 import { reasonOf } from './reasons.ts'
 import { measureNames } from './tables.ts'
@@ -14,14 +16,6 @@ function told(reading: Reading, measure: Measure, shown: Figure): string {
   const { language, k } = reading
   if (shown.value === null) return reasonOf(shown, k)[language]
   return figureWords(measure, { value: shown.value, interval: shown.interval }, language)
-}
-
-/** A figure against the period before: an arrow and a share, with a word for who hears the page. */
-function change(reading: Reading, now: Figure, before: Figure): string {
-  if (now.value === null || before.value === null || before.value === 0) return '—'
-  const share = (now.value - before.value) / before.value
-  if (Math.abs(share) < 0.005) return '='
-  return `${share > 0 ? '▲' : '▼'} ${percent(Math.abs(share), reading.language)}`
 }
 
 export function FigureTable(props: {
@@ -60,24 +54,36 @@ export function FigureTable(props: {
         <tbody>
           {rows.map(row => (
             <tr>
-              <th scope="row">{row.title}</th>
+              <th scope="row">
+                {row.title}
+                {hasIndicative(row, measures) ? <span class="few"> ({say(indicative)})</span> : null}
+              </th>
               {measures.map(measure => {
                 const shown = rowFigure(row, measure)
                 return <td class={shown.value === null ? 'n h' : 'n'}>{told(reading, measure, shown)}</td>
               })}
               {against === undefined ? null : (
                 <td class="n">
-                  {change(
-                    reading,
-                    rowFigure(row, against),
-                    figureAt(reading.before, { ...reading.asked.filters, [by]: row.code }, against),
-                  )}
+                  <Change
+                    visit={visit}
+                    measure={against}
+                    now={rowFigure(row, against)}
+                    before={figureAt(reading.before, { ...reading.asked.filters, [by]: row.code }, against)}
+                  />
                 </td>
               )}
             </tr>
           ))}
         </tbody>
       </table>
+      {rows.some(row => hasIndicative(row, measures)) ? (
+        <p class="few">
+          {say({
+            fr: `(indicatif) : des chiffres de cette ligne viennent de moins de ${enoughAgents} agents.`,
+            en: `(indicative): figures of this row come from fewer than ${enoughAgents} agents.`,
+          })}
+        </p>
+      ) : null}
     </section>
   )
 }

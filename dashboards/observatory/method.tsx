@@ -75,8 +75,8 @@ const chapters = (k: number) => [
         en: 'Total: mean per sitting × number of sittings; and a minimum, where those who did not answer count for zero. Timed tasks give a second figure beside the declared one.',
       },
       {
-        fr: `Sous ${enoughAgents} agents un chiffre est « à titre indicatif ». Aucun classement : les usages et les directions suivent l’ordre du fichier de l’institution.`,
-        en: `Under ${enoughAgents} agents a figure is “indicative”. No ranking: uses and departments stand in the order of the institution’s file.`,
+        fr: `Sous ${enoughAgents} agents un chiffre est « à titre indicatif » : on n’en conclut rien. Contre la période d’avant, une différence de minutes n’est dite que si les intervalles ne se recouvrent pas. Aucun classement : les usages et les directions suivent l’ordre du fichier de l’institution.`,
+        en: `Under ${enoughAgents} agents a figure is “indicative”: nothing is concluded from it. Against the period before, a difference of minutes is told only where intervals do not overlap. No ranking: uses and departments stand in the order of the institution’s file.`,
       },
     ],
   },

@@ -10,11 +10,12 @@ import { type Asked, askedFor, queryOf } from './asked.ts'
 import { chartFile } from './chart-file.ts'
 import { csvOf } from './csv.ts'
 import { type ChartName, chartNames } from './drawn.ts'
+import { EmptyObservatory } from './empty-report.tsx'
 import type { ObservatoryFacts } from './facts.ts'
 import { fileHeaders, nothingThere, tooMany } from './files.ts'
 import { methodPage } from './method.tsx'
 import { readingOf } from './reading.ts'
-import { EmptyObservatory, Observatory } from './report.tsx'
+import { Observatory } from './report.tsx'
 
 /** `/observatory`: time spent against real gain, for those who decide. */
 export function observatory(facts: ObservatoryFacts): Section {

@@ -7,7 +7,7 @@ import { count } from './numbers.ts'
 import { figure, type Reading } from './reading.ts'
 import { reasons } from './reasons.ts'
 import { Say } from './said.tsx'
-import { qualitySentence } from './sentences.ts'
+import { qualitySentence } from './sentences-of-use.ts'
 
 /** What is not known: who did not answer, what is hidden and why, what is estimated. */
 export function Quality({ visit, reading }: { visit: Visit; reading: Reading }) {

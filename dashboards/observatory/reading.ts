@@ -43,9 +43,10 @@ export function figureBefore(reading: Reading, measure: Measure, keys: CellKeys 
 
 /** Whether the filters leave room for a breakdown by a dimension: nothing finer than two is published. */
 export function hasRoomFor(reading: Reading, dimension: Dimension): boolean {
-  const given = Object.keys(reading.asked.filters).filter(each => each !== dimension)
-  const finest = dimension === 'model' ? 0 : 1
-  return given.length <= finest
+  // A model is told with its provider.
+  const own = dimension === 'model' ? ['model', 'provider'] : [dimension]
+  const given = Object.keys(reading.asked.filters).filter(each => !own.includes(each))
+  return given.length + own.length <= 2
 }
 
 export interface Row {
@@ -55,12 +56,13 @@ export interface Row {
 }
 
 /** The rows of a breakdown in the order of the organisation's file, which ranks nobody; unknown codes come last. */
-export function rowsBy(reading: Reading, dimension: Dimension): readonly Row[] {
+export function rowsBy(reading: Reading, dimension: Dimension, only?: string): readonly Row[] {
   const { publication, asked, facts } = reading
+  const filters = { ...asked.filters, ...(only === undefined ? {} : { provider: only }) }
   if (publication === null || !hasRoomFor(reading, dimension)) return []
   const rows = cellsBy(
     publication,
-    { filters: asked.filters, breakdown: [dimension] },
+    { filters, breakdown: [dimension] },
     codesOf(facts.names()),
   ).map(({ keys, figures }) => {
     const code = keys[dimension] ?? ''

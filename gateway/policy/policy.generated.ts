@@ -694,7 +694,7 @@ export interface AuthorityEntry {
    */
   logo?: string
   /**
-   * FR la couleur des liens et des boutons, assez foncée pour se lire sur du papier clair (contraste 4,5:1) ; l’affichage sombre l’éclaircit. / EN the colour of links and buttons, dark enough to be read on light paper (contrast 4.5:1); the dark display lightens it.
+   * FR la couleur des liens, des boutons et de ce que les graphiques tracent « avec l’IA », assez foncée pour se lire sur du papier clair (contraste 4,5:1) ; l’affichage sombre l’éclaircit. Un rouge ou un orange ne teinte pas les graphiques : ils y disent une perte ou du temps passé. / EN the colour of links, buttons and of what charts draw “with AI”, dark enough to be read on light paper (contrast 4.5:1); the dark display lightens it. A red or an orange does not colour charts: there they tell a loss or time spent.
    */
   colour?: string
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { expect, it } from 'vitest'
@@ -17,10 +18,12 @@ import {
 import { type InventedPeriods, inventObservatory } from './observatory-data.ts'
 
 let periods: InventedPeriods
+let policies: string
 const here = visit(async folder => {
   const data = folder()
   periods = await inventObservatory(data)
-  return { ECLUSE_DATA: data, ECLUSE_POLICIES: copyPolicies(folder()) }
+  policies = copyPolicies(folder())
+  return { ECLUSE_DATA: data, ECLUSE_POLICIES: policies }
 })
 
 const everyone: Record<string, Reader> = { ...readers, 'en-768': { width: 768, language: 'en' } }
@@ -260,3 +263,35 @@ const moving = `[...document.querySelectorAll('*')].filter(at => {
   const { animationName, transitionDuration } = getComputedStyle(at)
   return animationName !== 'none' || transitionDuration !== '0s'
 }).map(at => at.tagName)`
+
+it('wears the authority’s name, logo and colour, on screens, on paper and in files', async () => {
+  const logo =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="32"><path d="M0 32 32 0l32 32z"/></svg>'
+  writeFileSync(join(policies, 'logo.svg'), logo)
+  const organisation = join(policies, 'organisation.yaml')
+  const authority = 'authority: { name: Métropole de Kerlan, logo: logo.svg, colour: "#5b2a86" }'
+  writeFileSync(organisation, `${readFileSync(organisation, 'utf8')}\n${authority}\n`)
+  for (const [name, reader] of [
+    ['fr-1440', {}],
+    ['en-390-dark', { width: 390, dark: true, language: 'en' }],
+  ] as const) {
+    const page = await open(reader)
+    // In force within a second of the change to its file.
+    await expect
+      .poll(async () => {
+        await goto(page, '/observatory')
+        return page.locator('.authority').textContent()
+      })
+      .toContain('Métropole de Kerlan')
+    expect(await page.locator('.brand img').isVisible()).toBe(true)
+    await look(page, `observatory-themed-${name}`)
+    await page.context().close()
+  }
+  const page = await open()
+  await goto(page, '/observatory')
+  expect((await printed(page))[0]).toContain('MétropoledeKerlan')
+  const svg = await (await page.request.get(`${here.site.origin}/observatory/waterfall.svg`)).text()
+  expect(svg).toContain('#5b2a86')
+  expect(svg).not.toContain('#0b6171')
+  await page.context().close()
+})

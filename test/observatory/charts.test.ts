@@ -32,6 +32,7 @@ function clashes({ labels, width, height }: Chart): readonly string[] {
 it('puts no name of the quadrant on another, wherever the uses stand', () => {
   const point = fc.record({
     title: fc.constantFrom(...titles),
+    remark: fc.constantFrom('', ' (indicatif)'),
     gain: fc.double({ min: -20, max: 30, noNaN: true }),
     spread: fc.double({ min: 0.5, max: 15, noNaN: true }),
     risk: fc.double({ min: 0, max: 120, noNaN: true }),

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { adviceFor, quadrantSentence } from '../../dashboards/observatory/advice.ts'
 import { plain } from '../../dashboards/observatory/said.tsx'
 import {
-  adoptionSentence,
-  adviceFor,
   certainty,
   headline,
-  protectionSentence,
-  quadrantSentence,
   usesSentence,
   waterfallSentence,
-} from '../../dashboards/observatory/sentences.ts'
+} from '../../dashboards/observatory/sentences-of-gain.ts'
+import {
+  adoptionSentence,
+  protectionSentence,
+  qualitySentence,
+} from '../../dashboards/observatory/sentences-of-use.ts'
 import { shown, withheld } from '../../dashboards/publish/published.ts'
 
 const gain = shown(6.1, 170, { low: 2.4, high: 9.9 })
@@ -78,28 +80,55 @@ describe('sentences of charts', () => {
     expect(adviceFor({ interval: { low: 0.5, high: 2 }, risk: 10 }, lines)).toBe('experiment')
     expect(adviceFor({ interval: { low: -9, high: -1 }, risk: 10 }, lines)).toBe('drop')
     const uses = [
-      { title: 'Traduction', advice: 'generalise' },
-      { title: 'Recherche d’information', advice: 'drop' },
+      { title: 'Traduction', advice: 'generalise', isIndicative: false },
+      { title: 'Recherche d’information', advice: 'drop', isIndicative: true },
     ] as const
     expect(plain(quadrantSentence(uses, 'fr')).replaceAll('\u202f', ' ')).toBe(
-      'Généraliser : traduction ; écarter : recherche d’information.',
+      'Généraliser : traduction ; écarter : recherche d’information (à titre indicatif).',
+    )
+    expect(plain(quadrantSentence(uses, 'en'))).toBe(
+      'Extend: traduction; drop: recherche d’information (indicative).',
     )
     expect(plain(quadrantSentence([], 'fr'))).toContain('Aucun usage')
   })
 
-  it('name who loses beyond doubt, and leave the rest in doubt', () => {
-    const row = (title: string, low: number, high: number) => ({
-      title,
-      interval: { low, high },
-      negative: 0.3,
+  it('name who loses where it is established, and leave the rest in doubt', () => {
+    const row = (title: string, low: number, high: number, isIndicative = false) => ({
+      ...{ title, interval: { low, high }, isIndicative },
     })
-    expect(plain(usesSentence([row('Notes', -9, -2), row('Traduction', 3, 9)], 'en'))).toContain(
-      'Losing time beyond doubt: notes; saving it: traduction.',
+    const told = (language: 'fr' | 'en', ...rows: ReturnType<typeof row>[]) =>
+      plain(usesSentence(rows, language)).replaceAll('\u202f', ' ')
+    expect(told('en', row('Notes', -9, -2), row('Traduction', 3, 9))).toContain(
+      'Established to lose time: notes; to save it: traduction.',
     )
-    expect(plain(usesSentence([row('Traduction', 3, 9), row('Notes', -3, 4)], 'en'))).toContain(
-      'One use saves time beyond doubt; for another one cannot tell.',
+    expect(told('en', row('Traduction', 3, 9), row('Notes', -3, 4))).toContain(
+      'One use is established to save time; for another one cannot tell.',
     )
-    expect(plain(usesSentence([row('Notes', -3, 4)], 'fr'))).toContain('ni la perte ne sont établis')
+    expect(told('fr', row('Notes', -3, 4))).toContain('ni la perte ne sont établis')
+    // Of two names with an “and” of their own, none is split.
+    expect(told('fr', row('Courriers et réponses', 2, 4), row('Notes et rapports', 2, 4))).toContain(
+      '2 usages font gagner du temps, c’est établi.',
+    )
+    expect(told('fr', row('Délibérations et arrêtés', -9, -2), row('Notes et rapports', -9, -2))).toContain(
+      'c’est établi : délibérations et arrêtés, notes et rapports.',
+    )
+  })
+
+  it('conclude nothing from few agents', () => {
+    const few = { title: 'Traduction', interval: { low: 3, high: 9 }, isIndicative: true }
+    expect(plain(usesSentence([few], 'fr')).replaceAll('\u202f', ' ')).toContain(
+      'Aucun usage n’a assez de répondants pour conclure. À titre indicatif, de moins de 20 agents : traduction.',
+    )
+    expect(plain(usesSentence([few, { ...few, title: 'Code', isIndicative: false }], 'en'))).toContain(
+      'One use is established to save time. Indicative, of fewer than 20 agents: traduction.',
+    )
+  })
+
+  it('call an invitation that was not answered an invitation, not an agent', () => {
+    const figures = { rate: shown(0.61, 200), hidden: 36, all: 100 }
+    expect(plain(qualitySentence(figures, 'fr')).replaceAll('\u202f', ' ')).toContain(
+      '39 % des invitations sont restées sans réponse',
+    )
   })
 
   it('count people and items against what they are part of', () => {

@@ -4,11 +4,12 @@ import type { Palette } from '../charts/palette.ts'
 import { quadrant } from '../charts/quadrant.ts'
 import type { Sheet } from '../charts/sheet.ts'
 import { waterfall } from '../charts/waterfall.ts'
+import { adviceFor, adviceNames } from './advice.ts'
 import type { Advice } from './facts.ts'
+import { indicative, isIndicative } from './indicative.ts'
 import { decimal, percent } from './numbers.ts'
 import { figure, type Reading, type Row, rowFigure, rowsBy } from './reading.ts'
 import { briefReason } from './reasons.ts'
-import { adviceFor, adviceNames } from './sentences.ts'
 
 export function waterfallChart(
   reading: Reading,
@@ -64,6 +65,8 @@ export interface PlacedUse {
   readonly risk: number
   readonly volume: number
   readonly advice: Advice
+  /** From few agents. */
+  readonly isIndicative: boolean
 }
 
 /** Uses that have an interval and a risk that may be shown. */
@@ -82,6 +85,7 @@ export function placedUses(reading: Reading): readonly PlacedUse[] {
       risk,
       volume: rowFigure(row, 'sittings').value ?? 0,
       advice: adviceFor({ interval, risk }, thresholds),
+      isIndicative: isIndicative(gain),
     }
   })
 }
@@ -99,7 +103,10 @@ export function quadrantChart(
   return quadrant(
     {
       label,
-      points,
+      points: points.map(point => ({
+        ...point,
+        remark: point.isIndicative ? ` (${indicative[language]})` : '',
+      })),
       thresholds: reading.facts.thresholds(),
       words: {
         generalise: adviceNames.generalise[language],
@@ -122,9 +129,12 @@ export function usesChart(reading: Reading, label: string, palette: Palette): Sh
     const spread = spreadOf(row)
     if (spread === null) return []
     const losing = rowFigure(row, 'share_negative')
+    const share = losing.value === null ? briefReason(losing)[language] : percent(losing.value, language)
+    const few = isIndicative(rowFigure(row, 'net_minutes_mean'))
     return {
       ...{ title: row.title, spread, isKnown: losing.value !== null },
-      told: losing.value === null ? briefReason(losing)[language] : percent(losing.value, language),
+      // The table says both.
+      told: !few ? share : losing.value === null ? indicative[language] : `${share}, ${indicative[language]}`,
     }
   })
   if (rows.length === 0) return null

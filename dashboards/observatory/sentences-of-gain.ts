@@ -1,0 +1,207 @@
+import type { Language } from '../../gateway/model.ts'
+import type { Interval } from '../gain/statistics.ts'
+import { enoughAgents, type Figure } from '../publish/published.ts'
+import { typeset, within } from '../typography.ts'
+import { count, decimal, minutes, oneIn, percent } from './numbers.ts'
+import { bad, good, type Said, strong } from './said.tsx'
+
+type Figures = { readonly [name: string]: Figure }
+
+/** Whether an interval leaves no doubt about the side of zero. */
+function isSure(interval: Interval | null): interval is Interval {
+  return interval !== null && (interval.low > 0 || interval.high < 0)
+}
+
+/** The finding: what a task gained or lost, and how often it lost. */
+export function headline(mean: Figure, negative: Figure, language: Language): Said {
+  const t = (text: string) => typeset(text, language)
+  if (mean.value === null) {
+    return language === 'fr'
+      ? ['On ne peut pas encore dire si l’IA fait gagner du temps.']
+      : ['It cannot be said yet whether AI saves time.']
+  }
+  const often = negative.value === null ? null : oneIn(negative.value, language)
+  if (!isSure(mean.interval)) {
+    const { low = 0, high = 0 } = mean.interval ?? {}
+    return language === 'fr'
+      ? [
+          'Gain ou perte de temps ? Les réponses ne tranchent pas : ',
+          t(
+            `entre ${minutes(low, language)} ${low < 0 ? 'perdues' : 'gagnées'} et ${minutes(high, language)} ${high < 0 ? 'perdues' : 'gagnées'} par tâche.`,
+          ),
+        ]
+      : [
+          'Time saved or lost? The answers do not settle it: ',
+          t(
+            `between ${minutes(low, language)} ${low < 0 ? 'lost' : 'saved'} and ${minutes(high, language)} ${high < 0 ? 'lost' : 'saved'} per task.`,
+          ),
+        ]
+  }
+  const amount = minutes(mean.value, language)
+  const losing = mean.value < 0
+  if (language === 'fr') {
+    const start = losing
+      ? ['Une tâche faite avec l’IA a fait perdre ', bad(amount), ' nettes']
+      : ['Une tâche faite avec l’IA a fait gagner ', good(amount), ' nettes']
+    if (often === null) return [...start, '.']
+    return losing
+      ? [...start, t(' ; '), bad(often), ' en a fait perdre.']
+      : [...start, t(' ; '), bad(often), ' en a fait perdre.']
+  }
+  const start = losing
+    ? ['A task done with AI cost ', bad(amount), ' net']
+    : ['A task done with AI saved ', good(amount), ' net']
+  return often === null ? [...start, '.'] : [...start, '; ', bad(often), ' lost time.']
+}
+
+/** How sure one is of the finding, or what is missing for one. */
+export function certainty(figures: Figures, k: number, language: Language): Said {
+  const { mean, reports, rate } = figures
+  if (!mean || mean.value === null) {
+    const missing =
+      mean?.hidden === 'dominant'
+        ? {
+            fr: 'une seule personne a fait plus de la moitié des déclarations',
+            en: 'one person made over half of the reports',
+          }
+        : mean?.hidden === 'complementary'
+          ? {
+              fr: 'le montrer permettrait de retrouver un petit groupe',
+              en: 'showing it would give a small group away',
+            }
+          : { fr: `moins de ${k} agents ont décrit une tâche`, en: `fewer than ${k} agents described a task` }
+    return [
+      language === 'fr'
+        ? typeset(
+            `Il manque des déclarations : ${missing.fr}. Les autres chiffres de la page sont comptés, eux, et non déclarés.`,
+            'fr',
+          )
+        : `Reports are missing: ${missing.en}. The other figures of this page are counted, not declared.`,
+    ]
+  }
+  const { interval } = mean
+  const said = count(reports?.value ?? 0, language)
+  const people = count(mean.agents ?? 0, language)
+  const responded = rate?.value == null ? null : percent(rate.value, language)
+  const few = (mean.agents ?? 0) < enoughAgents
+  if (language === 'fr') {
+    const range =
+      interval === null
+        ? ''
+        : `Intervalle de confiance à 95 % : ${spanned(interval, 'fr')}, d’après ${said} déclarations de ${people} agents tirés au sort`
+    return [
+      ...(few ? [strong('À titre indicatif.'), ' '] : []),
+      typeset(
+        `${range}${responded === null ? '' : ` (taux de réponse ${responded})`}. Le temps de vérification compte ; celui de l’apprentissage, pas encore.`,
+        'fr',
+      ),
+    ]
+  }
+  const range =
+    interval === null
+      ? ''
+      : `95% confidence interval: ${spanned(interval, 'en')}, from ${said} reports by ${people} agents drawn at random`
+  return [
+    ...(few ? [strong('Indicative only.'), ' '] : []),
+    `${range}${responded === null ? '' : ` (response rate ${responded})`}. Checking time counts; learning time does not, yet.`,
+  ]
+}
+
+/** `2,4 à 9,9 minutes`; losses with their sign. */
+function spanned({ low, high }: Interval, language: Language): string {
+  const to = language === 'fr' ? 'à' : 'to'
+  return `${decimal(low, language)} ${to} ${decimal(high, language)} minutes`
+}
+
+/** What is taken from the time that a task would have needed. */
+export function waterfallSentence(figures: Figures, language: Language): Said {
+  const { without, prompting, checking, abandoned } = figures
+  if (without?.value == null || prompting?.value == null || checking?.value == null) {
+    return [
+      language === 'fr'
+        ? 'Trop peu d’agents ont répondu pour détailler où passe le temps.'
+        : 'Too few agents answered to show where the time goes.',
+    ]
+  }
+  const spent = decimal(Math.round(prompting.value + checking.value), language)
+  const lost = abandoned?.value ?? 0
+  const saved = decimal(Math.round(without.value), language)
+  if (language === 'fr') {
+    return [
+      typeset(`Sans IA, ces tâches auraient pris ${saved} minutes. `, 'fr'),
+      strong(
+        typeset(
+          `Formuler et vérifier en reprennent ${spent}${lost >= 0.05 ? ` ; les essais abandonnés, ${decimal(lost, 'fr')}` : ''}.`,
+          'fr',
+        ),
+      ),
+    ]
+  }
+  return [
+    `Without AI, these tasks would have taken ${saved} minutes. `,
+    strong(
+      `Prompting and checking take back ${spent}${lost >= 0.05 ? `; abandoned attempts, ${decimal(lost, 'en')}` : ''}.`,
+    ),
+  ]
+}
+
+interface UseGain {
+  readonly title: string
+  readonly interval: Interval | null
+  /** From few agents: nothing is concluded from it. */
+  readonly isIndicative: boolean
+}
+
+/** Who gains and who loses: only what the intervals bear, of enough agents. */
+export function usesSentence(uses: readonly UseGain[], language: Language): Said {
+  if (uses.length === 0) {
+    return [
+      language === 'fr'
+        ? 'Aucun usage n’a encore assez de répondants : rien ne peut être dit usage par usage.'
+        : 'No use has enough respondents yet: nothing can be said use by use.',
+    ]
+  }
+  const how =
+    language === 'fr'
+      ? 'Le trait noir est la médiane, la barre la moitié centrale des tâches, le point la moyenne et son intervalle. '
+      : 'The black mark is the median, the bar the middle half of the tasks, the dot the mean with its interval. '
+  const firm = uses.filter(({ isIndicative }) => !isIndicative)
+  const few = uses.filter(({ isIndicative }) => isIndicative)
+  const found = language === 'fr' ? foundInFrench(firm) : foundInEnglish(firm)
+  const rest =
+    language === 'fr'
+      ? ` À titre indicatif, de moins de ${enoughAgents} agents : ${named(few)}.`
+      : ` Indicative, of fewer than ${enoughAgents} agents: ${named(few)}.`
+  return [how, strong(typeset(found, language)), few.length === 0 ? '' : typeset(rest, language)]
+}
+
+/** Names have an “and” of their own: one more between them would be misread. */
+const named = (group: readonly UseGain[]) => group.map(({ title }) => within(title)).join(', ')
+const losing = (uses: readonly UseGain[]) =>
+  uses.filter(({ interval }) => interval !== null && interval.high < 0)
+const gaining = (uses: readonly UseGain[]) =>
+  uses.filter(({ interval }) => interval !== null && interval.low > 0)
+
+function foundInFrench(uses: readonly UseGain[]): string {
+  const [lost, won] = [losing(uses), gaining(uses)]
+  const open = uses.length - won.length
+  if (uses.length === 0) return 'Aucun usage n’a assez de répondants pour conclure.'
+  if (lost.length > 0) {
+    return `Font perdre du temps, c’est établi : ${named(lost)}${won.length > 0 ? ` ; en font gagner : ${named(won)}` : ''}.`
+  }
+  if (won.length === 0) return 'Pour aucun usage, le gain ni la perte ne sont établis.'
+  const doubt = open === 0 ? '' : ` ; pour ${open === 1 ? 'un autre' : `${open} autres`}, on ne sait pas`
+  return `${won.length === 1 ? 'Un usage fait' : `${won.length} usages font`} gagner du temps, c’est établi${doubt}.`
+}
+
+function foundInEnglish(uses: readonly UseGain[]): string {
+  const [lost, won] = [losing(uses), gaining(uses)]
+  const open = uses.length - won.length
+  if (uses.length === 0) return 'No use has enough respondents to conclude.'
+  if (lost.length > 0) {
+    return `Established to lose time: ${named(lost)}${won.length > 0 ? `; to save it: ${named(won)}` : ''}.`
+  }
+  if (won.length === 0) return 'For no use is a gain or a loss established.'
+  const doubt = open === 0 ? '' : `; for ${open === 1 ? 'another' : `${open} others`} one cannot tell`
+  return `${won.length === 1 ? 'One use is' : `${won.length} uses are`} established to save time${doubt}.`
+}
