@@ -60,14 +60,12 @@ export function rowsBy(reading: Reading, dimension: Dimension, only?: string): r
   const { publication, asked, facts } = reading
   const filters = { ...asked.filters, ...(only === undefined ? {} : { provider: only }) }
   if (publication === null || !hasRoomFor(reading, dimension)) return []
-  const rows = cellsBy(
-    publication,
-    { filters, breakdown: [dimension] },
-    codesOf(facts.names()),
-  ).map(({ keys, figures }) => {
-    const code = keys[dimension] ?? ''
-    return { code, title: titleOf(reading, dimension, code), figures }
-  })
+  const rows = cellsBy(publication, { filters, breakdown: [dimension] }, codesOf(facts.names())).map(
+    ({ keys, figures }) => {
+      const code = keys[dimension] ?? ''
+      return { code, title: titleOf(reading, dimension, code), figures }
+    },
+  )
   const order = orderOf(reading, dimension)
   const place = (code: string) => (order.includes(code) ? order.indexOf(code) : order.length)
   return rows.toSorted((a, b) => place(a.code) - place(b.code) || (a.title < b.title ? -1 : 1))

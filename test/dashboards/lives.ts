@@ -36,7 +36,7 @@ const report = {
 } as const
 
 /** Three publications: as each month is closed, with half of the next one. */
-export const lastStage = 2
+const lastStage = 2
 
 export function lifeOf(number: number): Life {
   const chance = chanceOf(number * 7919)

@@ -12,7 +12,7 @@ type Read = Told & { readonly stage: number }
 /** Everything that one may read over the time of a quarter. */
 export type Reader = (life: Life) => readonly Read[]
 
-export const k = 10
+const k = 10
 
 /** As it is: closed periods by page, API, CSV, pictures and open set, each as it was published when it was closed. */
 export const everything: Reader = life => readAll(closedOf(issuesOf(life, { k })))
