@@ -1,14 +1,8 @@
 import type { Dialect, JsonObject } from '../../../gateway/model.ts'
+import { everyDialect, models } from '../../exchange/dialects.ts'
 import { startGateway, type TestGateway } from '../../exchange/gateway.ts'
 import { type FakeProvider, startProvider } from '../../exchange/provider.ts'
 import type { Route, Wire } from './rows.ts'
-
-const models: Readonly<Record<string, string>> = {
-  openai: 'gpt-test',
-  azure: 'az-test',
-  anthropic: 'claude-test',
-  gemini: 'gemini-test',
-}
 
 /** A value that only its spelling in JSON can carry: the way back must escape it. */
 export const quoted = 'Projet "Vilaine" n° 2030'
@@ -24,14 +18,7 @@ export interface Bench {
 
 export async function startBench(): Promise<Bench> {
   const provider = await startProvider()
-  const { origin } = new URL(provider.baseUrl)
-  const roots = { openai: '/v1', azure: '', anthropic: '/v1', gemini: '/v1beta' }
-  const providers = `providers:\n${Object.entries(roots)
-    .map(
-      ([dialect, root]) =>
-        `  - { id: ${dialect}, dialect: ${dialect}, base_url: "${origin}${root}", api_key_env: TEST_PROVIDER_KEY, models: ["${models[dialect]}"], hosting: { region: FR, operator: Test } }\n`,
-    )
-    .join('')}`
+  const providers = everyDialect(provider.baseUrl)
   const policy = (attachments: string): string => `policy: essai
 data: { "*": pseudonymise }
 attachments: { image: ${attachments}, audio: ${attachments}, document: ${attachments} }
@@ -63,5 +50,5 @@ export function bodyFor(wire: Wire, { path, dialect }: Route, members: JsonObjec
 }
 
 function modelOf(dialect: Dialect): string {
-  return models[dialect] ?? ''
+  return dialect === 'sandbox' ? dialect : models[dialect]
 }
