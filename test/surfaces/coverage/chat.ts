@@ -10,6 +10,7 @@ import {
   object,
   picture,
   refused,
+  sealed,
   text,
   type Wire,
 } from './rows.ts'
@@ -48,6 +49,25 @@ const out: readonly Out[] = [
   text('messages[].content (function)', content => messages({ role: 'function', name: 'f', content })),
   text('messages[].content[].text', value => part({ type: 'text', text: value })),
   text('messages[].content[].refusal', refusal => assistant({ content: [{ type: 'refusal', refusal }] })),
+  text('messages[].content[].thinking[].text', value =>
+    assistant({ content: [{ type: 'thinking', thinking: [{ type: 'text', text: value }] }] }),
+  ),
+  sealed('messages[].content[].(thinking).signature', signature =>
+    assistant({ content: [{ type: 'thinking', thinking: [], signature }] }),
+  ),
+  object('messages[].content[].reference_ids[]', value =>
+    assistant({ content: [{ type: 'reference', reference_ids: [value] }] }),
+  ),
+  link('messages[].content[].document_url', document_url => part({ type: 'document_url', document_url })),
+  file('messages[].content[].document_url (data:)', value =>
+    part({ type: 'document_url', document_url: dataUrl(value) }),
+  ),
+  text('messages[].content[].document_name', document_name =>
+    part({ type: 'document_url', document_url: 'https://x.example', document_name }),
+  ),
+  refused('messages[].content[].document_url (blocked by policy)', () =>
+    part({ type: 'document_url', document_url: 'https://x.example/a.pdf' }),
+  ),
   text('messages[].refusal', refusal => assistant({ refusal })),
   text('messages[].reasoning_content', value => assistant({ content: 'x', reasoning_content: value })),
   text('messages[].reasoning', reasoning => assistant({ content: 'x', reasoning })),
