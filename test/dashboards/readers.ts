@@ -126,7 +126,8 @@ function rowsWithBars(
   const inner = document.querySelector('svg svg')
   const middles = [...(inner?.querySelectorAll('text') ?? [])].flatMap(text => {
     const title = text.textContent ?? ''
-    const y = Number(/translate\([-\d.]+,\s*([-\d.]+)\)/.exec(text.getAttribute('transform') ?? '')?.[1])
+    const y = Number(text.getAttribute('y') ?? Number.NaN)
+    if (titles.includes(title) && Number.isNaN(y)) throw new Error(`where does ${title} stand?`)
     return titles.includes(title) ? { title, y } : []
   })
   const found = new Set<string>()

