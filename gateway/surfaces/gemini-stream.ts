@@ -42,6 +42,7 @@ export class GeminiStream implements StreamReader {
   }
 
   read(event: SseEvent): readonly SseEvent[] {
+    if (this.failed) return []
     if (event.kind === 'comment') return [event]
     const chunk = readEvent(event.data)
     this.usage = geminiUsage(own(chunk, 'usageMetadata')) ?? this.usage
@@ -98,7 +99,7 @@ export class GeminiStream implements StreamReader {
     this.failed = true
     const message = strings(text => this.#restoring.whole(text, 'text'))
     const shown = members({ error: members({ message }) })(chunk)
-    return [...this.#drain(), { ...event, data: JSON.stringify(shown) }]
+    return [...this.#drain(), { ...event, data: JSON.stringify(shown), bare: true }]
   }
 
   #drain(): readonly SseEvent[] {

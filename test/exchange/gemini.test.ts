@@ -115,6 +115,11 @@ describe('the official Gemini SDK through the gateway', () => {
       const text = await answer.text()
       expect(text).toContain('"status":"UNAVAILABLE"')
       expect(text).not.toContain('finishReason')
+      // Google's SDK takes an error in an event for an answer that says nothing.
+      const read = async () => {
+        for await (const _ of await client.models.generateContentStream(ask));
+      }
+      await expect(read()).rejects.toThrow()
     },
   )
 
