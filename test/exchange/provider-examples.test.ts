@@ -119,7 +119,7 @@ describe.each(Object.entries(calls))('%s.yaml', (name, expected) => {
     const real = new URL(entry.base_url).origin
     const gateway = await startGateway({
       // Nothing but the host is another one.
-      providers: text.replace(`base_url: ${real}`, `base_url: ${origin}`),
+      providers: text.replaceAll(`base_url: ${real}`, `base_url: ${origin}`),
       env: entry.api_key_env ? { [entry.api_key_env]: 'provider-key' } : {},
     })
     for (const call of expected) {
@@ -130,7 +130,7 @@ describe.each(Object.entries(calls))('%s.yaml', (name, expected) => {
         ...(call.body ?? chat),
       }
       const answered = await gateway.post(call.asked ?? '/v1/chat/completions', body)
-      expect(answered.status).toBe(200)
+      expect([answered.status, await answered.text()]).toEqual([200, expect.anything()])
       const [sent] = provider.captured
       expect(real + sent?.url).toBe(call.called)
       expect(sent?.headers).toMatchObject(call.headers)
