@@ -1,5 +1,6 @@
-import { genesis, ledgerColumnList, ledgerColumns, linkOf } from './chain.ts'
+import { ledgerColumnList, ledgerColumns, linkOf } from './chain.ts'
 import type { EcluseDatabase } from './open.ts'
+import { purgedTo } from './purges.ts'
 import type { Draft } from './record.ts'
 
 /** What became of one draft: a row of its own, or why it cannot have one. */
@@ -28,7 +29,7 @@ export function prepareAppend(db: EcluseDatabase, key: Buffer): Append {
   const blank = Object.fromEntries(ledgerColumns.map(name => [name, null]))
 
   const append = (drafts: readonly Draft[]): readonly Placed[] => {
-    let { seq, hash } = readHead.get() ?? { seq: 0, hash: genesis }
+    let { seq, hash } = readHead.get() ?? purgedTo(db)
     return drafts.map(draft => {
       const kinds = readKinds.all(draft.exchangeId)
       if (kinds.includes(draft.kind)) return draft.kind === 'opened' ? 'already_there' : 'already_closed'

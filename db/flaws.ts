@@ -27,6 +27,10 @@ export const flaws = {
     fr: 'la table a été modifiée : ses colonnes ne sont pas celles du registre',
     en: "the table was changed: its columns are not the ledger's",
   },
+  purge_changed: {
+    fr: 'la trace de la purge de ces lignes a été modifiée, ou écrite sans la clé du registre',
+    en: "the record of these rows' purge was changed, or written without the ledger's key",
+  },
   unreadable: {
     fr: 'le fichier est endommagé à partir de cette ligne',
     en: 'the file is damaged from this row on',

@@ -17,6 +17,11 @@ const texts = {
     fr: "Un échange ne peut être ouvert, puis clos, qu'une seule fois.",
     en: 'An exchange can be opened, then closed, only once.',
   },
+  /** Rows do not verify. */
+  broken: {
+    fr: 'Le registre ne se vérifie pas : rien n’en sera effacé. Lancez `npx ecluse ledger verify` et gardez une copie du fichier pour l’enquête.',
+    en: 'The ledger does not verify: nothing of it will be deleted. Run `npx ecluse ledger verify`, and keep a copy of the file for the inquiry.',
+  },
   /** The last row was not made with this key, or was changed. */
   wrong_key: {
     fr: "La dernière ligne du registre n'a pas été écrite avec ce secret racine, ou a été modifiée. Remettez le secret en place (ECLUSE_SECRET ou le fichier `secret`), ou lancez `npx ecluse ledger verify`.",

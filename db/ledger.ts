@@ -1,9 +1,10 @@
 import { prepareAppend } from './append.ts'
-import { genesis, ledgerColumnList, linkOf } from './chain.ts'
+import { ledgerColumnList, linkOf } from './chain.ts'
 import { createCommitQueue } from './commit-queue.ts'
 import { GuardError } from './guard.ts'
 import { LedgerError } from './ledger-error.ts'
 import type { EcluseDatabase } from './open.ts'
+import { purgedTo } from './purges.ts'
 import {
   type ClosedRecord,
   closedDraft,
@@ -34,7 +35,7 @@ export interface Ledger {
   recover(): number
   /** Resolves when every record given so far is settled. Unbounded while the disk is full: the caller sets a limit. */
   drain(): Promise<void>
-  /** Number and hash of the last row; kept elsewhere, it makes a cut tail visible to `verifyLedger`. */
+  /** Number and hash of the last row, purged or not; kept elsewhere, it makes a cut tail visible to `verifyLedger`. */
   head(): { readonly seq: number; readonly hash: string }
 }
 
@@ -72,7 +73,12 @@ export function openLedger(
       return open.length
     },
     drain: () => queue.drain(),
-    head: () => selectHead.get() ?? { seq: 0, hash: genesis },
+    head: () => {
+      const last = selectHead.get()
+      if (last !== undefined) return last
+      const { seq, hash } = purgedTo(db)
+      return { seq, hash }
+    },
   }
 }
 

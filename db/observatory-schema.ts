@@ -289,9 +289,9 @@ export const headcounts = sqliteTable(
   {
     month: text('month').notNull(),
     direction: text('direction').notNull(),
-    /** Agents with a key that is not revoked. */
+    /** Agents who may use AI as the authority states them, at least those with a key that is not revoked. */
     eligible: integer('eligible').notNull(),
-    /** Of those, agents with a training on record. */
+    /** Of those with a key, agents with a training on record. */
     trained: integer('trained').notNull(),
   },
   table => [primaryKey({ columns: [table.month, table.direction] })],

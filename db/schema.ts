@@ -83,6 +83,34 @@ export const ledger = sqliteTable(
   ],
 )
 
+/**
+ * What was purged of the ledger: one row per segment from its beginning on, sealed under the ledger's key and chained, so
+ * that the rows that are left still verify. Append-only.
+ */
+export const ledgerPurges = sqliteTable(
+  'ledger_purges',
+  {
+    /** 1, 2, 3… without a gap. */
+    id: integer('id').primaryKey(),
+    at: text('at').notNull(),
+    firstSeq: integer('first_seq').notNull(),
+    lastSeq: integer('last_seq').notNull(),
+    /** Exchanges that were opened in it. */
+    exchanges: integer('exchanges').notNull(),
+    /** The earliest and the latest instant of its rows. */
+    fromAt: text('from_at').notNull(),
+    toAt: text('to_at').notNull(),
+    /** Hash of its last row: what the next row is linked to. */
+    head: text('head').notNull(),
+    /** Exchanges that were opened up to here, and closed in rows that are left. */
+    open: text('open', { mode: 'json' }).$type<readonly string[]>().notNull(),
+    /** Hex HMAC-SHA256 of the purge before; 64 zeros before the first. */
+    prevSeal: text('prev_seal').notNull(),
+    seal: text('seal').notNull(),
+  },
+  table => [check('ledger_purges_span', sql`${table.lastSeq} >= ${table.firstSeq}`)],
+)
+
 /** Who may call. The key itself is never stored, only its keyed hash (hex). */
 export const virtualKeys = sqliteTable(
   'virtual_keys',

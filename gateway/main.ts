@@ -120,6 +120,9 @@ export async function start(
     keys,
     linkKey: stores.reportLinkKey,
     inForce,
+    retention: stores.retention,
+    onPurged: ({ rows, exchanges, periods, before }) =>
+      log.info({ event: 'purged', rows, exchanges, periods, before: before.toISOString() }),
     onFault: cause => log.error({ event: 'observatory_failed', cause: causeOf(cause) }),
   })
   const publishing = openPublishing({

@@ -25,6 +25,7 @@ import { openPriceBook } from '../db/price-book.ts'
 import { openProposals, type Proposals } from '../db/proposals.ts'
 import { openQuotas } from '../db/quotas.ts'
 import { openReports } from '../db/reports.ts'
+import { openRetention, type Retention } from '../db/retention.ts'
 import { openRollup } from '../db/rollup.ts'
 import { openSessions, type StoredSessions } from '../db/sessions.ts'
 import { countOfLists, openTermLists, type TermListKeys, type TermLists } from '../db/term-lists.ts'
@@ -122,6 +123,28 @@ export function openRecord(env: Env): { readonly db: EcluseDatabase; readonly le
   })
 }
 
+/** What `ecluse purge` takes away, beside a server or without one. What is not counted yet is counted first. */
+export function purgeStores(env: Env): Retention & { close(): void } {
+  const { db, root } = openFolder(readConfig(env))
+  const key = deriveKey(root, 'ledger')
+  const retention = openRetention(db, {
+    key,
+    periodKeys: openPeriodKeys(db, { key: deriveKey(root, 'period-keys') }),
+  })
+  const rollup = openRollup(db)
+  return {
+    run: async (...given) => {
+      while (rollup.step(rowsPerStep) > 0) await sleep(0)
+      while (rollup.refresh()) await sleep(0)
+      return retention.run(...given)
+    },
+    close: () => db.$client.close(),
+  }
+}
+
+/** Rows counted at a time, with everybody else's turn between. */
+const rowsPerStep = 400
+
 /** What is published for good, for whoever takes it away beside a running server, and the record of who did. */
 export interface Published {
   /** Those that have a closed period, oldest first. */
@@ -179,6 +202,7 @@ export interface ServerStores {
   readonly trainings: Trainings
   readonly observatory: ObservatoryStore
   readonly periodKeys: PeriodKeys
+  readonly retention: Retention
   /** Of the links that agents report by. */
   readonly reportLinkKey: Buffer
   readonly termLists: TermLists
@@ -221,6 +245,7 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     trainings: openTrainings(db),
     observatory: openObservatoryStore(db),
     periodKeys,
+    retention: openRetention(db, { key: deriveKey(root, 'ledger'), periodKeys }),
     reportLinkKey: deriveKey(root, 'report-links'),
     termLists: openTermLists(db, termKeys(root)),
     termKeys: termKeys(root),

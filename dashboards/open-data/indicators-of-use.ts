@@ -16,11 +16,14 @@ export const indicatorsOfUse = {
   },
   eligible_agents: {
     definition: {
-      fr: 'Agents qui peuvent utiliser l’IA : ceux qui ont une clé en service, au dernier mois compté de la période.',
-      en: 'Agents who may use AI: those who hold a key, in the last counted month of the period.',
+      fr: 'Agents qui peuvent utiliser l’IA, au dernier mois compté de la période : l’effectif que l’autorité déclare, ou à défaut les agents qui ont une clé en service.',
+      en: 'Agents who may use AI, in the last counted month of the period: the headcount that the authority states, else those who hold a key.',
     },
     unit: units.agents,
-    formula: { fr: '|{agents : clé en service}|', en: '|{agents with a key}|' },
+    formula: {
+      fr: 'max(effectif déclaré, |{agents : clé en service}|)',
+      en: 'max(stated headcount, |{agents with a key}|)',
+    },
     rule: 'staff',
     rounding: 'five',
   },
@@ -30,7 +33,7 @@ export const indicatorsOfUse = {
       en: 'Share of the agents who may with a training on record.',
     },
     unit: units.share,
-    formula: { fr: 'formés / eligible_agents', en: 'trained / eligible_agents' },
+    formula: { fr: 'formés, à 5 près / eligible_agents', en: 'trained, rounded to 5 / eligible_agents' },
     rule: 'trained',
     rounding: 'hundredth',
   },

@@ -99,8 +99,8 @@ export function article30(facts: PaperFacts, language: Language): string {
           en: 'Texts, answers, masked values: not kept.',
         }),
         say({
-          fr: `Registre des échanges (types et nombres, sous référence) : durée à fixer par l’autorité, ${missing}.`,
-          en: `Ledger of exchanges (kinds and counts, by reference): duration to be set by the authority, ${missing}.`,
+          fr: `Registre des échanges (types et nombres, sous référence) : ${organisation.ledgerMonths} mois (\`retention.ledger_months\`), puis effacé chaque jour ; les clés qui relient les références à des personnes sont alors détruites, par trimestre.`,
+          en: `Ledger of exchanges (kinds and counts, by reference): ${organisation.ledgerMonths} months (\`retention.ledger_months\`), then deleted daily; the keys that tie references to people are then destroyed, by quarter.`,
         }),
         say({
           fr: 'Réponses aux invitations : jusqu’à ce que l’agent les efface (`/me`) ou que l’autorité le décide. Liens d’invitation : leur durée de validité.',

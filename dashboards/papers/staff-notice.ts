@@ -72,8 +72,8 @@ export function staffNotice(facts: PaperFacts, language: Language): string {
       }),
       say({ fr: '## Combien de temps', en: '## For how long' }),
       say({
-        fr: `Le registre des échanges : ${missing} (l’autorité fixe la durée). Vos réponses : jusqu’à ce que vous les effaciez, ou que l’autorité le décide. Les sessions : douze heures.`,
-        en: `The ledger of exchanges: ${missing} (the authority sets the duration). Your answers: until you erase them, or the authority decides so. Sessions: twelve hours.`,
+        fr: `Le registre des échanges : ${organisation.ledgerMonths} mois. Vos réponses : jusqu’à ce que vous les effaciez, ou que l’autorité le décide. Les sessions : douze heures.`,
+        en: `The ledger of exchanges: ${organisation.ledgerMonths} months. Your answers: until you erase them, or the authority decides so. Sessions: twelve hours.`,
       }),
       say({ fr: '## Vos droits', en: '## Your rights' }),
       say({

@@ -1,19 +1,21 @@
 import type { Basis } from './bases.ts'
-import { type Cell, type Contribution, idOf } from './cube.ts'
+import { type CubeCell, idOf } from './cube.ts'
 import type { Decisions } from './decide.ts'
-import type { Hidden } from './hide.ts'
+import type { Hidden } from './hiding.ts'
 import type { Period } from './period.ts'
+import type { Population } from './population-figures.ts'
 import { type Figure, shown, withheld } from './published.ts'
 import { toFive } from './rounding.ts'
 import type { ReportRow, Sources } from './sources.ts'
+import type { Tally } from './tally.ts'
 
 export interface CellSources {
   readonly sources: Sources
   readonly period: Period
   readonly k: number
   readonly decisions: Decisions
-  readonly list: readonly Contribution[]
-  readonly reportAt: ReadonlyMap<number, ReportRow>
+  readonly tally: Tally
+  readonly population: Population
 }
 
 /** What a cell's figures are made from. */
@@ -27,22 +29,13 @@ export interface CellFacts {
   readonly reason: (...on: readonly Basis[]) => Hidden | null
 }
 
-export function factsOf(cell: Cell, { decisions, list, reportAt }: CellSources): CellFacts {
-  const contributions = [...cell.atoms].flatMap(atom => list[atom] ?? [])
-  const sums = new Map<string, number>()
-  for (const { amounts } of contributions) {
-    for (const [measure, amount] of Object.entries(amounts)) {
-      sums.set(measure, (sums.get(measure) ?? 0) + amount)
-    }
-  }
+export function factsOf(cell: CubeCell, { decisions, tally }: CellSources): CellFacts {
   const id = idOf(cell.period, cell.keys)
-  const agents = (basis: Basis): number =>
-    new Set(contributions.filter(each => (each.amounts[basis] ?? 0) !== 0).map(({ agentRef }) => agentRef))
-      .size
+  const agents = (basis: Basis): number => tally.agents(cell, basis)
   return {
-    sum: measure => sums.get(measure) ?? 0,
+    sum: measure => tally.sum(cell, measure),
     agents,
-    reports: [...cell.atoms].flatMap(atom => reportAt.get(atom) ?? []),
+    reports: tally.reports(cell),
     reason: (...on) => {
       for (const basis of on) {
         const hidden = decisions[basis].get(id)

@@ -1,85 +1,76 @@
-import type { Cell } from './cube.ts'
+import { minus, quotient } from './modular.ts'
+import { type Combination, RowSpace } from './row-space.ts'
 
-/** Below it a coefficient is a rounding error of the elimination: all true ones are small fractions. */
-const nothing = 1e-7
+/** A basis row that went, and what took its place: null where nothing did. */
+interface Exchange {
+  readonly row: number
+  readonly by: { readonly row: number; readonly combination: Combination } | null
+}
 
 /**
- * What follows from a set of sums by adding and subtracting them, however many: their row space over the atoms
- * (Gaussian elimination; the exact-disclosure audit of statistical tables, Willenborg and de Waal, *Elements of
- * Statistical Disclosure Control*, 2001, ch. 8).
+ * What follows from a set of sums by adding and subtracting them, however many, while sums are taken out of the set (the
+ * exact-disclosure audit of statistical tables, Willenborg and de Waal, *Elements of Statistical Disclosure Control*,
+ * 2001, ch. 8). Sums that follow from earlier ones are spare: each stands as a combination of the others, its basis, and
+ * takes the place of the first one that goes (the exchange of matroids, as a pivot of the simplex method does it). So
+ * which of equal derivations is found depends on the sums that are left and their order alone.
  */
 export class Closure {
-  readonly #rows: { readonly pivot: number; readonly row: Float64Array }[] = []
-  readonly #columnOf: ReadonlyMap<number, number>
-  readonly #served: readonly Cell[]
-  /** Columns; behind them each row keeps how often it took every served cell. */
-  readonly #width: number
+  readonly #space: RowSpace
+  /** By row, first row first: what it is a combination of. */
+  readonly #spare: Map<number, Combination>
+  readonly #exchanges: Exchange[] = []
+  /** What was told when it was last asked for, in terms of the basis as it stands. Once untold, it stays so. */
+  readonly #told = new Map<string, Combination | null>()
 
-  /** @param columnOf column of each atom: atoms that stand in the same cells share one */
-  constructor(columnOf: ReadonlyMap<number, number>, served: readonly Cell[]) {
-    this.#columnOf = columnOf
-    this.#served = served
-    this.#width = Math.max(-1, ...columnOf.values()) + 1
-    served.forEach((cell, index) => {
-      const row = this.#vectorOf(cell)
-      row[this.#width + index] = 1
-      this.#add(row)
-    })
+  /** @param rows the columns of each sum, below `width`, each once */
+  constructor(rows: readonly (readonly number[])[], width: number) {
+    this.#space = new RowSpace(rows, width)
+    this.#spare = new Map(this.#space.dependent)
   }
 
-  /** The served cells that the sum of a cell can be worked out from; null when it cannot. */
-  toldBy(cell: Cell): readonly Cell[] | null {
-    const rest = this.#vectorOf(cell)
-    this.#reduce(rest)
-    for (let column = 0; column < this.#width; column++) {
-      if (Math.abs(rest[column] ?? 0) >= nothing) return null
+  /** The rows that the sum of some columns can be worked out from; null when it cannot. */
+  toldBy(columns: readonly number[]): readonly number[] | null {
+    if (!this.#space.mayHold(columns)) return null
+    const key = columns.toSorted((a, b) => a - b).join()
+    let combination = this.#told.get(key)
+    if (combination === undefined) {
+      combination = this.#space.combinationOf(columns)
+      for (const exchange of this.#exchanges) combination = combination && exchanged(combination, exchange)
+      this.#told.set(key, combination)
     }
-    return this.#served.filter((_, index) => Math.abs(rest[this.#width + index] ?? 0) >= nothing)
+    return combination && [...combination.keys()]
   }
 
-  #vectorOf(cell: Cell): Float64Array {
-    const vector = new Float64Array(this.#width + this.#served.length)
-    for (const atom of cell.atoms) vector[this.#columnOf.get(atom) ?? 0] = 1
-    return vector
-  }
-
-  #add(row: Float64Array): void {
-    this.#reduce(row)
-    const pivot = row.findIndex(value => Math.abs(value) >= nothing)
-    if (pivot < 0 || pivot >= this.#width) return
-    const scale = row[pivot] ?? 1
-    for (let column = pivot; column < row.length; column++) row[column] = (row[column] ?? 0) / scale
-    this.#rows.push({ pivot, row })
-  }
-
-  #reduce(vector: Float64Array): void {
-    for (const { pivot, row } of this.#rows) {
-      const factor = vector[pivot] ?? 0
-      if (Math.abs(factor) < nothing) continue
-      for (let column = pivot; column < vector.length; column++) {
-        vector[column] = (vector[column] ?? 0) - factor * (row[column] ?? 0)
-      }
+  /** Takes a row out. */
+  remove(row: number): void {
+    if (this.#spare.delete(row)) return
+    const first = [...this.#spare].find(([, combination]) => combination.has(row))
+    const by = first === undefined ? null : { row: first[0], combination: first[1] }
+    if (by) this.#spare.delete(by.row)
+    const exchange = { row, by }
+    this.#exchanges.push(exchange)
+    for (const [spare, combination] of this.#spare) {
+      // Nothing spare needs a row that nothing replaces.
+      this.#spare.set(spare, exchanged(combination, exchange) ?? combination)
+    }
+    for (const [key, combination] of this.#told) {
+      if (combination) this.#told.set(key, exchanged(combination, exchange))
     }
   }
 }
 
-/** Numbers the atoms by the cells that they stand in: atoms of the same month, direction, use and provider are one. */
-export function columnsOf(cells: readonly Cell[]): ReadonlyMap<number, number> {
-  const cellsOf = new Map<number, number[]>()
-  cells.forEach((cell, index) => {
-    for (const atom of cell.atoms) {
-      const list = cellsOf.get(atom)
-      if (list) list.push(index)
-      else cellsOf.set(atom, [index])
-    }
-  })
-  const columns = new Map<string, number>()
-  const columnOf = new Map<number, number>()
-  for (const [atom, indexes] of cellsOf) {
-    const key = indexes.join()
-    const column = columns.get(key) ?? columns.size
-    columns.set(key, column)
-    columnOf.set(atom, column)
+/** The same sum without the row that went; null where it cannot be made without it. */
+function exchanged(combination: Combination, { row, by }: Exchange): Combination | null {
+  const times = combination.get(row)
+  if (times === undefined) return combination
+  if (by === null) return null
+  const next = new Map(combination)
+  const factor = quotient(times, by.combination.get(row) ?? 1)
+  for (const [other, own] of by.combination) {
+    const left = minus(next.get(other) ?? 0, factor, own)
+    if (left === 0) next.delete(other)
+    else next.set(other, left)
   }
-  return columnOf
+  next.set(by.row, factor)
+  return next
 }

@@ -1,3 +1,5 @@
+import { type Place, type Places, placesOf } from './places.ts'
+
 /** What one agent did in one month, for one use, through one provider: the finest grain that figures are made of. */
 export interface Contribution extends Readonly<Partial<Record<FineDimension, string>>> {
   /** Keyed reference, the same within a quarter. */
@@ -29,18 +31,29 @@ export interface Cell {
   readonly period: string
   readonly keys: CellKeys
   /** The contributions that it sums, as places in the list. */
-  readonly atoms: ReadonlySet<number>
+  readonly atoms: Iterable<number>
+}
+
+/** A cell of a cube. */
+export interface CubeCell extends Cell {
+  /** Its place among the cells. */
+  readonly index: number
+  /** The columns that it sums, smallest first. */
+  readonly columns: Uint32Array
 }
 
 /** A cell and a partition of it: what is hidden in one can be had from the others. */
 export interface Relation {
-  readonly parent: Cell
-  readonly children: readonly Cell[]
+  readonly parent: CubeCell
+  readonly children: readonly CubeCell[]
 }
 
 export interface Cube {
   readonly contributions: readonly Contribution[]
-  readonly cells: readonly Cell[]
+  /** The column of each contribution: those of one column stand in the same cells. Numbered by first appearance. */
+  readonly columnOf: Uint32Array
+  readonly columns: number
+  readonly cells: readonly CubeCell[]
   readonly relations: readonly Relation[]
 }
 
@@ -56,24 +69,70 @@ export function quarterOf(month: string): string {
 export function cubeOf(
   contributions: readonly Contribution[],
   choices: readonly Choice[] = usualChoices,
+  places: Places = placesOf(contributions),
 ): Cube {
-  const atomsOf = new Map<string, { period: string; keys: CellKeys; atoms: Set<number> }>()
-  contributions.forEach((contribution, atom) => {
-    for (const period of [contribution.month, quarterOf(contribution.month)]) {
+  const { columnOf, standing } = columnsOf(places, choices)
+  const made = new Map<string, { period: string; keys: CellKeys; columns: number[] }>()
+  for (const [column, place] of standing.entries()) {
+    for (const period of [place.month, quarterOf(place.month)]) {
       for (const chosen of choices) {
-        if (chosen.some(each => contribution[each] === undefined)) continue
-        const keys: CellKeys = Object.fromEntries(chosen.map(each => [each, contribution[each]]))
+        if (chosen.some(each => place[each] === undefined)) continue
+        const keys: CellKeys = Object.fromEntries(chosen.map(each => [each, place[each]]))
         const id = idOf(period, keys)
-        const cell = atomsOf.get(id) ?? { period, keys, atoms: new Set() }
-        cell.atoms.add(atom)
-        atomsOf.set(id, cell)
+        const cell = made.get(id)
+        if (cell) cell.columns.push(column)
+        else made.set(id, { period, keys, columns: [column] })
       }
     }
-  })
-  const cells = new Map<string, Cell>(
-    [...atomsOf].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, cell]) => [id, { id, ...cell }]),
+  }
+  const cells = new Map<string, CubeCell>(
+    [...made]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, { period, keys, columns }], index) => [
+        id,
+        cellOf(columnOf, { index, id, period, keys, columns: Uint32Array.from(columns) }),
+      ]),
   )
-  return { contributions, cells: [...cells.values()], relations: relationsOf(cells) }
+  return {
+    ...{ contributions, columnOf, columns: standing.length },
+    ...{ cells: [...cells.values()], relations: relationsOf(cells) },
+  }
+}
+
+/** The column of each contribution, and where each column stands: places that no choice tells apart are one. */
+function columnsOf(places: Places, choices: readonly Choice[]) {
+  const told = dimensions.filter(each => choices.some(chosen => chosen.some(one => one === each)))
+  const columnAt = new Int32Array(places.list.length).fill(-1)
+  const columnOf = new Uint32Array(places.of.length)
+  const numbers = new Map<string, number>()
+  const standing: Place[] = []
+  places.of.forEach((place, atom) => {
+    const sample = places.list[place]
+    if (columnAt[place] === -1 && sample !== undefined) {
+      const key = JSON.stringify([sample.month, ...told.map(each => sample[each] ?? null)])
+      const number = numbers.get(key) ?? standing.push(sample) - 1
+      numbers.set(key, number)
+      columnAt[place] = number
+    }
+    columnOf[atom] = columnAt[place] ?? 0
+  })
+  return { columnOf, standing }
+}
+
+/** A cell that nobody did anything in, of no cube. */
+export function emptyCell(period: string, keys: CellKeys): CubeCell {
+  return { index: -1, id: idOf(period, keys), period, keys, columns: new Uint32Array(), atoms: [] }
+}
+
+/** Which contributions a cell sums is seldom asked, and they are many: they are found when it is. */
+function cellOf(columnOf: Uint32Array, cell: Omit<CubeCell, 'atoms'>): CubeCell {
+  return {
+    ...cell,
+    get atoms() {
+      const columns = new Set(cell.columns)
+      return [...columnOf.keys()].filter(atom => columns.has(columnOf[atom] ?? 0))
+    },
+  }
 }
 
 /** By what every figure may be asked for. */
@@ -93,9 +152,9 @@ export function idOf(period: string, keys: CellKeys): string {
 }
 
 /** A cell is the sum of its cells by one more dimension, and a quarter of its months. */
-function relationsOf(cells: ReadonlyMap<string, Cell>): readonly Relation[] {
-  const children = new Map<string, { parent: Cell; children: Cell[] }>()
-  const add = (parent: Cell | undefined, by: string, child: Cell): void => {
+function relationsOf(cells: ReadonlyMap<string, CubeCell>): readonly Relation[] {
+  const children = new Map<string, { parent: CubeCell; children: CubeCell[] }>()
+  const add = (parent: CubeCell | undefined, by: string, child: CubeCell): void => {
     if (!parent) return
     const key = `${by} ${parent.id}`
     const relation = children.get(key) ?? { parent, children: [] }

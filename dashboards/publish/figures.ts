@@ -1,5 +1,5 @@
 import { type CellFacts, type CellSources, factsOf, figureOn } from './cell-facts.ts'
-import type { Cell } from './cube.ts'
+import type { CubeCell } from './cube.ts'
 import { gainFigures, voluntaryFigures } from './gain-figures.ts'
 import { populationFigures } from './population-figures.ts'
 import { type Figure, type Measure, type PublishedCell, shown, withheld } from './published.ts'
@@ -7,7 +7,7 @@ import { toFive, toHundredth, toTenth, toThreeDigits } from './rounding.ts'
 import { timedFigures } from './timed-figures.ts'
 
 /** All figures of one cell, each shown or withheld. */
-export function figuresOf(cell: Cell, context: CellSources): PublishedCell['figures'] {
+export function figuresOf(cell: CubeCell, context: CellSources): PublishedCell['figures'] {
   const facts = factsOf(cell, context)
   const by = Object.keys(cell.keys)
   const figures = by.includes('kind')
@@ -20,7 +20,7 @@ export function figuresOf(cell: Cell, context: CellSources): PublishedCell['figu
           ...itemFigures(facts, 'exchanges'),
           ...riskFigures(facts),
           ...gainFigures(facts),
-          ...populationFigures(cell, context),
+          ...populationFigures(context.population, cell.keys),
           ...(by.length === 0 ? { ...timedFigures(context), ...voluntaryFigures(facts) } : {}),
         }
   return figures

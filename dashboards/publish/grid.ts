@@ -1,9 +1,10 @@
 import type { CellSources } from './cell-facts.ts'
-import type { CellKeys, Dimension } from './cube.ts'
+import { type CellKeys, cubeOf, type Dimension, emptyCell } from './cube.ts'
 import { decide } from './decide.ts'
 import { figuresOf } from './figures.ts'
 import { kindFamilies } from './kind-families.ts'
 import { leastAgents, type Measure, type Publication, type PublishedCell, withheld } from './published.ts'
+import { tallyOf } from './tally.ts'
 
 /** The codes that figures may be asked by, known without looking at what anybody did. */
 export type Codes = Readonly<Record<'direction' | 'use' | 'provider', readonly string[]>>
@@ -70,7 +71,7 @@ function showsAnything({ figures }: PublishedCell): boolean {
 
 /** What a cell that nobody is in answers: the same as one that few are in. */
 function ofNobody(keys: CellKeys): PublishedCell {
-  const figures = figuresOf({ id: '', period: '', keys, atoms: new Set() }, nothing)
+  const figures = figuresOf(emptyCell(nothing.period, keys), nothing)
   const measures = Object.keys(figures) as Measure[]
   return { keys, figures: Object.fromEntries(measures.map(measure => [measure, withheld('small')])) }
 }
@@ -80,6 +81,6 @@ const nothing: CellSources = {
   period: '2000-01',
   k: leastAgents,
   decisions: decide([], leastAgents),
-  list: [],
-  reportAt: new Map(),
+  tally: tallyOf(cubeOf([]), new Map()),
+  population: new Map(),
 }

@@ -1,13 +1,10 @@
-import { Closure, columnsOf } from './closure.ts'
-import type { Cell, Cube } from './cube.ts'
-import { differencesOf } from './differences.ts'
-import { Holding, riskOf } from './risk.ts'
-
-/** Why a figure is not shown. `complementary`: it would give away one that is not shown. */
-export type Hidden = 'small' | 'dominant' | 'complementary'
-
-/** What was decided before, by the cell's id, and stands: null is shown. */
-export type Decided = ReadonlyMap<string, Hidden | null>
+import { closureCover } from './cover-closure.ts'
+import { differencesCover } from './cover-differences.ts'
+import { dominanceCover } from './cover-dominance.ts'
+import { relationsCover } from './cover-relations.ts'
+import type { Cube } from './cube.ts'
+import { beginHiding, type Decided, type Hidden } from './hiding.ts'
+import { type Holdings, holdingsOf } from './holdings.ts'
 
 /**
  * Which cells of one measure cannot be shown, and why: those of fewer than k agents or with one agent over half, then
@@ -20,163 +17,10 @@ export function hide(
   measure: string,
   k: number,
   decided: Decided = new Map(),
+  holdings: Holdings = holdingsOf(cube, measure),
 ): ReadonlyMap<string, Hidden> {
-  const held = new Map<string, Holding>()
-  const holdingOf = (cell: Cell): Holding => {
-    const known = held.get(cell.id) ?? new Holding(cube.contributions, cell.atoms, measure)
-    held.set(cell.id, known)
-    return known
-  }
-  const hidden = new Map<string, Hidden>()
-  for (const cell of cube.cells) {
-    const before = decided.get(cell.id)
-    const risk = before === undefined ? riskOf(holdingOf(cell), k) : before
-    if (risk) hidden.set(cell.id, risk)
-  }
-  /** What is missed least comes first: few agents, a finer cell, a month before a quarter. */
-  const lesser = (a: Cell, b: Cell): number =>
-    holdingOf(a).agents - holdingOf(b).agents ||
-    Object.keys(b.keys).length - Object.keys(a.keys).length ||
-    a.period.indexOf('Q') - b.period.indexOf('Q') ||
-    (a.id < b.id ? -1 : 1)
-  /** Totals are kept as long as something finer can be hidden. */
-  const finer = (a: Cell, b: Cell): number =>
-    Object.keys(b.keys).length - Object.keys(a.keys).length || lesser(a, b)
-  const isServed = (cell: Cell): boolean => !hidden.has(cell.id)
-  const isOpen = (cell: Cell): boolean => isServed(cell) && !decided.has(cell.id)
-  const smallestOf = (cells: readonly Cell[]): Cell | undefined =>
-    cells.filter(cell => isOpen(cell) && holdingOf(cell).agents > 0).toSorted(lesser)[0]
-  const atRisk = (atoms: Iterable<number>): boolean =>
-    riskOf(new Holding(cube.contributions, atoms, measure), k) !== null
-
-  /** What a parent says of its hidden children together, and what all children say of a hidden parent. */
-  function coverRelations(): boolean {
-    let changed = false
-    for (const { parent, children } of cube.relations) {
-      const filled = children.filter(child => holdingOf(child).agents > 0)
-      const missing = filled.filter(child => !isServed(child))
-      const tellsTooMuch = isServed(parent)
-        ? missing.length > 0 && atRisk(new Set(missing.flatMap(child => [...child.atoms])))
-        : missing.length === 0 && filled.length > 0
-      if (!tellsTooMuch) continue
-      const victim = smallestOf(filled) ?? parent
-      if (!isOpen(victim)) continue
-      hidden.set(victim.id, 'complementary')
-      changed = true
-    }
-    return changed
-  }
-
-  /** Figures that differ by a few agents' part only: two, or one and two others. */
-  function coverDifferences(): boolean {
-    let changed = false
-    const sizeOf = (cell: Cell): number => holdingOf(cell).agents
-    for (const cell of bySize) {
-      const size = sizeOf(cell)
-      // Who is in the cell and in none of the others is in the difference: it takes large ones to leave few.
-      const near = bySize
-        .filter(
-          other =>
-            other !== cell &&
-            sizeOf(other) < size + k &&
-            isServed(other) &&
-            differences.nearlyInside(other, cell),
-        )
-        .reverse()
-      for (const [index, other] of near.entries()) {
-        if (!isServed(cell) || 2 * sizeOf(other) <= size - k) break
-        if (!isServed(other)) continue
-        const least = size - k - sizeOf(other)
-        const last = differences.few(cell, other) ? other : thirdOf(cell, other, near, index + 1, least)
-        const victim = last === undefined ? undefined : [last, other, cell].filter(isOpen).toSorted(lesser)[0]
-        if (victim === undefined) continue
-        hidden.set(victim.id, 'complementary')
-        changed = true
-      }
-    }
-    return changed
-  }
-
-  /** What is left of a cell without a part of it is a cell as any other: nobody may be over half of it. */
-  function coverDominance(): boolean {
-    let changed = false
-    for (const cell of bySize) {
-      const whole = holdingOf(cell)
-      // Only a part this large leaves so little that one agent of the cell can be over half of it.
-      const least = whole.total * (1 - 2 * whole.largestShare)
-      for (const other of bySize) {
-        if (!isServed(cell)) break
-        if (other === cell || !isServed(other) || holdingOf(other).total <= least) continue
-        if (!isWithin(other, cell)) continue
-        const rest = [...cell.atoms].filter(atom => !other.atoms.has(atom))
-        if (riskOf(new Holding(cube.contributions, rest, measure), k) !== 'dominant') continue
-        const victim = [other, cell].find(isOpen)
-        if (victim === undefined) continue
-        hidden.set(victim.id, 'complementary')
-        changed = true
-      }
-    }
-    return changed
-  }
-
-  /** The first that leaves few of a cell together with another; those behind are smaller and smaller. */
-  function thirdOf(
-    cell: Cell,
-    other: Cell,
-    near: readonly Cell[],
-    from: number,
-    least: number,
-  ): Cell | undefined {
-    for (let index = from; index < near.length; index++) {
-      const third = near[index]
-      if (third === undefined || holdingOf(third).agents <= least) return undefined
-      if (isServed(third) && differences.few(cell, other, third)) return third
-    }
-    return undefined
-  }
-
-  /** Whatever longer sums and differences tell. */
-  function coverClosure(): boolean {
-    const served = cube.cells.filter(isServed)
-    // No served cell tells apart who is in one of these, but sums and differences of cells may tell of all of them.
-    const finest = finestOf(columnsOf(served)).filter(({ atoms }) => atRisk(atoms))
-    const risky = [...cube.cells.filter(cell => riskOf(holdingOf(cell), k) !== null), ...finest]
-    const closure = new Closure(columnOf, served)
-    const round = new Set<string>()
-    let changed = false
-    for (const cell of risky) {
-      const by = closure.toldBy(cell)
-      // What was hidden for another one in this round may break this derivation too.
-      if (by === null || by.some(other => round.has(other.id))) continue
-      const victim = by.filter(isOpen).toSorted(finer)[0]
-      if (!victim) continue
-      hidden.set(victim.id, 'complementary')
-      round.add(victim.id)
-      changed = true
-    }
-    return changed
-  }
-
-  const columnOf = columnsOf(cube.cells)
-  const differences = differencesOf(cube, columnOf, measure, k)
-  const bySize = cube.cells.filter(cell => holdingOf(cell).agents > 0).toSorted(lesser)
-  while (coverRelations() || coverDifferences() || coverDominance() || coverClosure());
-  return hidden
-}
-
-function isWithin(inner: Cell, outer: Cell): boolean {
-  if (inner.atoms.size > outer.atoms.size) return false
-  for (const atom of inner.atoms) if (!outer.atoms.has(atom)) return false
-  return true
-}
-
-/** The atoms that stand in the same cells, as cells that nobody can ask for. */
-function finestOf(columnOf: ReadonlyMap<number, number>): readonly Cell[] {
-  const atomsOf = new Map<number, Set<number>>()
-  for (const [atom, column] of columnOf) {
-    const atoms = atomsOf.get(column) ?? new Set()
-    atoms.add(atom)
-    atomsOf.set(column, atoms)
-  }
-  return [...atomsOf].map(([column, atoms]) => ({ id: `column ${column}`, period: '', keys: {}, atoms }))
+  const hiding = beginHiding(cube, holdings, k, decided)
+  const covers = [relationsCover, differencesCover, dominanceCover, closureCover].map(of => of(hiding))
+  while (covers.some(hidesMore => hidesMore()));
+  return hiding.hidden
 }

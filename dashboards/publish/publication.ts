@@ -1,13 +1,16 @@
 import type { FootprintBook } from '../footprint/book.ts'
 import { allChoices, type Basis, bases } from './bases.ts'
-import { type Cell, cubeOf, idOf } from './cube.ts'
+import { type Cell, type CubeCell, cubeOf, emptyCell } from './cube.ts'
 import { type Decisions, decide } from './decide.ts'
 import { figuresOf } from './figures.ts'
-import type { Decided, Hidden } from './hide.ts'
+import type { Decided, Hidden } from './hiding.ts'
 import { monthsOf, type Period } from './period.ts'
+import { placesOf } from './places.ts'
+import { populationOf } from './population-figures.ts'
 import { leastAgents, methodVersion, type Publication } from './published.ts'
 import { contributionsOf, type Sources } from './sources.ts'
 import { leftOut } from './steps.ts'
+import { tallyOf } from './tally.ts'
 
 export interface PublicationRequest {
   /** `2026-Q3`: agents keep their reference for a quarter, so that one is decided on as a whole. */
@@ -38,14 +41,18 @@ export function publishQuarter(request: PublicationRequest): readonly Publicatio
   const { earlier } = request
   const gone =
     earlier && leftOut({ shown: earlier.shown, added: contributionsOf(earlier.added, book).list }, k)
-  const decisions = decide(list, k, decidedIn(frozen, gone))
+  const places = placesOf(list)
+  const decisions = decide(list, k, decidedIn(frozen, gone), places)
   const isFrozen = new Set(frozen.map(({ period }) => period))
-  const cells = cubeOf(list, allChoices).cells
+  const cube = cubeOf(list, allChoices, places)
+  const { cells } = cube
+  const tally = tallyOf(cube, reportAt)
   const periods = [...monthsOf(quarter), quarter].filter(
     period => !isFrozen.has(period) && cells.some(cell => cell.period === period),
   )
   return periods.map(period => {
-    const context = { sources, period, k, decisions, reportAt, list }
+    const population = populationOf(sources.headcounts, period, k)
+    const context = { sources, period, k, decisions, tally, population }
     return {
       period,
       method: methodVersion,
@@ -64,20 +71,13 @@ export function publishQuarter(request: PublicationRequest): readonly Publicatio
 }
 
 /** Directions that have staff and nobody who did anything: their row must not be missing, or that would tell. */
-function staffOnly({ headcounts }: Sources, period: Period, cells: readonly Cell[]): readonly Cell[] {
+function staffOnly({ headcounts }: Sources, period: Period, cells: readonly Cell[]): readonly CubeCell[] {
   const months = monthsOf(period)
   const known = new Set(cells.map(({ id }) => id))
   const directions = new Set(
     headcounts.filter(({ month }) => months.includes(month)).map(({ direction }) => direction),
   )
-  return [...directions]
-    .map(direction => ({
-      id: idOf(period, { direction }),
-      period,
-      keys: { direction },
-      atoms: new Set<number>(),
-    }))
-    .filter(({ id }) => !known.has(id))
+  return [...directions].map(direction => emptyCell(period, { direction })).filter(({ id }) => !known.has(id))
 }
 
 /** By basis, what the frozen months of the quarter show and hide, and what cannot be shown again. */

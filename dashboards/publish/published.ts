@@ -1,6 +1,6 @@
 import type { Interval } from '../gain/statistics.ts'
 import type { CellKeys } from './cube.ts'
-import type { Hidden } from './hide.ts'
+import type { Hidden } from './hiding.ts'
 import type { Period } from './period.ts'
 
 /**

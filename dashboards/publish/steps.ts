@@ -1,7 +1,7 @@
 import { type Basis, bases } from './bases.ts'
 import type { Contribution } from './cube.ts'
 import { decide } from './decide.ts'
-import type { Hidden } from './hide.ts'
+import type { Hidden } from './hiding.ts'
 import type { Publication } from './published.ts'
 
 /** What was shown of a period that was not over, and what was added since the last time. */

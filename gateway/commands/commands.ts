@@ -50,6 +50,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./register.ts')).registerCommand,
   },
   {
+    name: 'purge',
+    title: { fr: 'effacer ce dont la durée est passée', en: 'delete what has outlived its retention' },
+    load: async () => (await import('./purge.ts')).purgeCommand,
+  },
+  {
     name: 'ledger',
     title: {
       fr: 'vérifier ou exporter le registre des échanges',

@@ -10,12 +10,14 @@ export const ledgerCommand: Command = {
 ecluse ledger export [--format jsonl|csv] [--from DATE] [--to DATE]
 
   verify relit toute la chaîne, serveur arrêté ou non, et rend 1 si une ligne a été changée, ôtée ou ajoutée. Notez
-  ailleurs l'empreinte qu'il affiche : donnée plus tard par --head, elle montre aussi une fin coupée.`,
+  ailleurs l'empreinte qu'il affiche : donnée plus tard par --head, elle montre aussi une fin coupée. Ce qui a été effacé
+  à échéance est dit, sous son scellé.`,
     en: `ecluse ledger verify [--head HASH] [--json]
 ecluse ledger export [--format jsonl|csv] [--from DATE] [--to DATE]
 
   verify reads the whole chain, whether the server runs or not, and exits with 1 if a row was changed, removed or added.
-  Note the hash that it prints elsewhere: given later as --head, it also shows a tail that was cut off.`,
+  Note the hash that it prints elsewhere: given later as --head, it also shows a tail that was cut off. What was purged
+  when due is told, under its seal.`,
   },
   options: {
     head: { type: 'string' },
@@ -45,8 +47,15 @@ function verify(args: Arguments, io: Io): number {
     io.out(JSON.stringify(result, null, 2))
     return result.ok ? 0 : 1
   }
-  const { rows, exchanges, open, firstBad } = result
+  const { rows, exchanges, open, purged, firstBad } = result
   if (result.ok) {
+    if (purged !== null) {
+      io.out(
+        io.language === 'fr'
+          ? `effacé à échéance, sous scellé : ${purged.rows} lignes, ${purged.exchanges} échanges, du ${purged.from} au ${purged.to}`
+          : `deleted when due, under seal: ${purged.rows} rows, ${purged.exchanges} exchanges, from ${purged.from} to ${purged.to}`,
+      )
+    }
     io.out(
       io.language === 'fr'
         ? `registre intègre : ${rows} lignes, ${exchanges} échanges, ${open} en cours ou interrompus\ntête ${result.head}`

@@ -18,10 +18,12 @@ export interface ObservatoryJobDeps {
   readonly activity: Activity
   readonly priceBook: PriceBook
   readonly headcounts: Headcounts
+  /** Agents who may use AI, by direction, as the authority states them. */
+  readonly stated: () => ReadonlyMap<string, number>
   /** The price of a model on a day; null is unknown. */
   readonly priceOf: (provider: string, model: string, at: Date) => Price | null
-  /** What else is done once a day. */
-  readonly daily: (now: Date) => void
+  /** What else is done once a day, when all is counted. */
+  readonly daily: (now: Date, isStopped: () => boolean) => Promise<void>
   readonly onFault: (cause: unknown) => void
   readonly now?: () => Date
 }
@@ -44,7 +46,7 @@ export function createObservatoryJob({
     while (!stopped && rollup.refresh()) await turn()
     if (stopped) return
     const at = now()
-    headcounts.take(monthOf(at))
+    headcounts.take(monthOf(at), deps.stated())
     for (const month of openMonths(at)) {
       for (const { provider, model } of activity.modelsOf(month)) {
         const price = deps.priceOf(provider, model, at)
@@ -53,7 +55,7 @@ export function createObservatoryJob({
       await turn()
     }
     const day = at.toISOString().slice(0, 10)
-    if (day !== lastDay) deps.daily(at)
+    if (day !== lastDay) await deps.daily(at, () => stopped)
     lastDay = day
   }
 

@@ -2,6 +2,7 @@ import type { Instrument } from '../../dashboards/report/instrument.ts'
 import type { Keys } from '../../db/keys.ts'
 import type { ObservatoryStore } from '../../db/observatory.ts'
 import type { PeriodKeys } from '../../db/period-keys.ts'
+import type { Purged, Retention } from '../../db/retention.ts'
 import type { InForce } from '../in-force.ts'
 import type { RequestFacts } from '../model.ts'
 import { dayAt, windowOf } from '../policy/day.ts'
@@ -25,6 +26,8 @@ export interface ObservatoryDeps {
   /** Of report links. */
   readonly linkKey: Buffer
   readonly inForce: () => InForce
+  readonly retention: Retention
+  readonly onPurged: (gone: Purged) => void
   readonly onFault: (cause: unknown) => void
 }
 
@@ -36,14 +39,17 @@ export function openObservatory(deps: ObservatoryDeps): Observatory {
   const settings = () => inForce().organisation.observatory
   const job = createObservatoryJob({
     ...store,
+    stated: () => inForce().organisation.headcounts,
     priceOf: (id, model, at) => {
       const provider = inForce().providers.find(each => each.id === id)
       return provider === undefined ? null : priceOf(provider, model, at, settings().dollar)
     },
-    daily: now => {
+    daily: async (now, isStopped) => {
       const lastWeek = new Date(now.getTime() - 7 * 86_400_000)
       store.invitations.forgetWeeks(windowOf(dayAt(lastWeek), 'week').from)
       store.views.forget(new Date(now.getTime() - viewDays * 86_400_000))
+      const gone = await deps.retention.run(inForce().organisation.ledgerMonths, now, isStopped)
+      if (gone.rows > 0 || gone.periods.length > 0) deps.onPurged(gone)
     },
     onFault,
   })

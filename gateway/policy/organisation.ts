@@ -1,6 +1,7 @@
 import type { Localised } from '../model.ts'
 import { colourOf, contrast, leastContrast, paper } from './colour.ts'
 import type { Fault } from './faults.ts'
+import { headcountFaults, headcountsOf } from './headcounts.ts'
 import { didYouMean } from './nearest.ts'
 import type { ParsedFile } from './parse.ts'
 import type { OrganisationFile } from './policy.generated.ts'
@@ -72,7 +73,11 @@ export interface Organisation {
   readonly roles: readonly Coded[]
   /** What work is for: the codes that `x-ecluse-use` takes. */
   readonly uses: readonly Coded[]
+  /** Agents who may use AI, by the code of their direction, where the file says it. */
+  readonly headcounts: ReadonlyMap<string, number>
   readonly observatory: Observatory
+  /** Months that the ledger keeps its rows for, 6–12. */
+  readonly ledgerMonths: number
 }
 
 /** Lists that the file leaves out are empty. */
@@ -83,10 +88,12 @@ export function organisationOf(file: OrganisationFile): Organisation {
     authority: authority
       ? { name: authority.name, logo: authority.logo ?? null, colour: authority.colour ?? null }
       : null,
-    directions: file.directions ?? [],
-    teams: (file.teams ?? []).map(team => ({ ...team, direction: team.direction ?? null })),
+    directions: (file.directions ?? []).map(({ code, title }) => ({ code, title })),
+    teams: (file.teams ?? []).map(({ code, title, direction = null }) => ({ code, title, direction })),
     roles: file.roles ?? [],
     uses: file.uses ?? [],
+    headcounts: headcountsOf(file),
+    ledgerMonths: file.retention?.ledger_months ?? 12,
     observatory: {
       k: k ?? 10,
       quadrant: { gain: quadrant?.gain ?? 2, risk: quadrant?.risk ?? 40 },
@@ -102,7 +109,7 @@ export function organisationOf(file: OrganisationFile): Organisation {
   }
 }
 
-/** Codes said twice in a list, teams and decisions on codes that are not listed, a colour that cannot be read. */
+/** Codes said twice, teams and decisions on codes that are not listed, headcounts that do not fit, a colour that cannot be read. */
 export function organisationFaults({ source, value }: ParsedFile<OrganisationFile>): readonly Fault[] {
   const faults: Fault[] = []
   const colour = colourOf(value.authority?.colour ?? '')
@@ -151,5 +158,5 @@ export function organisationFaults({ source, value }: ParsedFile<OrganisationFil
       }),
     )
   }
-  return faults
+  return [...faults, ...headcountFaults({ source, value })]
 }

@@ -663,7 +663,7 @@ export interface OrganisationFile {
   /**
    * FR les directions. / EN the departments.
    */
-  directions?: CodedEntry[]
+  directions?: DirectionEntry[]
   /**
    * FR les équipes, chacune dans une direction. / EN the teams, each in a department.
    */
@@ -677,6 +677,7 @@ export interface OrganisationFile {
    */
   uses?: CodedEntry[]
   observatory?: ObservatorySettings
+  retention?: RetentionRules
 }
 /**
  * FR comment l’autorité se présente sur les pages. / EN how the authority shows itself on pages.
@@ -699,14 +700,18 @@ export interface AuthorityEntry {
   colour?: string
 }
 /**
- * FR un code et son nom. / EN a code and its name.
+ * FR une direction. / EN a department.
  *
  * This interface was referenced by `PolicyFile`'s JSON-Schema
- * via the `definition` "coded".
+ * via the `definition` "direction".
  */
-export interface CodedEntry {
+export interface DirectionEntry {
   code: Code
   title: LocalisedText
+  /**
+   * FR agents de la direction qui peuvent se servir de l’IA, équipes comprises : ce à quoi l’observatoire rapporte les agents actifs. Sans lui, la somme de ses équipes si toutes le disent, sinon les agents qui ont une clé. / EN agents of the department who may use AI, teams included: what the observatory measures active agents against. Without it the sum of its teams where all of them say it, else the agents who hold a key.
+   */
+  headcount?: number
 }
 /**
  * FR une équipe. / EN a team.
@@ -718,6 +723,20 @@ export interface TeamEntry {
   code: Code
   title: LocalisedText
   direction?: Code
+  /**
+   * FR agents de l’équipe qui peuvent se servir de l’IA ; ils comptent dans ceux de la direction. / EN agents of the team who may use AI; they count among those of the department.
+   */
+  headcount?: number
+}
+/**
+ * FR un code et son nom. / EN a code and its name.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "coded".
+ */
+export interface CodedEntry {
+  code: Code
+  title: LocalisedText
 }
 /**
  * FR réglages de l’observatoire. / EN settings of the observatory.
@@ -805,6 +824,18 @@ export interface UseDecision {
   decision: 'generalise' | 'frame' | 'experiment' | 'drop'
   date: Day
   why?: LocalisedText
+}
+/**
+ * FR durées de conservation. / EN how long things are kept.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "retention".
+ */
+export interface RetentionRules {
+  /**
+   * FR mois pendant lesquels les lignes du registre des échanges sont gardées : entre six mois et un an (CNIL, délibération n° 2021-122 sur la journalisation). Elles sont ensuite effacées chaque jour, sous une trace scellée, et les clés des trimestres passés détruites ; les chiffres publiés restent. / EN months that rows of the ledger of exchanges are kept for: between six months and a year (CNIL, deliberation 2021-122 on logging). Then they are deleted daily, under a sealed record, and the keys of past quarters destroyed; published figures stay.
+   */
+  ledger_months?: number
 }
 /**
  * FR un détecteur de motifs (champs de Presidio, et languages, capture, validator, context_required). / EN a recognizer of patterns (Presidio’s fields, and languages, capture, validator, context_required).

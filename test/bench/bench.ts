@@ -1,7 +1,20 @@
 import { benchInspection } from './inspection.ts'
 import { benchLatency } from './latency.ts'
+import { benchPublishing } from './publishing.ts'
 import { benchReload } from './reload.ts'
 
-await benchInspection()
-await benchLatency()
-await benchReload()
+/** `npm run bench`, or one of them by name: `npm run bench -- publishing --agents 3000`. */
+const benches: Readonly<Record<string, (args: string[]) => void | Promise<void>>> = {
+  inspection: benchInspection,
+  latency: benchLatency,
+  reload: benchReload,
+  publishing: benchPublishing,
+}
+const usual = ['inspection', 'latency', 'reload']
+
+const [name, ...args] = process.argv.slice(2)
+for (const each of name === undefined ? usual : [name]) {
+  const bench = benches[each]
+  if (bench === undefined) throw new Error(`no bench ${each}: ${Object.keys(benches).join(', ')}`)
+  await bench(args)
+}

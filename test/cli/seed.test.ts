@@ -142,6 +142,25 @@ describe('ecluse seed', () => {
     expect(code).toBe(2)
     expect(err).toContain('ecluse seed [--days N]')
   })
+
+  it('is purged of what has outlived its retention, with its figures left as they were', async () => {
+    const env = { ECLUSE_DATA: data('purged') }
+    const seeded = await runCli(
+      ['seed', '--days', '60', '--agents', '40', '--until', '2024-06-30', '--json'],
+      env,
+    )
+    const { exchanges } = JSON.parse(seeded.out)
+    const before = figuresOf('purged')
+    const purged = await runCli(['purge', '--json'], env)
+    expect(purged).toMatchObject({ code: 0, err: '' })
+    expect(JSON.parse(purged.out)).toMatchObject({ exchanges, periods: ['2024-Q2'] })
+    expect(figuresOf('purged')).toEqual(before)
+    const verified = await runCli(['ledger', 'verify'], env)
+    expect(verified.code).toBe(0)
+    expect(verified.out).toContain(`deleted when due, under seal: ${2 * exchanges} rows`)
+    expect((await runCli(['purge'], env)).out).toContain('0 rows, 0 exchanges; keys destroyed: none')
+    expect((await runCli(['purge', 'now'], env)).code).toBe(2)
+  })
 })
 
 async function serve(env: Record<string, string>) {

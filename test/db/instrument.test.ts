@@ -208,6 +208,21 @@ it('counts who may use AI, once each, and who was trained', () => {
     { month: '2026-10', direction: '', eligible: 1, trained: 0 },
     { month: '2026-10', direction: 'drh', eligible: 2, trained: 1 },
   ])
+  // What the authority states counts, but never fewer than those who hold a key.
+  headcounts.take(
+    '2026-11',
+    new Map([
+      ['drh', 34],
+      ['', 0],
+      ['dsi', 12],
+    ]),
+  )
+  expect(headcounts.of(['2026-11'])).toEqual([
+    { month: '2026-11', direction: '', eligible: 1, trained: 0 },
+    { month: '2026-11', direction: 'drh', eligible: 34, trained: 1 },
+    { month: '2026-11', direction: 'dsi', eligible: 12, trained: 0 },
+  ])
+  expect(headcounts.of(['2026-10'])).toHaveLength(2)
 })
 
 it('notes who looked, and forgets it in time', () => {

@@ -22,7 +22,33 @@ describe('organisation.yaml', () => {
     expect(loaded(withOrganisation('uses: []\n')).organisation.authority).toBeNull()
   })
 
+  it('says how many agents may use AI: of a direction, or of all of its teams', () => {
+    const yaml = `directions:
+  - { code: dgs, ${title}, headcount: 40 }
+  - { code: drh, ${title} }
+  - { code: dsi, ${title} }
+  - { code: elus, ${title} }
+teams:
+  - { code: a, ${title}, direction: dgs, headcount: 18 }
+  - { code: b, ${title}, direction: drh, headcount: 12 }
+  - { code: c, ${title}, direction: drh, headcount: 9 }
+  - { code: d, ${title}, direction: dsi, headcount: 7 }
+  - { code: e, ${title}, direction: dsi }
+`
+    const { organisation } = loaded(withOrganisation(yaml))
+    expect([...organisation.headcounts]).toEqual([
+      ['dgs', 40],
+      ['drh', 21],
+    ])
+    expect(loaded(withOrganisation('uses: []\n')).organisation.headcounts.size).toBe(0)
+  })
+
   it.each([
+    [
+      'a direction with fewer agents than its teams',
+      `directions: [{ code: dgs, ${title}, headcount: 17 }]\nteams:\n  - { code: a, ${title}, direction: dgs, headcount: 18 }\n`,
+      '1:66 /directions/0/headcount is fewer than its teams together (18)',
+    ],
     [
       'a colour that cannot be read on paper',
       'authority: { name: Kerlan, colour: "#5fa5ad" }\n',

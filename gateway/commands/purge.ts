@@ -1,0 +1,47 @@
+import type { Purged } from '../../db/retention.ts'
+import { readConfig } from '../config.ts'
+import { loadInForce } from '../in-force.ts'
+import { purgeStores } from '../stores.ts'
+import { type Arguments, type Command, type Io, Stop } from './command.ts'
+
+export const purgeCommand: Command = {
+  help: {
+    fr: `ecluse purge [--json]
+
+  Efface maintenant ce dont la durée de conservation est passée (retention.ledger_months de organisation.yaml, 12 mois par
+  défaut) : les lignes du registre, vérifiées puis scellées avant de partir, et les clés des trimestres passés. Le serveur
+  le fait chaque jour ; la commande peut tourner à côté de lui. Les chiffres de l'observatoire ne changent pas : seul ce
+  qui y est compté part. « ecluse ledger verify » vérifie ensuite ce qui reste et dit ce qui est parti.`,
+    en: `ecluse purge [--json]
+
+  Deletes now what has outlived its retention (retention.ledger_months of organisation.yaml, 12 months by default): rows of
+  the ledger, verified and then sealed before they go, and the keys of past quarters. The server does it daily; the
+  command may run beside it. Figures of the observatory do not change: only what they have counted goes. Afterwards
+  "ecluse ledger verify" verifies what is left and says what is gone.`,
+  },
+  options: { json: { type: 'boolean' } },
+
+  async run(args, io) {
+    if (args.words.length > 0) throw new Stop(2, { fr: 'attendu : purge', en: 'expected: purge' })
+    const { organisation } = loadInForce(readConfig(io.env).policies, io.env)
+    const stores = purgeStores(io.env)
+    try {
+      await tell(await stores.run(organisation.ledgerMonths, new Date()), args, io)
+    } finally {
+      stores.close()
+    }
+    return 0
+  },
+}
+
+async function tell(gone: Purged, args: Arguments, io: Io): Promise<void> {
+  const before = gone.before.toISOString()
+  if (args.values.json) return io.out(JSON.stringify({ ...gone, before }, null, 2))
+  const { rows, exchanges, periods } = gone
+  const keys = periods.join(', ') || (io.language === 'fr' ? 'aucune' : 'none')
+  return io.out(
+    io.language === 'fr'
+      ? `effacé avant le ${before} : ${rows} lignes, ${exchanges} échanges ; clés détruites : ${keys}`
+      : `deleted before ${before}: ${rows} rows, ${exchanges} exchanges; keys destroyed: ${keys}`,
+  )
+}
