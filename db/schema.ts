@@ -287,3 +287,31 @@ export const termListChanges = sqliteTable('term_list_changes', {
   by: text('by').notNull(),
   at: text('at').notNull(),
 })
+
+/**
+ * What stands for which value in a conversation that a provider keeps by leave of the policy: the only values that are
+ * stored, sealed under the root secret for the agent they belong to, and for hours.
+ */
+export const keptTurns = sqliteTable(
+  'kept_turns',
+  {
+    id: text('id').primaryKey(),
+    /** Keyed hash (hex) of whose it is. */
+    owner: text('owner').notNull(),
+    mapping: blob('mapping', { mode: 'buffer' }).notNull(),
+    keptAt: text('kept_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+  },
+  table => [index('kept_turns_owner').on(table.owner), index('kept_turns_expiry').on(table.expiresAt)],
+)
+
+/** By which names of the provider's a turn can be found again: answers, their items, conversations. */
+export const keptNames = sqliteTable(
+  'kept_names',
+  {
+    /** Keyed hash (hex) of the name and of whose it is. */
+    name: text('name').notNull(),
+    turn: text('turn').notNull(),
+  },
+  table => [primaryKey({ columns: [table.name, table.turn] }), index('kept_names_turn').on(table.turn)],
+)

@@ -9,6 +9,7 @@ export const errorTable = {
   request_malformed: { status: 400, blame: 'caller', title: 'The request cannot be read' },
   request_too_large: { status: 413, blame: 'caller', title: 'The request is too large' },
   surface_unknown: { status: 404, blame: 'caller', title: 'No such route' },
+  state_unknown: { status: 404, blame: 'caller', title: 'No such conversation is kept' },
   model_unknown: { status: 404, blame: 'caller', title: 'No provider serves this model' },
   policy_denied: { status: 403, blame: 'policy', title: 'Refused by the policy' },
   content_blocked: { status: 403, blame: 'policy', title: 'The request holds data that must not leave' },

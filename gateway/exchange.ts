@@ -1,5 +1,6 @@
 import { type ErrorCode, GatewayError } from './errors.ts'
 import type { InForce } from './in-force.ts'
+import { type KeptTurns, requireKeptAt } from './kept-turns.ts'
 import type {
   Finding,
   FindingCounts,
@@ -45,6 +46,8 @@ export interface Deps {
   readonly log: Log
   readonly nonceKey: Buffer
   readonly quotas: Quotas
+  /** Conversations that providers keep by leave of the policy. */
+  readonly keptTurns: KeptTurns
   /** What an agent has acknowledged and learned; asked for only where the policy requires something. */
   readonly standingOf: (agentId: string) => Standing
   readonly newId: () => string
@@ -83,6 +86,11 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
     const observing = policy.mode === 'observe'
     const admission = admit(policy, facts)
     if (admission.effect === 'deny' && !observing) throw refusal(admission, passage)
+    // Whatever the policy does with texts: nobody goes on with another's conversation.
+    const earlier = deps.keptTurns.recall(principal.agentId, request.keeping, policy.stateHours)
+    const { stores = false, joins } = request.keeping ?? {}
+    const store = policy.state === 'allow' && stores
+    const keeps = policy.state === 'allow' && (stores || joins !== undefined)
 
     const findings = await inspect(request.slots, inForce)
     passage.findings = countsOf(findings)
@@ -97,6 +105,7 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
     if (observing) passage.observe(judged)
     else passage.rules = verdict.rules
     const provider = providerNamed(verdict.facts.provider, asked, inForce)
+    requireKeptAt(provider.id, earlier)
     const routed = verdict.facts !== facts
     passage.meet(verdict.facts)
     passage.notices = verdict.notices
@@ -112,6 +121,8 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
       language: inForce.language,
       nonceKey: deps.nonceKey,
       texts: request.slots.map(slot => slot.text),
+      earlier: earlier.entries,
+      kept: keeps,
     })
     const { model } = verdict.facts
     const passed = scrub({
@@ -124,7 +135,7 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
       verbatim: [request.model, model],
       closing: closingLine(verdict.notices, asking, call.language),
       write: texts =>
-        request.write(texts, { streamUsage: provider.streamUsage, ...(routed ? { model } : {}) }),
+        request.write(texts, { streamUsage: provider.streamUsage, store, ...(routed ? { model } : {}) }),
     })
     if (!observing) deps.quotas.take(policy, verdict.facts)
     passage.action = routed ? 'routed' : passed.masked ? 'masked' : 'forwarded'
@@ -145,7 +156,13 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
     })
     passage.heardFromProvider()
     passage.status = reply.status
-    const back: Back = { call, request, reply, restoring: passed.restoring, passage }
+    const keep = keeps
+      ? deps.keptTurns.keeper({
+          ...{ agentId: principal.agentId, provider: provider.id, hours: policy.stateHours },
+          ...{ vault, earlier, joins },
+        })
+      : () => {}
+    const back: Back = { call, request, reply, restoring: passed.restoring, passage, keep }
 
     if (reply.status < 200 || reply.status >= 300) return await refusedUpstream(back)
     if (!request.stream) return await wholeAnswer(back)
@@ -210,17 +227,25 @@ function closingLine(notices: readonly Notice[], asking: string | null, language
   return lines.length === 0 ? null : lines.join(' ')
 }
 
+/** State that can be followed by its names, on surfaces that tell them. */
+const followed = [
+  ...['previous_response_id', 'item_reference', 'conversation', 'conversations'],
+  ...['cachedContent', 'cachedContents'],
+]
+
 function factsOf(call: Call, request: ParsedRequest, provider: Provider, standing: Standing): RequestFacts {
   return {
     principal: call.principal,
     surface: call.surface.id,
-    model: request.model,
+    // What the record says where no model is named.
+    model: request.model || '-',
     provider: provider.id,
     use: call.context.use,
     stream: request.stream,
     attachments: request.attachments,
     tools: request.tools,
     state: request.state,
+    followed: request.keeping === undefined ? [] : followed,
     characters: request.slots.reduce((sum, slot) => sum + slot.text.length, 0),
     hosting: provider.hosting,
     day: dayAt(new Date()),
@@ -252,6 +277,7 @@ async function inspect(
  * logins are let be, because models are called Claude; so is what is a host by its shape alone: `mistral-small-3`.
  */
 async function requireBareModel(model: string, inForce: InForce): Promise<void> {
+  if (model === '') return
   const [found = []] = await inspect([{ at: '/model', role: 'request', text: model, holds: 'name' }], inForce)
   if (found.every(mayNameModel)) return
   throw new GatewayError(

@@ -28,12 +28,14 @@ import { credentialOf } from './identity/credential.ts'
 import { createSessions } from './identity/session.ts'
 import { hashVirtualKey, mintVirtualKey } from './identity/virtual-key.ts'
 import { type InForce, kindsOf, packageRoot } from './in-force.ts'
+import { createKeptTurns } from './kept-turns.ts'
 import { followPolicy } from './live-policy.ts'
 import { createModels } from './models.ts'
 import { openPublishing } from './observatory/facts.ts'
 import { openObservatory } from './observatory/observatory.ts'
 import { dayAt } from './policy/day.ts'
 import { printFault } from './policy/faults.ts'
+import type { Policy } from './policy/policy.ts'
 import { isUsable } from './policy/providers.ts'
 import { lastCommit, policyFiles, recognizerFiles } from './policy-files.ts'
 import { isPolicyFileName } from './policy-keeping.ts'
@@ -83,12 +85,22 @@ export async function start(
     throw cause
   })
   const inForce = live.current
+  /** What can no longer be taken up is of no use to anyone. */
+  function forgetTurns(state: Policy['state']): void {
+    try {
+      if (state === 'allow') stores.keptTurns.forget(new Date())
+      else stores.keptTurns.clear()
+    } catch (cause) {
+      log.error({ event: 'turns_not_forgotten', cause: causeOf(cause) })
+    }
+  }
   const writtenBy = new Map<string, By>()
   let recorded: Promise<void> = Promise.resolve()
   const named = () => `${inForce().policy.policy}@${inForce().revision}`
 
   /** Keeps what is in force from now on, and says what a careful reader would ask about it. */
   function tookEffect({ policy, revision, warnings }: InForce): void {
+    forgetTurns(policy.state)
     log.info({ event: 'policy_in_force', policy: `${policy.policy}@${revision}`, mode: policy.mode })
     for (const warning of warnings) log.warn({ event: 'policy_warning', text: printFault(warning, 'en') })
     const files = policyFiles(config.policies)
@@ -120,6 +132,8 @@ export async function start(
     keys,
     linkKey: stores.reportLinkKey,
     inForce,
+    daily: () => forgetTurns(inForce().policy.state),
+    forgetTurns: stores.keptTurns.erase,
     retention: stores.retention,
     onPurged: ({ rows, exchanges, periods, before }) =>
       log.info({ event: 'purged', rows, exchanges, periods, before: before.toISOString() }),
@@ -198,6 +212,9 @@ export async function start(
     inForce,
     record,
     quotas: stores.quotas,
+    keptTurns: createKeptTurns(stores.keptTurns, cause =>
+      log.error({ event: 'turn_not_kept', cause: causeOf(cause) }),
+    ),
     standingOf: agentId => ({
       charter: stores.acknowledgements.acknowledged(agentId, charterRevision(config.policies)) !== null,
       trainings: stores.trainings.of(agentId).map(({ code }) => code),

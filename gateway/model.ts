@@ -77,6 +77,8 @@ export interface RequestFacts {
   readonly tools: boolean
   /** Asks the provider to keep something (`store`, `previous_response_id`…). */
   readonly state: readonly string[]
+  /** Which of these Écluse can follow from turn to turn; none if absent. */
+  readonly followed?: readonly string[]
   /** UTF-16 code units over all slots. */
   readonly characters: number
   /** Where and on what terms the provider works; null when nothing is said. */
@@ -218,7 +220,19 @@ export interface Restoring {
   whole(text: string, kind: ChannelKind): string
 }
 
+/** What a request has to do with what the provider keeps, where its surface can follow that. */
+export interface Keeping {
+  /** The provider's names for what it builds on: answers, items, conversations. */
+  readonly builtOn: readonly string[]
+  /** Whether the provider is to keep this turn, if the policy lets it. */
+  readonly stores: boolean
+  /** The conversation that this turn becomes part of, whatever `stores` says. */
+  readonly joins?: string
+}
+
 export interface WriteOptions {
+  /** Whether the provider may keep this turn; not if absent. */
+  readonly store?: boolean
   /** Whether the provider takes a request for token counts in its stream. */
   readonly streamUsage?: boolean
   /** Asked for in place of the caller's model. */
@@ -242,11 +256,14 @@ export interface Destination {
 
 /** A request body as its surface understood it. */
 export interface ParsedRequest {
+  /** `''` where the interface names none: the first provider of the dialect serves. */
   readonly model: string
   readonly stream: boolean
   readonly attachments: readonly AttachmentKind[]
   readonly tools: boolean
   readonly state: readonly string[]
+  /** Absent where nothing that a provider keeps can be followed. */
+  readonly keeping?: Keeping
   readonly slots: readonly TextSlot[]
   /** Whether the caller asked for token counts in the stream; if not, those that the gateway asked for are hidden. */
   readonly usageAsked?: boolean
@@ -275,6 +292,8 @@ export interface StreamReader {
   /** The provider's own error has passed to the caller in the stream: a second one would only confuse. */
   readonly failed: boolean
   readonly usage: Usage | null
+  /** The provider's names for what it keeps of this turn, as far as they came. */
+  readonly kept?: readonly string[]
   /** The number of the event that follows, in dialects that number events. */
   readonly next?: number | undefined
 }
@@ -292,12 +311,12 @@ export interface Surface {
   readonly vocabulary: ReadonlySet<string>
   /** Throws `request_malformed` (naming the JSON Pointer), `attachment_refused` for unknown block types. */
   parse(body: Json, address: Address): ParsedRequest
-  /** The whole answer with values put back, and what it cost. Throws `upstream_malformed`. */
+  /** The whole answer with values put back, what it cost, and the provider's names for what it keeps of it. Throws `upstream_malformed`. */
   answer(
     body: Json,
     request: ParsedRequest,
     restoring: Restoring,
-  ): { readonly body: Json; readonly usage: Usage | null }
+  ): { readonly body: Json; readonly usage: Usage | null; readonly kept?: readonly string[] }
   stream(request: ParsedRequest, restoring: Restoring): StreamReader
   encodeError(error: { code: string; status: number; message: string; param?: string | undefined }): Json
   encodeErrorEvent(error: {

@@ -10,6 +10,7 @@ import { DatabaseError } from '../db/database-error.ts'
 import { openHeadcounts } from '../db/headcounts.ts'
 import { type Inventions, openInventions } from '../db/inventions.ts'
 import { openInvitations } from '../db/invitations.ts'
+import { type KeptTurns, openKeptTurns } from '../db/kept-turns.ts'
 import { type Keys, openKeys } from '../db/keys.ts'
 import { type Ledger, openLedger } from '../db/ledger.ts'
 import { LedgerError } from '../db/ledger-error.ts'
@@ -205,6 +206,8 @@ export interface ServerStores {
   readonly retention: Retention
   /** Of the links that agents report by. */
   readonly reportLinkKey: Buffer
+  /** Of conversations that providers keep. */
+  readonly keptTurns: KeptTurns
   readonly termLists: TermLists
   readonly termKeys: TermListKeys
   /** How many exchanges a former process had left open. */
@@ -247,6 +250,10 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     periodKeys,
     retention: openRetention(db, { key: deriveKey(root, 'ledger'), periodKeys }),
     reportLinkKey: deriveKey(root, 'report-links'),
+    keptTurns: openKeptTurns(db, {
+      hashKey: deriveKey(root, 'kept-names'),
+      sealingKey: deriveKey(root, 'kept-turns'),
+    }),
     termLists: openTermLists(db, termKeys(root)),
     termKeys: termKeys(root),
     policies: openPolicies(db),

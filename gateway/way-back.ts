@@ -48,14 +48,17 @@ export interface Back {
   readonly reply: Reply
   readonly restoring: Restoring
   readonly passage: Passage
+  /** Told of the provider's names for what it keeps of this turn, before the caller can use them. */
+  readonly keep: (names: readonly string[]) => void
 }
 
 /** An answer that came in one piece. Throws `upstream_malformed`. */
-export async function wholeAnswer({ call, request, reply, restoring, passage }: Back): Promise<Answer> {
+export async function wholeAnswer({ call, request, reply, restoring, passage, keep }: Back): Promise<Answer> {
   const { text, cut } = await readWhole(reply, answerLimit)
   passage.received = text.length
   if (cut) throw unreadable({ fr: `plus de ${answerLimit} octets`, en: `more than ${answerLimit} bytes` })
-  const { body, usage } = call.surface.answer(parsed(text), request, restoring)
+  const { body, usage, kept = [] } = call.surface.answer(parsed(text), request, restoring)
+  keep(kept)
   passage.usage = usage
   passage.unknownPlaceholders = restoring.unminted
   passage.outcome = 'complete'
@@ -112,7 +115,7 @@ export async function streamedAnswer(back: Back, leaving: AbortController): Prom
 }
 
 async function* restoredFrames(back: Back, frames: Frames, leaving: AbortController): AsyncGenerator<string> {
-  const { call, request, reply, restoring, passage } = back
+  const { call, request, reply, restoring, passage, keep } = back
   const reader = call.surface.stream(request, restoring)
   let begun = false
   let lingering: NodeJS.Timeout | undefined
@@ -121,7 +124,9 @@ async function* restoredFrames(back: Back, frames: Frames, leaving: AbortControl
     for await (const event of readSse(reply.body)) {
       if (reader.ended) continue
       if (event.kind === 'event') passage.received += event.data.length
-      for (const restored of reader.read(event)) {
+      const told = reader.read(event)
+      keep(reader.kept ?? [])
+      for (const restored of told) {
         begun = true
         yield* frames.write(restored)
       }

@@ -54,6 +54,7 @@ export function ForMe(props: Props) {
         </p>
         <Data visit={visit} treatments={treatments} />
         <Attachments visit={visit} facts={facts} />
+        <KeptState visit={visit} facts={facts} />
       </section>
       {principal === null ? null : (
         <>
@@ -125,6 +126,20 @@ function Attachments({ visit, facts: { policy } }: { visit: Visit; facts: Charte
             fr: `Pièces jointes acceptées : ${list(allowed, 'fr')}. Elles partent telles quelles : vérifiez ce qu’elles montrent.`,
             en: `Attachments accepted: ${list(allowed, 'en')}. They leave as they are: check what they show.`,
           })}
+    </p>
+  )
+}
+
+/** Said where conversations may stay at the provider; a tool that asks for it where they may not is told so. */
+function KeptState({ visit: { say }, facts: { policy } }: { visit: Visit; facts: CharterFacts }) {
+  if (policy.state !== 'allow') return null
+  const { stateHours: hours } = policy
+  return (
+    <p>
+      {say({
+        fr: `Un outil peut faire garder une conversation par le fournisseur, qui n’en a que le texte masqué. La passerelle retient alors ${hours} h, chiffré et pour vous seul, ce que chaque marqueur remplace ; « Mon bilan » permet de l’effacer plus tôt.`,
+        en: `A tool may have the provider keep a conversation, of which it has the masked text only. The gateway then remembers for ${hours} h, encrypted and for you alone, what each placeholder stands for; “My record” lets you erase it sooner.`,
+      })}
     </p>
   )
 }

@@ -37,6 +37,18 @@ export function Choices({ visit, record }: { visit: Visit; record: OwnRecord }) 
         <li>
           <strong>
             {say({
+              fr: 'Mes conversations gardées par un fournisseur',
+              en: 'My conversations that a provider keeps',
+            })}
+          </strong>{' '}
+          {say({
+            fr: 'si la politique le permet et qu’un outil le demande : ce que leurs marqueurs remplacent est gardé quelques heures, chiffré, pour moi seul. Effacer mes réponses l’efface aussi ; ces conversations ne pourront alors plus être reprises.',
+            en: 'where the policy lets a tool ask for it: what their placeholders stand for is kept for some hours, encrypted, for me alone. Erasing my answers erases it too; those conversations can then no longer be taken up.',
+          })}
+        </li>
+        <li>
+          <strong>
+            {say({
               fr: 'Mes nombres d’échanges et de données protégées',
               en: 'My numbers of exchanges and of protected data',
             })}
@@ -69,8 +81,8 @@ export function Choices({ visit, record }: { visit: Visit; record: OwnRecord }) 
               <strong>
                 ✓{' '}
                 {say({
-                  fr: 'C’est fait : vos réponses et vos tâches chronométrées sont effacées.',
-                  en: 'Done: your answers and timed tasks are erased.',
+                  fr: 'C’est fait : vos réponses, vos tâches chronométrées et ce qui était retenu de vos conversations sont effacés.',
+                  en: 'Done: your answers, your timed tasks and what was remembered of your conversations are erased.',
                 })}
               </strong>
             </p>

@@ -77,8 +77,8 @@ export function Used({ visit, record, uses }: Props) {
         </h2>
         <p class="say">
           {say({
-            fr: 'Seuls la nature et le nombre sont gardés. Les textes et les données elles-mêmes ne le sont nulle part.',
-            en: 'Only kinds and numbers are kept. The texts and the data themselves are kept nowhere.',
+            fr: 'Ne sont gardés ici que la nature et le nombre, jamais les textes ni les données elles-mêmes.',
+            en: 'Only kinds and numbers are kept here, never the texts or the data themselves.',
           })}
         </p>
         {byKind.length === 0 ? null : (

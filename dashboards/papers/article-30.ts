@@ -15,6 +15,7 @@ export function article30(facts: PaperFacts, language: Language): string {
   const missing = say({ fr: '**à compléter**', en: '**to be completed**' })
   const authority = organisation.authority?.name ?? missing
   const gaps = gapsOf(facts).map(say)
+  const isKept = policy.state === 'allow'
   return document(
     [
       ...opening(
@@ -74,10 +75,17 @@ export function article30(facts: PaperFacts, language: Language): string {
           fr: 'Personnes nommées dans les listes de termes de l’institution : des empreintes à clé de leurs noms, que personne ne peut relire.',
           en: 'People named in the institution’s lists of terms: keyed hashes of their names, which nobody can read back.',
         }),
-        say({
-          fr: 'Usagers, collègues et tiers cités dans les demandes : leurs données traversent la passerelle en mémoire, le temps de l’échange, et n’y sont pas gardées.',
-          en: 'Residents, colleagues and third parties named in prompts: their data crosses the gateway in memory for the time of the exchange, and is not kept there.',
-        }),
+        say(
+          isKept
+            ? {
+                fr: 'Usagers, collègues et tiers cités dans les demandes : leurs données traversent la passerelle en mémoire ; ce que des marqueurs remplacent dans une conversation gardée par le fournisseur y reste, chiffré, quelques heures (voir f).',
+                en: 'Residents, colleagues and third parties named in prompts: their data crosses the gateway in memory; what placeholders stand for in a conversation that the provider keeps stays there, encrypted, for some hours (see (f)).',
+              }
+            : {
+                fr: 'Usagers, collègues et tiers cités dans les demandes : leurs données traversent la passerelle en mémoire, le temps de l’échange, et n’y sont pas gardées.',
+                en: 'Residents, colleagues and third parties named in prompts: their data crosses the gateway in memory for the time of the exchange, and is not kept there.',
+              },
+        ),
         say({
           fr: `Types de données que la passerelle sait reconnaître : ${kinds.map(kind => nameOf(kind).fr).join(', ')}.`,
           en: `Kinds of data that the gateway can recognise: ${kinds.map(kind => nameOf(kind).en).join(', ')}.`,
@@ -94,10 +102,17 @@ export function article30(facts: PaperFacts, language: Language): string {
       transfers(facts, language),
       say({ fr: '## f) Durées de conservation', en: '## (f) Retention' }),
       bullets([
-        say({
-          fr: 'Textes, réponses, valeurs masquées : aucune conservation.',
-          en: 'Texts, answers, masked values: not kept.',
-        }),
+        say(
+          isKept
+            ? {
+                fr: `Textes et réponses : aucune conservation. Valeurs que des marqueurs remplacent dans une conversation gardée par le fournisseur : chiffrées, ${policy.stateHours} h après son dernier tour, effacées dans le jour qui suit.`,
+                en: `Texts and answers: not kept. Values that placeholders stand for in a conversation that the provider keeps: encrypted, ${policy.stateHours} h after its last turn, erased within the day after.`,
+              }
+            : {
+                fr: 'Textes, réponses, valeurs masquées : aucune conservation.',
+                en: 'Texts, answers, masked values: not kept.',
+              },
+        ),
         say({
           fr: `Registre des échanges (types et nombres, sous référence) : ${organisation.ledgerMonths} mois (\`retention.ledger_months\`), puis effacé chaque jour ; les clés qui relient les références à des personnes sont alors détruites, par trimestre.`,
           en: `Ledger of exchanges (kinds and counts, by reference): ${organisation.ledgerMonths} months (\`retention.ledger_months\`), then deleted daily; the keys that tie references to people are then destroyed, by quarter.`,

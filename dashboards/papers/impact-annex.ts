@@ -24,9 +24,20 @@ export function impactAnnex(facts: PaperFacts, language: Language): string {
       }),
       say({ fr: '## 1. Le traitement', en: '## 1. The processing' }),
       say({
-        fr: 'Un agent écrit une demande dans son outil. La passerelle la lit, remplace les données reconnues, l’envoie au fournisseur, remet les vraies valeurs dans la réponse. La correspondance entre valeurs et marqueurs n’existe qu’en mémoire, le temps de l’échange.',
-        en: 'An agent writes a prompt in their tool. The gateway reads it, replaces the data that it recognises, sends it to the provider, and puts the real values back into the answer. What links values and placeholders exists in memory only, for the time of the exchange.',
+        fr: 'Un agent écrit une demande dans son outil. La passerelle la lit, remplace les données reconnues, l’envoie au fournisseur, remet les vraies valeurs dans la réponse.',
+        en: 'An agent writes a prompt in their tool. The gateway reads it, replaces the data that it recognises, sends it to the provider, and puts the real values back into the answer.',
       }),
+      say(
+        facts.policy.state === 'allow'
+          ? {
+              fr: `La correspondance entre valeurs et marqueurs n’existe qu’en mémoire, le temps de l’échange, sauf quand l’outil fait garder la conversation par le fournisseur : elle est alors gardée chiffrée, pour ce seul agent, ${facts.policy.stateHours} h après le dernier tour.`,
+              en: `What links values and placeholders exists in memory only, for the time of the exchange, except where the tool has the provider keep the conversation: it is then kept encrypted, for this agent alone, for ${facts.policy.stateHours} h after the last turn.`,
+            }
+          : {
+              fr: 'La correspondance entre valeurs et marqueurs n’existe qu’en mémoire, le temps de l’échange.',
+              en: 'What links values and placeholders exists in memory only, for the time of the exchange.',
+            },
+      ),
       providerTable(facts, language),
       say({ fr: '## 2. Nécessité et proportionnalité', en: '## 2. Necessity and proportionality' }),
       dataTable(facts, language),
@@ -34,7 +45,7 @@ export function impactAnnex(facts: PaperFacts, language: Language): string {
       say({ fr: '### Règles en vigueur', en: '### Rules in force' }),
       ruleList(facts, language),
       say({ fr: '## 3. Risques', en: '## 3. Risks' }),
-      risks(language),
+      risks(facts, language),
       say({ fr: '## 4. Mesures en place', en: '## 4. Measures in place' }),
       bullets(measures(facts, language)),
       say({ fr: '## 5. Ce que ces mesures ne couvrent pas', en: '## 5. What these measures do not cover' }),
@@ -44,7 +55,7 @@ export function impactAnnex(facts: PaperFacts, language: Language): string {
   )
 }
 
-function risks(language: Language): string {
+function risks({ policy }: PaperFacts, language: Language): string {
   const head = {
     fr: ['Ce que l’on craint', 'Comment cela arriverait', 'Ce qui s’y oppose', 'Gravité et vraisemblance'],
     en: ['What is feared', 'How it would happen', 'What stands against it', 'Severity and likelihood'],
@@ -52,11 +63,20 @@ function risks(language: Language): string {
   const judged = { fr: 'à apprécier', en: 'to be judged' }
   return table(
     head[language],
-    feared.map(row => [...row.map(text => text[language]), judged[language]]),
+    feared(policy.state === 'allow').map(row => [...row.map(text => text[language]), judged[language]]),
   )
 }
 
-const feared: readonly (readonly Localised[])[] = [
+const nothingStored: Localised = {
+  fr: 'Aucun contenu enregistré ; clés gardées en empreintes ; journal de codes et de nombres',
+  en: 'No content stored; keys kept as hashes; a log of codes and counts',
+}
+const sealed: Localised = {
+  fr: 'Aucun texte enregistré ; valeurs des conversations gardées, chiffrées sous une clé hors de la base, quelques heures ; clés gardées en empreintes ; journal de codes et de nombres',
+  en: 'No text stored; values of kept conversations encrypted under a key that is not in the database, for some hours; keys kept as hashes; a log of codes and counts',
+}
+
+const feared = (isKept: boolean): readonly (readonly Localised[])[] => [
   [
     { fr: 'Des données de personnes arrivent chez un fournisseur', en: 'Data of people reaches a provider' },
     {
@@ -71,10 +91,7 @@ const feared: readonly (readonly Localised[])[] = [
   [
     { fr: 'Quelqu’un d’autre lit les échanges', en: 'Somebody else reads the exchanges' },
     { fr: 'Vol de la base, d’une clé, d’un journal', en: 'Theft of the database, of a key, of a log' },
-    {
-      fr: 'Aucun contenu enregistré ; clés gardées en empreintes ; journal de codes et de nombres',
-      en: 'No content stored; keys kept as hashes; a log of codes and counts',
-    },
+    isKept ? sealed : nothingStored,
   ],
   [
     { fr: 'Un agent est surveillé par son usage', en: 'An agent is watched through their use' },

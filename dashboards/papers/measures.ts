@@ -60,6 +60,31 @@ function whoOf(
   return who.length === 0 ? '' : ` (${list(who, language)})`
 }
 
+/** What the provider may keep, and what the gateway keeps for it. */
+function keptState({ state, stateHours: hours }: PaperFacts['policy']): readonly Localised[] {
+  return state === 'allow'
+    ? [
+        {
+          fr: 'Le fournisseur peut garder une conversation, masquée, quand un outil le demande.',
+          en: 'The provider may keep a conversation, masked, where a tool asks for it.',
+        },
+        {
+          fr: `Pour la reprendre, la passerelle garde ${hours} h ce que chaque marqueur remplace : chiffré (AES-256-GCM, clé tirée du secret racine), lié à l’agent, utilisable par lui seul, effacé ensuite ou à sa demande. Aucun autre texte, réponse ou valeur n’est enregistré.`,
+          en: `To take it up again, the gateway keeps for ${hours} h what each placeholder stands for: encrypted (AES-256-GCM, a key derived from the root secret), bound to the agent, of use to them alone, erased afterwards or when they ask. No other text, answer or value is stored.`,
+        },
+      ]
+    : [
+        {
+          fr: 'Les demandes qui feraient garder la conversation par le fournisseur sont refusées.',
+          en: 'Prompts that would make the provider keep the conversation are refused.',
+        },
+        {
+          fr: 'Aucun texte, aucune réponse, aucune valeur masquée n’est enregistré par la passerelle : seulement des types et des nombres.',
+          en: 'The gateway stores no text, no answer and no masked value: only kinds and counts.',
+        },
+      ]
+}
+
 /** The technical and organisational measures that are there, from the configuration. */
 export function measures(facts: PaperFacts, language: Language): readonly string[] {
   const { policy } = facts
@@ -75,14 +100,7 @@ export function measures(facts: PaperFacts, language: Language): readonly string
       fr: `Pièces jointes refusées, faute de pouvoir y masquer les données : ${refused.join(', ')}.`,
       en: `Attachments refused, as data in them cannot be masked: ${refused.join(', ')}.`,
     },
-    {
-      fr: 'Les demandes qui feraient garder la conversation par le fournisseur sont refusées.',
-      en: 'Prompts that would make the provider keep the conversation are refused.',
-    },
-    {
-      fr: 'Aucun texte, aucune réponse, aucune valeur masquée n’est enregistré par la passerelle : seulement des types et des nombres.',
-      en: 'The gateway stores no text, no answer and no masked value: only kinds and counts.',
-    },
+    ...keptState(policy),
     {
       fr: 'Les agents figurent au registre des échanges sous une référence, dont la clé change chaque trimestre.',
       en: 'Agents stand in the ledger of exchanges under a reference, whose key changes every quarter.',

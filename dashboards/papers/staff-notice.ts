@@ -38,13 +38,25 @@ export function staffNotice(facts: PaperFacts, language: Language): string {
           fr: 'Si vous répondez à une invitation ou déclarez une tâche : l’usage, le résultat et les durées que vous dites, sous la même référence. Vous pouvez ne pas répondre, ou demander à ne plus être invité(e) : rien, dans les chiffres, ne distingue l’un de l’autre.',
           en: 'If you answer an invitation or report a task: the use, the outcome and the times that you state, under the same reference. You may leave it unanswered, or ask not to be invited any more: nothing in the figures tells one from the other.',
         }),
+        ...(policy.state === 'allow'
+          ? [
+              say({
+                fr: `Quand votre outil fait garder une conversation par le fournisseur : les noms et numéros masqués de celle-ci, chiffrés et pour vous seul, ${policy.stateHours} h après le dernier tour. Effacer vos réponses (\`/me\`) les efface aussi.`,
+                en: `Where your tool has the provider keep a conversation: the names and numbers that were masked in it, encrypted and for you alone, for ${policy.stateHours} h after the last turn. Erasing your answers (\`/me\`) erases them too.`,
+              }),
+            ]
+          : []),
       ]),
       say({ fr: '## Ce qui n’est jamais gardé', en: '## What is never kept' }),
       bullets([
-        say({
-          fr: 'Vos demandes, les réponses, les noms et numéros masqués.',
-          en: 'Your prompts, the answers, the names and numbers that were masked.',
-        }),
+        say(
+          policy.state === 'allow'
+            ? { fr: 'Vos demandes et les réponses.', en: 'Your prompts and the answers.' }
+            : {
+                fr: 'Vos demandes, les réponses, les noms et numéros masqués.',
+                en: 'Your prompts, the answers, the names and numbers that were masked.',
+              },
+        ),
         say({
           fr: 'Le temps que vous mettez : seul compte celui que vous choisissez de déclarer.',
           en: 'The time that you take: only what you choose to declare counts.',

@@ -30,6 +30,8 @@ export interface InstrumentDeps {
   /** Of links, derived from the root secret for that alone. */
   readonly key: Buffer
   readonly uses: () => readonly Coded[]
+  /** Erases what is kept of an agent's conversations at providers. */
+  readonly forgetTurns?: (agentId: string) => void
   /** Counts what is new in the ledger. */
   readonly catchUp: () => Promise<void>
   readonly now?: () => Date
@@ -140,6 +142,7 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
     erase: (agentId, optOutToo) => {
       const refs = refsOf(agentId)
       if (optOutToo) optOuts.remove(agentId)
+      deps.forgetTurns?.(agentId)
       return { reports: reports.erase(refs), tasks: tasks.erase(refs) }
     },
   }

@@ -26,6 +26,10 @@ export interface ObservatoryDeps {
   /** Of report links. */
   readonly linkKey: Buffer
   readonly inForce: () => InForce
+  /** What else of the gateway's is to be done once a day. */
+  readonly daily?: () => void
+  /** Erases what is kept of an agent's conversations at providers. */
+  readonly forgetTurns?: (agentId: string) => void
   readonly retention: Retention
   readonly onPurged: (gone: Purged) => void
   readonly onFault: (cause: unknown) => void
@@ -48,6 +52,7 @@ export function openObservatory(deps: ObservatoryDeps): Observatory {
       const lastWeek = new Date(now.getTime() - 7 * 86_400_000)
       store.invitations.forgetWeeks(windowOf(dayAt(lastWeek), 'week').from)
       store.views.forget(new Date(now.getTime() - viewDays * 86_400_000))
+      deps.daily?.()
       const gone = await deps.retention.run(inForce().organisation.ledgerMonths, now, isStopped)
       if (gone.rows > 0 || gone.periods.length > 0) deps.onPurged(gone)
     },
@@ -77,6 +82,7 @@ export function openObservatory(deps: ObservatoryDeps): Observatory {
       keys: deps.keys,
       key: linkKey,
       uses: () => inForce().organisation.uses,
+      ...(deps.forgetTurns === undefined ? {} : { forgetTurns: deps.forgetTurns }),
       catchUp: job.run,
     }),
     job,

@@ -2,6 +2,7 @@ import type { AllowEntry, EntityType, OutsideSpec, Provider, RecognizerSpec, Ter
 import { byKey, type Change, capital, change, isSame } from './change.ts'
 import { layerChanges, relaxationChanges } from './compare-layers.ts'
 import { ruleChanges } from './compare-rules.ts'
+import { stateChanges } from './compare-state.ts'
 import { providerChanges, recognizerChanges, vocabularyChanges } from './compare-surroundings.ts'
 import { nameOf } from './entity-names.ts'
 import type { Organisation } from './organisation.ts'
@@ -27,6 +28,7 @@ export function changesBetween(before: Compared, after: Compared): readonly Chan
     ...keeping(before.policy, after.policy),
     ...operators(before.policy, after.policy),
     ...attachments(before.policy, after.policy),
+    ...stateChanges(before.policy, after.policy),
     ...relaxationChanges(before.policy, after.policy),
     ...ruleChanges(rulesOf(before.policy), rulesOf(after.policy)),
     ...layerChanges(before.policy, after.policy),

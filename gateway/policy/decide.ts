@@ -132,7 +132,9 @@ function judgement(policy: Policy, facts: RequestFacts, found: readonly Finding[
   const kinds = [...new Set((found ?? []).map(({ entityType }) => entityType))].sort()
   return {
     refusals: [
-      ...[...new Set(facts.state)].map(field => ({ ...stateReason(field), code: 'policy_denied' as const })),
+      ...[...new Set(facts.state)]
+        .filter(field => policy.state !== 'allow' || !facts.followed?.includes(field))
+        .map(field => ({ ...stateReason(field, policy.state), code: 'policy_denied' as const })),
       ...rules.flatMap(rule => refusalsOf(rule, facts, found)),
       ...kinds
         .filter(kind => operatorFor(operators, kind) === 'block')

@@ -29,6 +29,7 @@ const baseOnly: Readonly<Partial<Record<keyof PolicyFile, Localised>>> = {
   allow: { fr: 'ce qui n’est jamais une donnée', en: 'what is never data' },
   terms: { fr: 'le vocabulaire protégé', en: 'the protected vocabulary' },
   state: { fr: 'l’état gardé chez le fournisseur', en: 'state kept at the provider' },
+  state_hours: { fr: 'la durée des conversations gardées', en: 'how long conversations are kept' },
 }
 
 /** Names said twice, a second base, and layers that would loosen what the base does not let them. */

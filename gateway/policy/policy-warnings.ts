@@ -17,6 +17,7 @@ export function policyWarnings(
     ...watching(source, value),
     ...looseOperators(source, value),
     ...looseAttachments(source, value),
+    ...keptState(source, value),
     ...entryWarnings(source, value, known),
   ]
 }
@@ -88,6 +89,24 @@ function looseAttachments(source: SourceDocument, value: PolicyFile): readonly F
         en: 'lets these attachments leave with nothing masked in them',
       }),
     )
+}
+
+function keptState(source: SourceDocument, value: PolicyFile): readonly Fault[] {
+  if (value.state === 'allow') {
+    return [
+      source.fault(['state'], {
+        fr: 'laisse le fournisseur garder des conversations, masquées ; la passerelle garde, chiffrées et pour un temps, les valeurs que leurs marqueurs remplacent',
+        en: 'lets the provider keep conversations, masked; the gateway keeps, encrypted and for a time, the values that their placeholders stand for',
+      }),
+    ]
+  }
+  if (value.state_hours === undefined) return []
+  return [
+    source.fault(['state_hours'], {
+      fr: 'ne sert à rien sans `state: allow`',
+      en: 'has no effect without `state: allow`',
+    }),
+  ]
 }
 
 function entryWarnings(

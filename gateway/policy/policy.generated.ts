@@ -209,9 +209,13 @@ export interface PolicyFile {
    */
   terms?: TermLine[]
   /**
-   * FR demandes qui font garder un état au fournisseur (previous_response_id, store, fichiers…) : toujours refusées dans cette version. / EN requests that make the provider keep state (previous_response_id, store, files…): always refused in this version.
+   * FR demandes qui font garder la conversation au fournisseur (previous_response_id, conversation, store, références, caches). refuse : refusées ; allow : acceptées, et la passerelle garde, chiffré et pour un temps, ce que chaque marqueur remplace. Fichiers, conteneurs et `background` restent refusés. / EN requests that make the provider keep the conversation (previous_response_id, conversation, store, references, caches). refuse: refused; allow: accepted, and the gateway keeps, encrypted and for a time, what each placeholder stands for. Files, containers and `background` stay refused.
    */
-  state?: 'refuse'
+  state?: 'refuse' | 'allow'
+  /**
+   * FR avec `state: allow`, durée en heures pendant laquelle une conversation peut être reprise ; ensuite la passerelle oublie ce que ses marqueurs remplacent. / EN with `state: allow`, hours for which a conversation can be taken up again; then the gateway forgets what its placeholders stand for.
+   */
+  state_hours?: number
 }
 /**
  * FR fait de ce fichier une couche : il s’ajoute à la politique de base pour les agents de l’une de ces listes, et ne peut que la durcir. / EN makes this file a layer: it adds to the base policy for agents in any of these lists, and can only tighten it.

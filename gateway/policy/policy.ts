@@ -49,7 +49,10 @@ export interface Policy {
   readonly approval: 'none' | 'second_person'
   readonly allow: readonly AllowEntry[]
   readonly terms: readonly Term[]
-  readonly state: 'refuse'
+  /** Whether providers may keep conversations. */
+  readonly state: 'refuse' | 'allow'
+  /** For how long what their placeholders stand for is kept. */
+  readonly stateHours: number
 }
 
 /** Every default is the careful one: data pseudonymised, attachments and provider-side state refused. */
@@ -71,6 +74,7 @@ export function policyOf(file: PolicyFile, layers: readonly PolicyFile[] = []): 
     allow: file.allow ?? [],
     terms: file.terms ?? [],
     state: file.state ?? 'refuse',
+    stateHours: file.state_hours ?? 24,
   }
 }
 

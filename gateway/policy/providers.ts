@@ -11,12 +11,15 @@ type Env = Readonly<Record<string, string | undefined>>
 
 /**
  * The first provider whose globs match the model and whose key is there. As long as no real provider can be used (a
- * first start, without keys) the sandbox serves every model.
+ * first start, without keys) the sandbox serves every model. Where no model is named (`''`) any provider will do.
  *
  * @example providerFor('gpt-5', providers, process.env) // { kind: 'key_missing', needs: 'OPENAI_API_KEY', … }
  */
 export function providerFor(model: string, providers: readonly Provider[], env: Env): Served {
-  const matching = providers.filter(provider => provider.models.some(glob => matches(glob, model)))
+  const matching = providers.filter(
+    ({ dialect, models }) =>
+      (model === '' && dialect !== 'sandbox') || models.some(glob => matches(glob, model)),
+  )
   const provider = matching.find(each => isUsable(each, env)) ?? standIn(providers, env)
   if (provider !== undefined) return { kind: 'found', provider }
   const [first] = matching

@@ -36,9 +36,16 @@ const paste: Localised = {
 const withoutState: ReadonlyMap<string, Localised> = new Map([
   ['previous_response_id', resend],
   ['conversation', resend],
-  ['item_reference', resend],
+  ['conversations', resend],
+  [
+    'item_reference',
+    {
+      fr: 'Envoyez les éléments eux-mêmes ; pour les raisonnements, demandez `include: ["reasoning.encrypted_content"]` et renvoyez ce contenu.',
+      en: 'Send the items themselves; for reasoning, ask for `include: ["reasoning.encrypted_content"]` and send that content back.',
+    },
+  ],
   ['cachedContent', paste],
-  ['cached_content', paste],
+  ['cachedContents', paste],
   ['file_id', paste],
   [
     'audio',
@@ -57,14 +64,44 @@ const withoutState: ReadonlyMap<string, Localised> = new Map([
   ],
 ])
 
+/** Why the policy can allow no state of a field's. */
+const neverFollowed: ReadonlyMap<string, Localised> = new Map([
+  [
+    'background',
+    {
+      fr: 'la réponse se lirait ensuite par GET /v1/responses/{id}, que la passerelle ne sert pas',
+      en: 'the answer would be read later from GET /v1/responses/{id}, which the gateway does not serve',
+    },
+  ],
+  ...['file_id', 'file_ids', 'file_data', 'container', 'audio'].map(
+    field =>
+      [
+        field,
+        {
+          fr: 'ce contenu n’est pas passé par la passerelle, qui ne peut donc pas l’inspecter',
+          en: 'that content did not pass through the gateway, which therefore cannot inspect it',
+        },
+      ] as const,
+  ),
+])
+const notHere: Localised = {
+  fr: 'cette interface n’a pas de conversation que la passerelle puisse suivre',
+  en: 'this interface has no conversation that the gateway could follow',
+}
+
 /** Why a field that keeps state at the provider is refused, and how to do without it. */
-export function stateReason(field: string): Reason {
+export function stateReason(field: string, allowed: Policy['state']): Reason {
   const without = withoutState.get(field) ?? { fr: 'Retirez ce champ.', en: 'Leave this field out.' }
+  const why = neverFollowed.get(field) ?? notHere
+  const refused =
+    allowed === 'allow'
+      ? { fr: `ce qui reste refusé : ${why.fr}`, en: `which stays refused: ${why.en}` }
+      : { fr: 'ce que la politique refuse', en: 'which the policy refuses' }
   return {
     rule: `state/${field}`,
     why: {
-      fr: `\`${field}\` fait garder des données au fournisseur, ce que la politique refuse. ${without.fr}`,
-      en: `\`${field}\` makes the provider keep data, which the policy refuses. ${without.en}`,
+      fr: `\`${field}\` fait garder des données au fournisseur, ${refused.fr}. ${without.fr}`,
+      en: `\`${field}\` makes the provider keep data, ${refused.en}. ${without.en}`,
     },
   }
 }

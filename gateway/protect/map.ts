@@ -2,7 +2,7 @@ import { GatewayError } from '../errors.ts'
 import type { JsonObject, Language, Localised, Restoring } from '../model.ts'
 import type { Entry } from './lexicon.ts'
 import { Rehydration } from './rehydrate.ts'
-import type { Vault } from './vault.ts'
+import type { EarlierEntry, Vault } from './vault.ts'
 
 /** The mapping of one scrubbed text, for `ecluse scrub --map FILE`. It holds the values: keep it as they are kept. */
 interface MapFile {
@@ -20,17 +20,37 @@ interface MapFile {
 
 /** The restorable part of a vault as JSON. Call it behind `scrub`. */
 export function writeMap(vault: Vault): string {
-  const entries = vault.entries
-    .filter(entry => entry.restorable)
-    .map(({ id, entityType, value, unelided, bracketed }) => ({
-      placeholder: `[${id}]`,
-      entity_type: entityType,
-      value,
-      ...(unelided ? { unelided } : {}),
-      ...(bracketed ? { bracketed } : {}),
-    }))
+  const entries = vault.entries.filter(entry => entry.restorable).map(entryJson)
   const file: MapFile = { version: 1, language: vault.language, entries }
   return `${JSON.stringify(file, null, 2)}\n`
+}
+
+/**
+ * The restorable part of a vault for a later turn of the same conversation, as JSON: it holds the values. Secrets,
+ * and what the policy takes out or masks, are not in it.
+ */
+export function writeTurn(vault: Vault): readonly JsonObject[] {
+  return vault.entries
+    .filter(entry => entry.restorable)
+    .map(entry => ({ ...entryJson(entry), ...(vault.isShared(entry) ? { shared: true } : {}) }))
+}
+
+/** What `writeTurn` wrote. @throws GatewayError `request_malformed`, naming what is wrong but no value */
+export function readTurn(entries: readonly unknown[]): readonly EarlierEntry[] {
+  return entries.map((entry, index) => ({
+    entry: readEntry(entry, index),
+    shared: isObject(entry) && entry.shared === true,
+  }))
+}
+
+function entryJson({ id, entityType, value, unelided, bracketed }: Entry) {
+  return {
+    placeholder: `[${id}]`,
+    entity_type: entityType,
+    value,
+    ...(unelided ? { unelided } : {}),
+    ...(bracketed ? { bracketed } : {}),
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { isDigit, isLetter } from './characters.ts'
 import { Grammar } from './grammar.ts'
 import { Lexicon } from './lexicon.ts'
@@ -66,7 +66,25 @@ export function nonceFor(texts: readonly string[], key: Buffer, labels: Iterable
   for (let attempt = 0; ; attempt++) {
     const digest = createHmac('sha256', key).update(`${attempt}\n${literals}`).digest()
     const length = Math.min(8, 3 + Math.floor(attempt / 8))
-    const nonce = Array.from(digest.subarray(0, length), byte => BASE32[byte & 31]).join('')
-    if (/[a-z]/.test(nonce) && !haystack.some(text => text.includes(nonce))) return nonce
+    const nonce = spelt(digest.subarray(0, length))
+    if (isFree(nonce, haystack)) return nonce
   }
 }
+
+/**
+ * What the placeholders of one turn of a conversation carry that the provider keeps: of five letters, made anew for
+ * each turn, so that turns that meet (branches, references, two at once) never give one placeholder to two values, and
+ * nobody who writes into one can plant what an earlier one gave out.
+ */
+export function freshNonce(texts: readonly string[]): string {
+  const haystack = texts.map(text => text.toLowerCase())
+  for (;;) {
+    const nonce = spelt(randomBytes(5))
+    if (isFree(nonce, haystack)) return nonce
+  }
+}
+
+const spelt = (bytes: Uint8Array): string => Array.from(bytes, byte => BASE32[byte & 31]).join('')
+
+const isFree = (nonce: string, haystack: readonly string[]): boolean =>
+  /[a-z]/.test(nonce) && !haystack.some(text => text.includes(nonce))

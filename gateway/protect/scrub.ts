@@ -4,6 +4,7 @@ import { Allowance } from './allowance.ts'
 import { cover } from './cover.ts'
 import { encodingsIn } from './encodings.ts'
 import { lastLook } from './last-look.ts'
+import type { Entry } from './lexicon.ts'
 import { operatorFor, removal } from './operators.ts'
 import { Rehydration } from './rehydrate.ts'
 import { Search } from './search.ts'
@@ -57,6 +58,7 @@ export function scrub({
   verbatim = [],
   closing = null,
 }: ScrubOptions): ScrubResult {
+  for (const entry of vault.earlier) hideEarlier(entry, operators, vault)
   for (const [index, slot] of slots.entries()) hide(slot, findings[index], operators, vault)
   const removals = [...vault.hidden].map(value =>
     removal(vault.treatment(value)?.entityType ?? '', vault.language, 'prose'),
@@ -73,6 +75,20 @@ export function scrub({
     masked: texts.some((text, index) => text !== slots[index]?.text),
     unknownPlaceholders: () => restoring.unminted,
   }
+}
+
+/**
+ * A value of an earlier turn is known for one, whatever is made out of this turn alone. Where the policy has come to
+ * block its kind since, it is taken out: it did not have to be found here.
+ */
+function hideEarlier(
+  { value, entityType }: Entry,
+  operators: ReadonlyMap<EntityType, Operator>,
+  vault: Vault,
+): void {
+  const operator = operatorFor(operators, entityType)
+  if (operator === 'keep') return
+  vault.hide(value, { entityType, operator: operator === 'block' ? 'redact' : operator })
 }
 
 /** Puts what was found in a slot into the vault. */

@@ -4,7 +4,7 @@ import { fold } from './fold.ts'
 import { labelOf } from './labels.ts'
 import type { Entry } from './lexicon.ts'
 import { strictest } from './operators.ts'
-import { nonceFor } from './planted.ts'
+import { freshNonce, nonceFor } from './planted.ts'
 
 /** Kinds whose values never come back, whatever the operator: an answer has no use for a password. */
 const neverRestored: ReadonlySet<EntityType> = new Set(['SECRET'])
@@ -18,13 +18,22 @@ export interface Treatment {
   readonly operator: Exclude<Operator, 'keep' | 'block'>
 }
 
-/** The values of one request and what stands for them. Lives as long as the exchange; is never stored. */
+/** What an earlier turn of the same conversation put in place of a value, where the provider keeps the conversation. */
+export interface EarlierEntry {
+  readonly entry: Entry
+  /** By all writings of its value, or by one alone. */
+  readonly shared: boolean
+}
+
+/** The values of one request and what stands for them. Lives as long as the exchange. */
 export interface Vault {
   readonly language: Language
   /** Values kept from the provider, in each writing that was found. */
   readonly hidden: ReadonlySet<string>
-  /** Every placeholder that was given out, in order. */
+  /** Every placeholder that was given out, those of earlier turns first, then in order. */
   readonly entries: readonly Entry[]
+  /** Those of earlier turns. */
+  readonly earlier: readonly Entry[]
   /**
    * Keeps a writing of a value from the provider. The first kind it is found as names it, the strictest operator
    * holds for all of its writings.
@@ -39,6 +48,8 @@ export interface Vault {
    * `exact`: of this writing alone (identifiers, encoded forms). Hide everything before the first call.
    */
   mint(value: string, entityType: EntityType, writing: 'folded' | 'exact'): Entry
+  /** Whether an entry is that of all writings of its value. */
+  isShared(entry: Entry): boolean
 }
 
 interface VaultOptions {
@@ -48,10 +59,14 @@ interface VaultOptions {
   readonly nonceKey: Buffer
   /** Every text of the request, as it came. */
   readonly texts: readonly string[]
+  /** What the conversation's earlier turns gave out, where the provider keeps it. */
+  readonly earlier?: readonly EarlierEntry[]
+  /** The provider keeps this turn: its placeholders must differ from those of every other turn that it may meet. */
+  readonly kept?: boolean
 }
 
 /** The vault of one request. */
-export function createVault({ language, nonceKey, texts }: VaultOptions): Vault {
+export function createVault({ language, nonceKey, texts, earlier = [], kept = false }: VaultOptions): Vault {
   const hidden = new Set<string>()
   const treatments = new Map<string, Treatment>()
   const entries: Entry[] = []
@@ -59,6 +74,7 @@ export function createVault({ language, nonceKey, texts }: VaultOptions): Vault 
   const exact = new Map<string, Entry>()
   const counts = new Map<string, number>()
   let nonce: string | undefined
+  const isAlone = earlier.length === 0 && !kept
 
   const keys = new Map<string, string>()
   function keyOf(value: string): string {
@@ -80,12 +96,22 @@ export function createVault({ language, nonceKey, texts }: VaultOptions): Vault 
     treatments.set(key, { entityType: kind.entityType, operator })
   }
 
+  for (const { entry, shared } of earlier) {
+    entries.push(entry)
+    if (!exact.has(entry.value)) exact.set(entry.value, entry)
+    if (shared && !folded.has(keyOf(entry.value))) folded.set(keyOf(entry.value), entry)
+    const label = labelOf(entry.entityType, language)
+    counts.set(label, (counts.get(label) ?? 0) + 1)
+  }
+
   function issue(value: string, entityType: EntityType): Entry {
-    nonce ??= nonceFor(
-      texts,
-      nonceKey,
-      [...treatments.values()].map(({ entityType }) => labelOf(entityType, language)),
-    )
+    nonce ??= isAlone
+      ? nonceFor(
+          texts,
+          nonceKey,
+          [...treatments.values()].map(({ entityType }) => labelOf(entityType, language)),
+        )
+      : freshNonce([...texts, ...earlier.map(({ entry }) => entry.id)])
     const label = labelOf(entityType, language)
     const number = (counts.get(label) ?? 0) + 1
     counts.set(label, number)
@@ -105,7 +131,16 @@ export function createVault({ language, nonceKey, texts }: VaultOptions): Vault 
     return entry
   }
 
-  return { language, hidden, entries, hide, treatment: value => treatments.get(keyOf(value)), mint }
+  return {
+    language,
+    hidden,
+    entries,
+    earlier: earlier.map(({ entry }) => entry),
+    hide,
+    treatment: value => treatments.get(keyOf(value)),
+    mint,
+    isShared: entry => folded.get(keyOf(entry.value)) === entry,
+  }
 }
 
 function tooMany(): GatewayError {

@@ -10,8 +10,8 @@ import {
 } from './gemini-parts.ts'
 import { isList, isObject, own } from './place.ts'
 import { count } from './settings.ts'
-import { either, list, object, stateful, turn } from './shape.ts'
-import { modelName, name, prose, word } from './text.ts'
+import { builtOn, either, list, object, stateful, turn } from './shape.ts'
+import { labelled, matching, modelName, prose, word } from './text.ts'
 import { anything, type Shape, walk } from './walk.ts'
 
 /** Turns, each with the role that its member names. */
@@ -29,14 +29,19 @@ function roleOf(each: Json): 'assistant' | 'user' | 'tool' {
   return role === 'model' ? 'assistant' : role === 'function' ? 'tool' : 'user'
 }
 
-const asked = {
+/** What may be said beforehand, too. */
+const said = {
   contents,
   systemInstruction: turn('system', instruction),
   tools: either({ array: list(tool), object: tool }),
   toolConfig,
+}
+
+const asked = {
+  ...said,
   safetySettings,
   generationConfig,
-  cachedContent: stateful('cachedContent', name),
+  cachedContent: stateful('cachedContent', builtOn),
   labels: anything,
 }
 
@@ -45,6 +50,25 @@ export const generateShape: Shape = object(both(asked), ['contents'])
 
 /** The body of `:countTokens`: turns, or a whole request. */
 export const countShape: Shape = object(both({ ...asked, generateContentRequest: object(both(asked)) }))
+
+/** The body of `POST /v1beta/cachedContents`: it makes the provider keep something by its nature. */
+export const cacheShape: Shape = stateful(
+  'cachedContents',
+  object(
+    both({
+      ...said,
+      displayName: labelled,
+      ttl: matching(/^\d{1,7}(?:\.\d{1,9})?s$/, {
+        fr: 'une durée en secondes, comme 300s',
+        en: 'a duration in seconds, such as 300s',
+      }),
+      expireTime: matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/, {
+        fr: 'un instant comme 2026-11-25T10:00:00Z',
+        en: 'an instant such as 2026-11-25T10:00:00Z',
+      }),
+    }),
+  ),
+)
 
 const embedding = object(
   both({
@@ -69,13 +93,15 @@ const named = object({ model: modelName }, ['model'])
 /** @throws GatewayError `request_malformed` and `attachment_refused`, naming the place */
 export function parseGemini(
   shape: Shape,
-  { stream = false }: { readonly stream?: boolean } = {},
+  { stream = false, caches = false }: { readonly stream?: boolean; readonly caches?: boolean } = {},
 ): (body: Json, address: Address) => ParsedRequest {
   return (body, { params, query }) => {
-    const asked = (params.model ?? '').replace(/:\w+$/, '')
+    const inBody = isObject(body) && caches ? own(body, 'model') : undefined
+    const asked =
+      typeof inBody === 'string' ? inBody.replace(/^models\//, '') : (params.model ?? '').replace(/:\w+$/, '')
     // The name travels in the path: it is checked as a body's would be.
     walk({ model: asked }, named)
-    const { slots, attachments, state, write } = walk(withoutModels(body), shape)
+    const { slots, attachments, state, builtOn, write } = walk(withoutModels(body), shape)
     const request = isObject(body) ? body : {}
     const config = own(request, 'generationConfig') ?? own(request, 'generation_config')
     const tools = own(request, 'tools')
@@ -86,6 +112,7 @@ export function parseGemini(
       attachments: [...attachments],
       tools: isList(tools) ? tools.length > 0 : isObject(tools),
       state: [...state],
+      keeping: { builtOn: [...builtOn], stores: caches },
       slots,
       answersJson: isObject(config) && asksJson(config),
       write(texts, { model = asked } = {}) {

@@ -7,7 +7,8 @@ import { isObject, own } from './place.ts'
 import { neverStreamed, unreadable } from './unreadable.ts'
 import type { Shape } from './walk.ts'
 
-const envelope = {
+/** What every interface of Gemini has in common. */
+export const envelope = {
   dialect: 'gemini',
   servedBy: ['gemini'],
   encodeError: geminiError,

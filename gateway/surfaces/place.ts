@@ -9,6 +9,8 @@ export interface Gathered {
   readonly slots: TextSlot[]
   readonly attachments: Set<AttachmentKind>
   readonly state: Set<string>
+  /** Names of what the provider keeps, on which the request builds. */
+  readonly builtOn: Set<string>
   /** Keys that are words of the wire format, and so no slots. */
   readonly vocabulary: ReadonlySet<string>
   /** JSON elements so far in the JSON of strings. */

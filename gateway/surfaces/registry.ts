@@ -1,9 +1,11 @@
 import type { Dialect, Surface } from '../model.ts'
 import { anthropicCount, anthropicMessages } from './anthropic.ts'
 import { geminiBatchEmbed, geminiCount, geminiEmbed, geminiGenerate, geminiStream } from './gemini.ts'
+import { geminiCache } from './gemini-cache.ts'
 import { openAiRoutes } from './openai-address.ts'
 import { openAiChat } from './openai-chat.ts'
 import { openAiCompletions } from './openai-completions.ts'
+import { openAiConversations } from './openai-conversations.ts'
 import { openAiEmbeddings } from './openai-embeddings.ts'
 import { openAiResponses } from './openai-responses.ts'
 
@@ -25,6 +27,8 @@ export const surfaces: readonly SurfaceRoute[] = [
   ...openAi('/responses', openAiResponses),
   // As Azure's own SDK calls it.
   { method: 'POST', route: '/openai/responses', surface: openAiResponses },
+  { method: 'POST', route: '/v1/conversations', surface: openAiConversations },
+  { method: 'POST', route: '/openai/v1/conversations', surface: openAiConversations },
   { method: 'POST', route: '/v1/messages', surface: anthropicMessages },
   { method: 'POST', route: '/v1/messages/count_tokens', surface: anthropicCount },
   gemini('generateContent', geminiGenerate),
@@ -32,6 +36,7 @@ export const surfaces: readonly SurfaceRoute[] = [
   gemini('countTokens', geminiCount),
   gemini('embedContent', geminiEmbed),
   gemini('batchEmbedContents', geminiBatchEmbed),
+  { method: 'POST', route: '/v1beta/cachedContents', surface: geminiCache },
 ]
 
 function gemini(method: string, surface: Surface): SurfaceRoute {

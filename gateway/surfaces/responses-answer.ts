@@ -10,16 +10,32 @@ export function restoreResponses(
   body: Json,
   request: ParsedRequest,
   restoring: Restoring,
-): { readonly body: Json; readonly usage: Usage | null } {
+): { readonly body: Json; readonly usage: Usage | null; readonly kept: readonly string[] } {
   if (!isObject(body) || !isList(own(body, 'output'))) {
     throw unreadable({ fr: 'pas de liste output', en: 'no list output' })
   }
   const usage = responsesUsage(own(body, 'usage'))
-  if (isUntouched(request, restoring)) return { body, usage }
+  const kept = keptOf(body)
+  if (isUntouched(request, restoring)) return { body, usage, kept }
   const restored = restoreResponse(body, wholeTexts(request, restoring))
   const closing = closingOf(request, restoring)
-  return { body: closing !== null && closes(restored) ? withClosing(restored, closing) : restored, usage }
+  const closed = closing !== null && closes(restored) ? withClosing(restored, closing) : restored
+  return { body: closed, usage, kept }
 }
+
+/** What the provider keeps of a response, by its names: the response, its conversation, its items. */
+export function keptOf(response: JsonObject): readonly string[] {
+  if (own(response, 'store') === false) return []
+  const [conversation, output] = [own(response, 'conversation'), own(response, 'output')]
+  const parts = [response, conversation, ...(isList(output) ? output : [])]
+  return parts.flatMap(part => {
+    const name = isObject(part) ? own(part, 'id') : undefined
+    return typeof name === 'string' && isName(name) ? [name] : []
+  })
+}
+
+/** Longer ones could not be sent back. */
+const isName = (name: string): boolean => name !== '' && name.length <= 200
 
 /** A response as it is answered whole, or as the events of a stream repeat it: its items, and the request's echo. */
 export function restoreResponse(response: JsonObject, texts: Texts): JsonObject {

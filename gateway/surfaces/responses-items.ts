@@ -1,12 +1,23 @@
-import type { Role } from '../model.ts'
+import type { JsonObject, Role } from '../model.ts'
 import { jsonSchema } from './json-schema.ts'
 import { fileData, link } from './link.ts'
-import { isObject, own } from './place.ts'
+import { isList, isObject, own } from './place.ts'
 import { part } from './responses-parts.ts'
 import { tools } from './responses-tools.ts'
 import { sealed } from './sealed.ts'
 import { count, decimal, flag, integer } from './settings.ts'
-import { attachment, either, type Fields, list, object, stateful, tagged, turn, typed } from './shape.ts'
+import {
+  attachment,
+  builtOn,
+  either,
+  type Fields,
+  list,
+  object,
+  stateful,
+  tagged,
+  turn,
+  typed,
+} from './shape.ts'
 import { code, jsonText, labelled, name, prose, word } from './text.ts'
 import { anything, type Shape } from './walk.ts'
 
@@ -171,20 +182,36 @@ const byType = tagged('type', {
   compaction: said('compaction', { encrypted_content: sealed }),
   compaction_summary: said('compaction_summary', { encrypted_content: sealed }),
   compaction_trigger: item('compaction_trigger', {}),
-  item_reference: stateful('item_reference', item('item_reference', {})),
+  item_reference: stateful('item_reference', item('item_reference', { id: builtOn })),
 })
 
 /** A reference is what has neither type nor role: https://platform.openai.com/docs/api-reference/responses/create */
-const reference = stateful('item_reference', object(common))
+const reference = stateful('item_reference', object({ ...common, id: builtOn }))
+
+/** A thought without anything in it stands for one that the provider keeps. */
+const keptThought = stateful('item_reference', said('reasoning', { id: builtOn }))
 
 /** One turn, call, result or thought. */
 const anyItem: Shape = {
   words: new Set([...byType.words, ...reference.words]),
   read(value, place) {
+    if (isObject(value) && isKeptThought(value)) return keptThought.read(value, place)
     if (!isObject(value) || (own(value, 'type') ?? null) !== null) return byType.read(value, place)
     return (own(value, 'role') === undefined ? reference : message).read(value, place)
   },
 }
 
-/** What was said so far: a string, or items. Items of other kinds are refused. */
-export const input = either({ string: turn('user', prose), array: list(anyItem) })
+function isKeptThought(value: JsonObject): boolean {
+  const said = ['encrypted_content', 'content', 'summary'].map(key => own(value, key))
+  return (
+    own(value, 'type') === 'reasoning' &&
+    (own(value, 'id') ?? null) !== null &&
+    said.every(each => (each ?? null) === null || (isList(each) && each.length === 0))
+  )
+}
+
+/** What was said so far, as items. Those of other kinds are refused. */
+export const items = list(anyItem)
+
+/** What was said so far: a string, or items. */
+export const input = either({ string: turn('user', prose), array: items })

@@ -7,7 +7,7 @@ import { input } from './responses-items.ts'
 import { part } from './responses-parts.ts'
 import { toolChoice, tools } from './responses-tools.ts'
 import { count, flag } from './settings.ts'
-import { either, list, mapOf, object, stateful, turn } from './shape.ts'
+import { builtOn, either, list, mapOf, object, stateful, turn } from './shape.ts'
 import { labelled, modelName, name, prose, word } from './text.ts'
 import { anything, type Shape, walk } from './walk.ts'
 
@@ -21,11 +21,14 @@ export const responsesShape: Shape = object(
     instructions: turn('system', either({ string: prose, array: input })),
     stream: flag,
     stream_options: streamOptions,
-    // Forced to false in what is sent.
+    // Told what the policy lets be kept, in what is sent.
     store: flag,
     background: stateful('background', flag),
-    previous_response_id: stateful('previous_response_id', name),
-    conversation: stateful('conversation', anything),
+    previous_response_id: stateful('previous_response_id', builtOn),
+    conversation: stateful(
+      'conversation',
+      either({ string: builtOn, object: object({ id: builtOn }, ['id']) }),
+    ),
     prompt: object({
       id: name,
       version: name,
@@ -84,7 +87,7 @@ export const responsesShape: Shape = object(
 /** Throws `request_malformed` and `attachment_refused`, naming the place. */
 export function parseResponses(came: Json, address: Address): ParsedRequest {
   const { body, apiVersion } = addressed(came, address)
-  const { slots, attachments, state, write } = walk(body, responsesShape)
+  const { slots, attachments, state, builtOn, write } = walk(body, responsesShape)
   const request = isObject(body) ? body : {}
   const offered = own(request, 'tools')
   return {
@@ -93,16 +96,26 @@ export function parseResponses(came: Json, address: Address): ParsedRequest {
     attachments: [...attachments],
     tools: isList(offered) && offered.length > 0,
     state: [...state],
+    // Whoever says nothing of it has answers kept for 30 days.
+    keeping: {
+      builtOn: [...builtOn],
+      stores: own(request, 'store') !== false,
+      ...joined(own(request, 'conversation')),
+    },
     slots,
     ...(apiVersion === null ? {} : { apiVersion }),
     answersJson: asksJson(own(request, 'text')),
-    write(texts, { model } = {}) {
+    write(texts, { model, store = false } = {}) {
       const outbound = write(texts)
       if (!isObject(outbound)) return outbound
-      // Whoever says nothing of it has answers kept for 30 days.
-      return { ...outbound, ...(model === undefined ? {} : { model }), store: false }
+      return { ...outbound, ...(model === undefined ? {} : { model }), store }
     },
   }
+}
+
+function joined(conversation: Json | undefined): { readonly joins?: string } {
+  const name = isObject(conversation) ? own(conversation, 'id') : conversation
+  return typeof name === 'string' ? { joins: name } : {}
 }
 
 function asksJson(text: Json | undefined): boolean {

@@ -3,7 +3,14 @@ import { closingOf, isUntouched } from './closing.ts'
 import { editMembers, members, strings } from './edit.ts'
 import { readEvent } from './event-data.ts'
 import { isObject, own } from './place.ts'
-import { closes, itemWithClosing, responsesUsage, restoreResponse, withClosing } from './responses-answer.ts'
+import {
+  closes,
+  itemWithClosing,
+  keptOf,
+  responsesUsage,
+  restoreResponse,
+  withClosing,
+} from './responses-answer.ts'
 import { deltaLike, ResponsesChannels } from './responses-channels.ts'
 import {
   noTokens,
@@ -33,10 +40,12 @@ export class ResponsesStream implements StreamReader {
   /** The last delta of words that came. */
   #spoken: JsonObject | undefined
   /** Events that end the latest words: kept until it is known whether the answer ends there, and a line is added. */
-  #kept: Told[] = []
+  #waiting: Told[] = []
   ended = false
   failed = false
   usage: Usage | null = null
+  /** From the first event on: the caller may build on a response as soon as it has its name. */
+  kept: readonly string[] = []
   /** `sequence_number` of the event that follows. */
   next: number | undefined
 
@@ -73,8 +82,9 @@ export class ResponsesStream implements StreamReader {
   /** Whether the event is to be swallowed: behind an error it would look like a clean end. */
   #note(type: string, data: JsonObject): boolean {
     if (type === 'error') this.failed = true
-    if (!/^response\.(?:completed|incomplete|failed|cancelled)$/.test(type)) return false
     const response = own(data, 'response')
+    if (isObject(response)) this.kept = [...new Set([...this.kept, ...keptOf(response)])]
+    if (!/^response\.(?:completed|incomplete|failed|cancelled)$/.test(type)) return false
     if (isObject(response)) this.usage = responsesUsage(own(response, 'usage')) ?? this.usage
     this.ended = true
     const swallowed = this.failed && type !== 'response.failed'
@@ -92,7 +102,7 @@ export class ResponsesStream implements StreamReader {
     const held = /\.done$/.test(type) ? this.#channels.ended(data).map(each => ({ data: each })) : []
     const told = { data: this.#restored(type, data, wholeTexts(this.#request, this.#restoring)), as }
     if (this.#keeps(type, data)) {
-      this.#kept.push(told)
+      this.#waiting.push(told)
       return held
     }
     return [...held, told]
@@ -177,9 +187,9 @@ export class ResponsesStream implements StreamReader {
   }
 
   #released(): readonly Told[] {
-    const kept = this.#kept
-    this.#kept = []
-    return kept
+    const released = this.#waiting
+    this.#waiting = []
+    return released
   }
 
   #drain(): readonly Told[] {

@@ -3,7 +3,7 @@ import type { AttachmentKind, Json, JsonObject, Role } from '../model.ts'
 import { noteAttaching } from './attaching.ts'
 import { type Kind, malformed, wrongKind } from './malformed.ts'
 import { below, isList, isObject, keep, keySlot, own, type Place, type Writer } from './place.ts'
-import { word } from './text.ts'
+import { matching, word } from './text.ts'
 import { anything, assembled, type Shape } from './walk.ts'
 
 /** The members that an object of the wire format is known to have. */
@@ -171,6 +171,20 @@ export function attachment(kind: AttachmentKind, shape: Shape): Shape {
 export function stateful(name: string, shape: Shape): Shape {
   return noting((place, value) => value !== false && place.gathered.state.add(name), shape)
 }
+
+/**
+ * Notes what the request builds on, by the provider's name for it. It is sent as it is, so it can be nothing but such a
+ * name, and whoever admits the request has to know it.
+ */
+export const builtOn: Shape = noting(
+  (place, value) => {
+    if (typeof value === 'string') place.gathered.builtOn.add(value)
+  },
+  matching(/^[\w./:=+-]{1,200}$/, {
+    fr: 'un identifiant du fournisseur (lettres, chiffres et _ - . / : = +, 200 au plus)',
+    en: "one of the provider's identifiers (letters, digits and _ - . / : = +, at most 200)",
+  }),
+)
 
 function noting(note: (place: Place, value: Json) => unknown, shape: Shape): Shape {
   return {

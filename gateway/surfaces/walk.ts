@@ -41,6 +41,7 @@ export function walk(body: Json, shape: Shape): Walked {
     slots: [],
     attachments: new Set(),
     state: new Set(),
+    builtOn: new Set(),
     vocabulary: shape.words,
     inner: { elements: 0 },
   }

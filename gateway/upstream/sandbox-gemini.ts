@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Language } from '../model.ts'
 import type { Reply } from './reply.ts'
 import { jsonReply, sseReply } from './sandbox-reply.ts'
@@ -34,6 +35,16 @@ export function sandboxGenerate(body: string, stream: boolean, language: Languag
 /** `:countTokens`. */
 export function sandboxGeminiCount(body: string): Reply {
   return jsonReply({ totalTokens: tokensIn(body) })
+}
+
+/** `POST /cachedContents`: a name for it. The sandbox remembers nothing. */
+export function sandboxCache(body: string): Reply {
+  const { model } = JSON.parse(body) as { readonly model?: string }
+  return jsonReply({
+    name: `cachedContents/${randomUUID()}`,
+    model,
+    usageMetadata: { totalTokenCount: tokensIn(body) },
+  })
 }
 
 interface EmbedRequest {

@@ -71,19 +71,22 @@ export function sandboxCompletion(body: string, stream: boolean, language: Langu
 
 interface ResponsesRequest {
   readonly model: string
+  readonly store?: boolean
+  readonly conversation?: string | { readonly id: string }
   readonly input?: string | readonly { readonly role?: string; readonly content?: unknown }[]
 }
 
 /** `POST /responses`. */
 export function sandboxResponse(body: string, stream: boolean, language: Language): Reply {
-  const { model, input = '' } = JSON.parse(body) as ResponsesRequest
+  const { model, input = '', store = false, conversation } = JSON.parse(body) as ResponsesRequest
   const asked = typeof input === 'string' ? input : input.findLast(({ role }) => role === 'user')?.content
   const text = sandboxAnswer(textIn(asked), language)
   const item_id = `msg_${randomUUID()}`
   const response = (status: string, output: readonly object[], usage: object | null) => ({
     ...{ id, object: 'response', created_at: now(), model, status, output, usage },
     ...{ error: null, incomplete_details: null, instructions: null, metadata: {}, tools: [] },
-    ...{ tool_choice: 'auto', parallel_tool_calls: true, store: false },
+    ...{ tool_choice: 'auto', parallel_tool_calls: true, store },
+    conversation: typeof conversation === 'string' ? { id: conversation } : (conversation ?? null),
   })
   const id = `resp_${randomUUID()}`
   const item = (status: string, content: readonly object[]) => ({
@@ -115,6 +118,11 @@ export function sandboxResponse(body: string, stream: boolean, language: Languag
     yield event('response.output_item.done', { output_index: 0, item: item('completed', [part(text)]) })
     yield event('response.completed', { response: whole })
   })
+}
+
+/** `POST /conversations`: a name for it. The sandbox remembers nothing. */
+export function sandboxConversation(): Reply {
+  return jsonReply({ id: `conv_${randomUUID()}`, object: 'conversation', created_at: now(), metadata: {} })
 }
 
 interface EmbeddingsRequest {

@@ -1,6 +1,6 @@
 import type { Language } from '../model.ts'
 
-const placeholder = /\[([A-Z][A-Z0-9_]*?)((?:_[a-z0-9]{3,4})?)_(\d+)\]/g
+const placeholder = /\[([A-Z][A-Z0-9_]*?)((?:_[a-z2-7]{3,8})?)_(\d+)\]/g
 
 /** What the sandbox says to somebody who wrote `shown`. */
 export function sandboxAnswer(shown: string, language: Language): string {

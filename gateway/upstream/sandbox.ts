@@ -2,8 +2,20 @@ import { GatewayError } from '../errors.ts'
 import type { Language, Scrubbed } from '../model.ts'
 import type { Reply } from './reply.ts'
 import { sandboxCount, sandboxMessages } from './sandbox-anthropic.ts'
-import { sandboxBatchEmbed, sandboxEmbed, sandboxGeminiCount, sandboxGenerate } from './sandbox-gemini.ts'
-import { sandboxChat, sandboxCompletion, sandboxEmbeddings, sandboxResponse } from './sandbox-openai.ts'
+import {
+  sandboxBatchEmbed,
+  sandboxCache,
+  sandboxEmbed,
+  sandboxGeminiCount,
+  sandboxGenerate,
+} from './sandbox-gemini.ts'
+import {
+  sandboxChat,
+  sandboxCompletion,
+  sandboxConversation,
+  sandboxEmbeddings,
+  sandboxResponse,
+} from './sandbox-openai.ts'
 import { jsonReply } from './sandbox-reply.ts'
 
 type Answering = (body: string, stream: boolean, language: Language) => Reply
@@ -14,6 +26,7 @@ const answering: Readonly<Record<string, Answering>> = {
   'openai-completions': sandboxCompletion,
   'openai-embeddings': sandboxEmbeddings,
   'openai-responses': sandboxResponse,
+  'openai-conversations': sandboxConversation,
   'anthropic-messages': sandboxMessages,
   'anthropic-count-tokens': sandboxCount,
   'gemini-generate': sandboxGenerate,
@@ -21,6 +34,7 @@ const answering: Readonly<Record<string, Answering>> = {
   'gemini-count-tokens': sandboxGeminiCount,
   'gemini-embed': sandboxEmbed,
   'gemini-batch-embed': sandboxBatchEmbed,
+  'gemini-cached-contents': sandboxCache,
 }
 
 /**

@@ -1,3 +1,4 @@
+import { benchHistory } from './history.ts'
 import { benchInspection } from './inspection.ts'
 import { benchLatency } from './latency.ts'
 import { benchPublishing } from './publishing.ts'
@@ -8,9 +9,10 @@ const benches: Readonly<Record<string, (args: string[]) => void | Promise<void>>
   inspection: benchInspection,
   latency: benchLatency,
   reload: benchReload,
+  history: benchHistory,
   publishing: benchPublishing,
 }
-const usual = ['inspection', 'latency', 'reload']
+const usual = ['inspection', 'latency', 'reload', 'history']
 
 const [name, ...args] = process.argv.slice(2)
 for (const each of name === undefined ? usual : [name]) {

@@ -54,7 +54,7 @@ export async function benchLatency(): Promise<void> {
   }
 }
 
-async function timed(agent: Agent, url: string, body: string): Promise<number> {
+export async function timed(agent: Agent, url: string, body: string): Promise<number> {
   const started = performance.now()
   const response = await request(url, {
     method: 'POST',
@@ -67,7 +67,7 @@ async function timed(agent: Agent, url: string, body: string): Promise<number> {
   return performance.now() - started
 }
 
-/** The built gateway in a process of its own: what `npm start` runs. */
+/** The built gateway in a process of its own: what `npm start` runs. The provider speaks each dialect. */
 export async function startGateway(
   folder: string,
   baseUrl: string,
@@ -75,7 +75,9 @@ export async function startGateway(
   writeFileSync(join(folder, 'bench.yaml'), 'policy: bench\n')
   writeFileSync(
     join(folder, 'providers.yaml'),
-    `providers: [{ id: bench, dialect: openai, base_url: "${baseUrl}/v1", models: ["gpt-*"] }]\n`,
+    `providers:\n${(['openai', 'anthropic', 'gemini'] as const)
+      .map(each => `  - { id: ${each}, dialect: ${each}, base_url: "${baseUrl}/v1", models: ["gpt-*"] }\n`)
+      .join('')}`,
   )
   const child = fork(fileURLToPath(new URL('../../dist/gateway/cli.js', import.meta.url)), ['serve'], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -123,6 +123,19 @@ describe('compliance papers', () => {
     expect(paper(factsWith([]), 'article-30-record.md', 'en')).toContain('Answers to invitations: until')
   })
 
+  it('tell what is kept for conversations that providers may keep, and nothing of it where they may not', () => {
+    const allowing = { policy: policyOf({ ...base, state: 'allow', state_hours: 48 }) }
+    const [before, after] = [papersOf(factsWith([]), 'en'), papersOf(factsWith([], allowing), 'en')]
+    const kept = (papers: typeof before) =>
+      papers.filter(({ text }) => text.includes('48 h')).map(({ name }) => name)
+    expect(kept(before)).toEqual([])
+    expect(kept(after)).toEqual(['article-30-record.md', 'dpia-annex.md', 'staff-notice.md'])
+    const never =
+      /Texts, answers, masked values: not kept|stores no text, no answer and no masked value|exists in memory only, for the time of the exchange\./
+    expect(before.filter(({ text }) => never.test(text))).toHaveLength(2)
+    expect(after.filter(({ text }) => never.test(text))).toEqual([])
+  })
+
   it('say so when the policy only observes', () => {
     const observing = { policy: policyOf({ ...base, mode: 'observe' }) }
     for (const { text } of papersOf(factsWith([], observing), 'fr'))

@@ -173,6 +173,9 @@ describe('what is stored', () => {
       headcounts: 'month direction eligible trained',
       inventions: 'id seed at',
       invitations: 'id agent_ref month at direction use provider model probability expires_at declined_at',
+      // The mapping is sealed, for one agent, and for hours.
+      kept_names: 'name turn',
+      kept_turns: 'id owner mapping kept_at expires_at',
       ledger:
         'seq kind exchange_id at agent_ref team direction surface model provider provider_region policy revision use ' +
         'session_ref background action findings attachments tools stream characters outcome status error_code ' +

@@ -65,6 +65,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
       execFileSync(
         'cat',
         readdirSync(data).map(name => join(data, name)),
+        { maxBuffer: 256 * 1024 * 1024 },
       ),
     remove: async () => {
       await running.stop()

@@ -1,6 +1,7 @@
 import OpenAI, { AzureOpenAI } from 'openai'
 import { afterEach, describe, expect, it } from 'vitest'
 import { bootstrapKey, startGateway, type TestGateway } from './gateway.ts'
+import { keepingProvider } from './keeping-provider.ts'
 import { echo, type FakeProvider, sendJson, startProvider } from './provider.ts'
 
 const value = 'canari.usager@agglo.example'
@@ -91,6 +92,84 @@ describe('Azure’s routes', () => {
     const answer = await azure().chat.completions.create(ask)
     expect(answer.choices[0]?.message.content).toContain(value)
     expect(provider.captured[0]?.url).toBe('/v1/chat/completions')
+  })
+
+  it.each<[string, () => OpenAI, string]>([
+    [
+      'beside deployments, with the version that the SDK names',
+      () =>
+        new AzureOpenAI({
+          ...{ endpoint: gateway.origin, apiKey: bootstrapKey, maxRetries: 0 },
+          apiVersion: '2025-04-01-preview',
+        }),
+      '/openai/responses?api-version=2025-04-01-preview',
+    ],
+    [
+      'without a version',
+      () => new OpenAI({ baseURL: `${gateway.origin}/openai/v1`, apiKey: bootstrapKey, maxRetries: 0 }),
+      '/openai/v1/responses',
+    ],
+    [
+      'with `preview`, as the versionless interface takes it',
+      () =>
+        new OpenAI({
+          ...{ baseURL: `${gateway.origin}/openai/v1`, apiKey: bootstrapKey, maxRetries: 0 },
+          defaultQuery: { 'api-version': 'preview' },
+        }),
+      '/openai/v1/responses?api-version=preview',
+    ],
+    [
+      'below a deployment, for tools that build every path so',
+      () =>
+        new OpenAI({
+          ...{
+            baseURL: `${gateway.origin}/openai/deployments/gpt-test`,
+            apiKey: bootstrapKey,
+            maxRetries: 0,
+          },
+          defaultQuery: { 'api-version': '2025-04-01-preview' },
+        }),
+      '/openai/responses?api-version=2025-04-01-preview',
+    ],
+  ])('answer responses %s, whole and streamed', async (_, client, url) => {
+    await behind('azure')
+    const keeping = keepingProvider()
+    provider.answer = keeping.answer
+    const body = { model: 'gpt-test', input: `Écris à ${value}` }
+    const whole = await client().responses.create(body)
+    expect(whole.output_text).toBe(`Vu : ${value}.`)
+    let said = ''
+    for await (const event of await client().responses.create({ ...body, stream: true })) {
+      if (event.type === 'response.output_text.delta') said += event.delta
+    }
+    expect(said).toBe(whole.output_text)
+    for (const call of provider.captured) {
+      expect(call.url).toBe(url)
+      expect(call.headers).toMatchObject({ 'api-key': 'provider-key' })
+      expect(call.headers.authorization).toBeUndefined()
+      expect(JSON.parse(call.body)).toMatchObject({ model: 'gpt-test', store: false })
+      expect(call.body).not.toContain('canari')
+    }
+    expect(provider.captured).toHaveLength(2)
+    expect(keeping.kept.size).toBe(0)
+  })
+
+  it('refuse what responses cannot be, in Azure’s own envelope', async () => {
+    await behind('azure')
+    for (const path of [
+      '/openai/v1/responses',
+      '/openai/responses',
+      '/openai/deployments/gpt-test/responses',
+    ]) {
+      const answer = await gateway.post(path, {
+        model: 'gpt-test',
+        input: 'x',
+        previous_response_id: 'resp_0',
+      })
+      expect(answer.status).toBe(403)
+      expect(await answer.json()).toMatchObject({ error: { code: 'policy_denied' } })
+    }
+    expect(provider.captured).toEqual([])
   })
 
   it('take no version that could carry a word out', async () => {

@@ -44,6 +44,22 @@ describe('what a change of policy is told to change', () => {
     ])
   })
 
+  it('tells of conversations that providers may keep', () => {
+    const [refused, day, week] = [
+      compared('{}'),
+      compared('state: allow'),
+      compared('{ state: allow, state_hours: 168 }'),
+    ]
+    expect(told(refused, day)).toEqual([
+      'looser: The provider may keep conversations, masked; the gateway keeps for 24 h, encrypted, what their placeholders stand for.',
+    ])
+    expect(told(day, week)).toEqual([
+      'looser: A conversation that the provider keeps can be taken up for 168 h, instead of 24 h.',
+    ])
+    expect(told(week, day)[0]).toMatch(/^stricter: /)
+    expect(told(week, refused)).toEqual(['stricter: The provider may no longer keep conversations.'])
+  })
+
   it('calls a layer looser where it relaxes, and says what', () => {
     const base = compared('{ may_relax: [FR_NIR], data: { FR_NIR: redact, PERSON: mask } }')
     const layered = compared('{ may_relax: [FR_NIR], data: { FR_NIR: redact, PERSON: mask } }', {

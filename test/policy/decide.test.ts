@@ -74,6 +74,21 @@ describe('admit', () => {
     }
   })
 
+  it('lets state be kept that can be followed, where it may, and tells why the rest stays refused', () => {
+    const followed = ['previous_response_id']
+    const allowing = policy({ state: 'allow' })
+    expect(admit(allowing, facts({ state: ['previous_response_id'], followed }))).toEqual({ effect: 'admit' })
+    expect(admit(policy(), facts({ state: ['previous_response_id'], followed })).effect).toBe('deny')
+    const admission = admit(allowing, facts({ state: ['previous_response_id', 'background', 'audio'] }))
+    expect(admission).toMatchObject({
+      reasons: [
+        { rule: 'state/previous_response_id', why: { en: expect.stringContaining('no conversation') } },
+        { rule: 'state/background', why: { en: expect.stringContaining('GET /v1/responses/{id}') } },
+        { rule: 'state/audio', why: { fr: expect.stringContaining('ne peut donc pas l’inspecter') } },
+      ],
+    })
+  })
+
   it('tells state and attachments together', () => {
     const admission = admit(policy(), facts({ state: ['store'], attachments: ['audio'] }))
     expect(admission).toMatchObject({

@@ -69,7 +69,7 @@ const faulty: readonly (readonly [string, string, readonly string[]])[] = [
     ['p.yaml:2:12 /review_by must be a date that exists, written YYYY-MM-DD'],
   ],
   ['another language', 'policy: test\nlanguage: de\n', ['p.yaml:2:11 /language must be one of: fr, en']],
-  ['state allowed', 'policy: test\nstate: allow\n', ['p.yaml:2:8 /state must be one of: refuse']],
+  ['an unknown state', 'policy: test\nstate: keep\n', ['p.yaml:2:8 /state must be one of: refuse, allow']],
   [
     'an attachment that is neither blocked nor allowed',
     'policy: test\nattachments: { image: keep }\n',
@@ -130,7 +130,7 @@ const faulty: readonly (readonly [string, string, readonly string[]])[] = [
     'a layer that refers to another, as a circle would need',
     'policy: test\nextends: other\n',
     [
-      'p.yaml:2:1 /extends is not a key that this version knows; known here: policy, title, owner, review_by, language, mode, apply_to, may_relax, approval, data, attachments, rules, quotas, allow, terms, state',
+      'p.yaml:2:1 /extends is not a key that this version knows; known here: policy, title, owner, review_by, language, mode, apply_to, may_relax, approval, data, attachments, rules, quotas, allow, terms, state, state_hours',
     ],
   ],
   ['no space after the colon', 'policy:test\n', ['p.yaml:1:1 must hold lines `key: value`']],
@@ -180,7 +180,7 @@ const faulty: readonly (readonly [string, string, readonly string[]])[] = [
     'keys of JavaScript’s own',
     'policy: test\n__proto__: { title: x }\n',
     [
-      'p.yaml:2:1 /__proto__ is not a key that this version knows; known here: policy, title, owner, review_by, language, mode, apply_to, may_relax, approval, data, attachments, rules, quotas, allow, terms, state',
+      'p.yaml:2:1 /__proto__ is not a key that this version knows; known here: policy, title, owner, review_by, language, mode, apply_to, may_relax, approval, data, attachments, rules, quotas, allow, terms, state, state_hours',
     ],
   ],
   [
