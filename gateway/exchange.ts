@@ -292,12 +292,12 @@ async function inspect(
 
 /**
  * A model's name stays as it is, in what is sent and in the record, so no value may hide in it. Names of persons and
- * logins are let be: models are called Claude.
+ * logins are let be, because models are called Claude; so is what is a host by its shape alone: `mistral-small-3`.
  */
 async function requireBareModel(model: string, inForce: InForce): Promise<void> {
   if (model === '') return
   const [found = []] = await inspect([{ at: '/model', role: 'request', text: model, holds: 'name' }], inForce)
-  if (found.every(({ entityType }) => entityType === 'PERSON' || entityType === 'USERNAME')) return
+  if (found.every(mayNameModel)) return
   throw new GatewayError(
     'request_malformed',
     {
@@ -305,6 +305,12 @@ async function requireBareModel(model: string, inForce: InForce): Promise<void> 
       en: "The model's name holds data; this field is for the name of a model only.",
     },
     { param: '/model' },
+  )
+}
+
+function mayNameModel({ entityType, score }: Finding): boolean {
+  return (
+    entityType === 'PERSON' || entityType === 'USERNAME' || (entityType === 'INTERNAL_HOST' && score < 0.6)
   )
 }
 

@@ -177,9 +177,18 @@ export interface Provider {
   readonly prices: readonly { readonly model: string; readonly input: number; readonly output: number }[]
 }
 
-/** One server-sent event as read or written; `comment` events carry only a comment line (keep-alive). */
+/**
+ * One server-sent event as read or written; `comment` events carry only a comment line (keep-alive). The data of a `bare`
+ * one stands once more behind it, outside of any event, for SDKs that look for errors there; nothing may follow it.
+ */
 export type SseEvent =
-  | { readonly kind: 'event'; readonly data: string; readonly event?: string; readonly id?: string }
+  | {
+      readonly kind: 'event'
+      readonly data: string
+      readonly event?: string
+      readonly id?: string
+      readonly bare?: true
+    }
   | { readonly kind: 'comment'; readonly text: string }
 
 /**

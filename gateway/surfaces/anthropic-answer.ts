@@ -44,6 +44,7 @@ export function restoreBlock(block: Json, request: ParsedRequest, restoring: Res
     }
     case 'tool_use':
     case 'server_tool_use':
+    case 'mcp_tool_use':
       return editMembers(block, {
         name: strings(value => restoring.whole(value, 'name')),
         input: everyString(value => restoring.whole(value, 'text')),

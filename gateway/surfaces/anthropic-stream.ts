@@ -11,7 +11,7 @@ import type {
 } from '../model.ts'
 import { anthropicUsage, restoreBlock, restoreCitation } from './anthropic-answer.ts'
 import { closingOf, isUntouched } from './closing.ts'
-import { editMembers, members, strings } from './edit.ts'
+import { editMembers, items, members, strings } from './edit.ts'
 import { readEvent } from './event-data.ts'
 import { isObject, own } from './place.ts'
 
@@ -69,8 +69,12 @@ export class AnthropicStream implements StreamReader {
 
   #started(event: Event, data: JsonObject): SseEvent {
     const message = own(data, 'message')
-    if (isObject(message)) this.usage = anthropicUsage(own(message, 'usage'), this.usage)
-    return event
+    if (!isObject(message)) return event
+    this.usage = anthropicUsage(own(message, 'usage'), this.usage)
+    if (isUntouched(this.#request, this.#restoring)) return event
+    // Empty at Anthropic's own; some compatible servers begin with what is there already.
+    const content = items(block => restoreBlock(block, this.#request, this.#restoring))
+    return written(event, { ...data, message: editMembers(message, { content }) })
   }
 
   #begun(event: Event, data: JsonObject): SseEvent {

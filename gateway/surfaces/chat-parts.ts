@@ -1,11 +1,30 @@
 import { fileData, link } from './link.ts'
+import { sealed } from './sealed.ts'
+import { flag } from './settings.ts'
 import { attachment, either, list, object, stateful, tagged, typed } from './shape.ts'
 import { labelled, name, prose, word } from './text.ts'
+import { anything } from './walk.ts'
 
 const breakpoint = { prompt_cache_breakpoint: object({ mode: word('explicit') }) }
 
+const text = typed('text', { text: prose, ...breakpoint }, ['text'])
+
+/** Sources of an answer, by their numbers or names among those that a tool gave. */
+const reference = typed('reference', { reference_ids: list(anything) })
+
 const part = tagged('type', {
-  text: typed('text', { text: prose, ...breakpoint }, ['text']),
+  text,
+  // Mistral's: https://docs.mistral.ai/capabilities/reasoning
+  thinking: typed('thinking', {
+    thinking: either({ string: prose, array: list(tagged('type', { text, reference })) }),
+    closed: flag,
+    signature: sealed,
+  }),
+  reference,
+  document_url: attachment(
+    'document',
+    typed('document_url', { document_url: link, document_name: labelled }, ['document_url']),
+  ),
   refusal: typed('refusal', { refusal: prose }, ['refusal']),
   image_url: attachment(
     'image',

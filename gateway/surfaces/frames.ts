@@ -14,7 +14,8 @@ export function framesFor({ frames = 'sse' }: ParsedRequest): Frames {
   if (frames === 'sse') {
     return {
       type: 'text/event-stream; charset=utf-8',
-      write: event => [writeSse(event)],
+      // Readers that keep to the standard ignore a line that is no field.
+      write: event => [writeSse(event), ...(event.kind === 'event' && event.bare ? [event.data] : [])],
       end: () => [],
     }
   }

@@ -1,6 +1,7 @@
 import type { ChannelKind, Json, JsonObject, ParsedRequest, Restoring, Usage } from '../model.ts'
 import { closingOf, isUntouched } from './closing.ts'
-import { type Edit, editMembers, everyString, items, members, strings } from './edit.ts'
+import { type Edit, editMembers, items, members, strings } from './edit.ts'
+import { wholeCall } from './gemini-calls.ts'
 import { isList, isObject, own } from './place.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -59,15 +60,15 @@ export function restoreCandidate(
   restoring: Restoring,
   put: PutWords,
   { answersJson = false }: ParsedRequest,
+  call: Edit = wholeCall(restoring),
 ): JsonObject {
   const text: Edit = strings(value => restoring.whole(value, 'text'))
-  const leaves = everyString(value => restoring.whole(value, 'text'))
   const kind = answersJson ? 'json' : 'text'
   const part: Edit = value => {
     if (!isObject(value) || own(value, 'thought') === true) return value
     return editMembers(value, {
       text: strings(each => put(each, kind)),
-      functionCall: members({ name: strings(each => restoring.whole(each, 'name')), args: leaves }),
+      functionCall: call,
       executableCode: members({ code: text }),
       codeExecutionResult: members({ output: text }),
     })
@@ -78,8 +79,13 @@ export function restoreCandidate(
     citationMetadata: members({ citations: items(members({ title: text })) }),
     groundingMetadata: members({
       webSearchQueries: items(text),
+      retrievalQueries: items(text),
       groundingChunks: items(
-        members({ web: members({ title: text }), retrievedContext: members({ title: text, text }) }),
+        members({
+          web: members({ title: text }),
+          maps: members({ title: text, text }),
+          retrievedContext: members({ title: text, text }),
+        }),
       ),
       groundingSupports: items(members({ segment: members({ text }) })),
     }),

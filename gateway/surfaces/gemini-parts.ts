@@ -39,12 +39,20 @@ const blob: Shape = (() => {
   }
 })()
 
+/** A file that the provider keeps. */
+const file = stateful(
+  'file_data',
+  attachment('document', object(both({ mimeType, fileUri: link, displayName: labelled }))),
+)
+
 const functionCall = object(both({ id: name, name, args: anything }))
 const functionResponse = object(
   both({
     id: name,
     name,
     response: anything,
+    // Files that belong to the result.
+    parts: list(untagged(both({ inlineData: blob, fileData: file }))),
     willContinue: flag,
     scheduling: word('SILENT', 'WHEN_IDLE', 'INTERRUPT'),
   }),
@@ -57,11 +65,7 @@ const part = untagged(
     thought: flag,
     thoughtSignature: sealed,
     inlineData: blob,
-    // A file that the provider keeps.
-    fileData: stateful(
-      'file_data',
-      attachment('document', object(both({ mimeType, fileUri: link, displayName: labelled }))),
-    ),
+    fileData: file,
     functionCall,
     functionResponse,
     executableCode: object({ id: name, language: word('PYTHON'), code }),

@@ -12,11 +12,13 @@ import { closingOf, isUntouched } from './closing.ts'
 import { members, strings } from './edit.ts'
 import { readEvent } from './event-data.ts'
 import { geminiUsage, restoreCandidate, restoreResponse } from './gemini-answer.ts'
+import { StreamedCalls } from './gemini-calls.ts'
 import { isList, isObject, own } from './place.ts'
 
 /** A candidate whose words are still coming. */
 interface Candidate {
   readonly restorer: Restorer
+  readonly calls: StreamedCalls
   spoken: boolean
   finished: boolean
 }
@@ -40,6 +42,7 @@ export class GeminiStream implements StreamReader {
   }
 
   read(event: SseEvent): readonly SseEvent[] {
+    if (this.failed) return []
     if (event.kind === 'comment') return [event]
     const chunk = readEvent(event.data)
     this.usage = geminiUsage(own(chunk, 'usageMetadata')) ?? this.usage
@@ -64,6 +67,7 @@ export class GeminiStream implements StreamReader {
   #candidate(candidate: JsonObject, index: number): Json {
     const open = this.#candidates.get(index) ?? {
       restorer: this.#restoring.channel(this.#request.answersJson ? 'json' : 'text'),
+      calls: new StreamedCalls(this.#restoring),
       spoken: false,
       finished: false,
     }
@@ -78,29 +82,33 @@ export class GeminiStream implements StreamReader {
         return open.restorer.push(text)
       },
       this.#request,
+      open.calls.restore,
     )
     // Words that are held back come before what is no words, and before the end.
     if (!ends && !turnsAway(candidate)) return restored
     const rest = open.restorer.flush()
     if (!ends) return withPart(restored, rest, 'first')
     open.finished = true
+    const pieces = open.calls.flush()
     const closing = closingOf(this.#request, this.#restoring)
     const said = closing !== null && open.spoken && reason === 'STOP' ? rest + closing : rest
-    return withPart(restored, said, 'last')
+    return withPart(pieces.length > 0 ? withCall(restored, pieces) : restored, said, 'last')
   }
 
   #error(event: Event, chunk: JsonObject): readonly SseEvent[] {
     this.failed = true
     const message = strings(text => this.#restoring.whole(text, 'text'))
     const shown = members({ error: members({ message }) })(chunk)
-    return [...this.#drain(), { ...event, data: JSON.stringify(shown) }]
+    return [...this.#drain(), { ...event, data: JSON.stringify(shown), bare: true }]
   }
 
   #drain(): readonly SseEvent[] {
-    return [...this.#candidates].flatMap(([index, { restorer, finished }]) => {
+    return [...this.#candidates].flatMap(([index, { restorer, calls, finished }]) => {
+      const pieces = finished ? [] : calls.flush()
       const rest = finished ? '' : restorer.flush()
-      if (rest === '') return []
-      const candidates = [{ index, content: { role: 'model', parts: [{ text: rest }] } }]
+      const parts = [...(rest === '' ? [] : [{ text: rest }]), ...(pieces.length > 0 ? [partOf(pieces)] : [])]
+      if (parts.length === 0) return []
+      const candidates = [{ index, content: { role: 'model', parts } }]
       return [{ kind: 'event', data: JSON.stringify({ candidates }) } as const]
     })
   }
@@ -119,6 +127,18 @@ function turnsAway(candidate: JsonObject): boolean {
   return partsOf(candidate).some(
     part => isObject(part) && (own(part, 'thought') === true || typeof own(part, 'text') !== 'string'),
   )
+}
+
+/** More of the arguments of the call that is going on. */
+function partOf(partialArgs: readonly JsonObject[]): JsonObject {
+  return { functionCall: { partialArgs } }
+}
+
+/** With more of the arguments of a call before its other parts. */
+function withCall(candidate: JsonObject, pieces: readonly JsonObject[]): JsonObject {
+  const content = own(candidate, 'content')
+  const parts = [partOf(pieces), ...partsOf(candidate)]
+  return { ...candidate, content: { role: 'model', ...(isObject(content) ? content : {}), parts } }
 }
 
 /** With a part of words beside the others; as it is where there are none to add. */

@@ -16,7 +16,8 @@ export const envelope = {
   servedBy: ['gemini'],
   encodeError: geminiError,
   encodeErrorEvent: (error: ToldError) =>
-    ({ kind: 'event', data: JSON.stringify(geminiError(error)) }) as const,
+    // In an event alone, Google's own SDK takes an error for an answer without candidates.
+    ({ kind: 'event', data: JSON.stringify(geminiError(error)), bare: true }) as const,
 } as const
 
 /** `models/NAME:METHOD`, below the version. */

@@ -22,6 +22,8 @@ export interface GatewayOptions {
   readonly dialect?: Dialect
   readonly policy?: string
   readonly timeouts?: string
+  /** The whole of `providers.yaml`, in place of the one provider. */
+  readonly providers?: string
   readonly organisation?: string
   readonly env?: Record<string, string>
 }
@@ -38,7 +40,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   const folder = mkdtempSync(join(tmpdir(), 'ecluse-test-'))
   const data = join(folder, 'data')
   writeFileSync(join(folder, 'default.yaml'), options.policy ?? defaultPolicy)
-  writeFileSync(join(folder, 'providers.yaml'), providersFile(options))
+  writeFileSync(join(folder, 'providers.yaml'), options.providers ?? providersFile(options))
   if (options.organisation) writeFileSync(join(folder, 'organisation.yaml'), options.organisation)
   const log: string[] = []
   const running = await start(

@@ -115,6 +115,11 @@ describe('the official Gemini SDK through the gateway', () => {
       const text = await answer.text()
       expect(text).toContain('"status":"UNAVAILABLE"')
       expect(text).not.toContain('finishReason')
+      // Google's SDK takes an error in an event for an answer that says nothing.
+      const read = async () => {
+        for await (const _ of await client.models.generateContentStream(ask));
+      }
+      await expect(read()).rejects.toThrow()
     },
   )
 
@@ -165,51 +170,5 @@ describe('the official Gemini SDK through the gateway', () => {
     expect(unknown.status).toBe(404)
     expect(await unknown.json()).toMatchObject({ error: { status: 'NOT_FOUND' } })
     expect(provider.captured).toEqual([])
-  })
-
-  it('lets no value of any path out', async () => {
-    provider.answer = (_, response) => sendJson(response, 200, candidate([{ text: 'ok' }], 'STOP'))
-    let n = 0
-    const canary = (): string => `canari.numero${++n}@agglo.example`
-    const body = {
-      system_instruction: { parts: [{ text: canary() }] },
-      contents: [
-        {
-          role: 'user',
-          parts: [
-            { text: canary() },
-            { executableCode: { language: 'PYTHON', code: canary() } },
-            { codeExecutionResult: { outcome: 'OUTCOME_OK', output: canary() } },
-          ],
-        },
-        { role: 'model', parts: [{ functionCall: { name: 'ecrire', args: { [canary()]: [canary()] } } }] },
-        { role: 'function', parts: [{ functionResponse: { name: 'ecrire', response: { a: canary() } } }] },
-      ],
-      tools: [
-        {
-          functionDeclarations: [
-            {
-              name: 'ecrire',
-              description: canary(),
-              parameters: { type: 'OBJECT', properties: { a: { type: 'STRING', description: canary() } } },
-              parametersJsonSchema: { type: 'object', description: canary() },
-              response: { type: 'OBJECT', description: canary() },
-              responseJsonSchema: { description: canary() },
-            },
-          ],
-        },
-      ],
-      generationConfig: {
-        stopSequences: [canary()],
-        responseSchema: { type: 'OBJECT', description: canary() },
-        responseJsonSchema: { description: canary() },
-      },
-      labels: { auteur: canary() },
-      inconnu: { profond: [canary()] },
-    }
-    const answer = await gateway.post('/v1beta/models/gpt-test:generateContent', body)
-    expect(await answer.json()).toMatchObject({ candidates: [{ finishReason: 'STOP' }] })
-    expect(n).toBeGreaterThan(16)
-    expect(provider.captured[0]?.body).not.toMatch(/canari/)
   })
 })

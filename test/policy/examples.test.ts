@@ -5,7 +5,10 @@ import { checkPolicies, loadInForce } from '../../gateway/in-force.ts'
 import { runPolicyTests } from '../../gateway/policy-tests.ts'
 
 const policies = join(import.meta.dirname, '../../policies')
-const examples = readdirSync(join(policies, 'examples')).map(name => join(policies, 'examples', name))
+/** Whole folders of policies. Those of providers alone are tried in test/exchange/provider-examples.test.ts. */
+const examples = readdirSync(join(policies, 'examples'))
+  .filter(name => name !== 'providers')
+  .map(name => join(policies, 'examples', name))
 
 describe.each([policies, ...examples])('%s', folder => {
   it('is without fault, and its review is not past when it ships', () => {
