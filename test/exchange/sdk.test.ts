@@ -244,7 +244,9 @@ describe('the official OpenAI SDK through the gateway', () => {
       if (chunk.choices[0]?.delta.content) break
     }
     await expect.poll(() => provider.aborted()).toBe(before + 1)
-    await expect.poll(() => gateway.log.at(-1)).toContain('"outcome":"client_closed"')
+    // The first estimate of tokens waits for its thread to start.
+    const settled = { timeout: 15_000 }
+    await expect.poll(() => gateway.log.at(-1), settled).toContain('"outcome":"client_closed"')
   })
 
   it('tells a caller of a provider that drops mid-stream by an error, never by a clean end', async () => {
