@@ -65,6 +65,11 @@ function Tools({ visit }: { visit: Visit }) {
       <pre class="command" tabindex={0}>
         <code>{`${url.origin}/v1`}</code>
       </pre>
+      <p>
+        <a href="/docs">
+          {say({ fr: 'Toutes les adresses et leurs champs', en: 'All addresses and their fields' })}
+        </a>
+      </p>
     </section>
   )
 }

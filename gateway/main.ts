@@ -9,6 +9,7 @@ import { me } from '../dashboards/me/me.tsx'
 import { observatoryApi } from '../dashboards/observatory/api.ts'
 import { observatory as observatoryPages } from '../dashboards/observatory/observatory.tsx'
 import { createPages } from '../dashboards/pages.tsx'
+import { reference, referenceApi } from '../dashboards/reference/reference.tsx'
 import { instrumentApi } from '../dashboards/report/api.ts'
 import { report } from '../dashboards/report/report.tsx'
 import { createSites } from '../dashboards/site.ts'
@@ -163,6 +164,11 @@ export async function start(
     needsApproval: () => inForce().policy.approval === 'second_person',
     keep: bench.submit,
   })
+  const referenceFacts = {
+    version: version(),
+    minutes: observatory.instrument.minutes,
+    uses: () => inForce().organisation.uses.map(({ code }) => code),
+  }
   const pages = createPages({
     desk: createSessions(stores.sessions, stores.sessionKeys),
     authenticate: headers => authenticate(credentialOf(headers, 'http://localhost/'), keyring),
@@ -189,6 +195,7 @@ export async function start(
       me(observatory.instrument),
       report(observatory.instrument),
       instrumentApi(observatory.instrument),
+      reference(referenceFacts),
       observatoryPages(publishing.facts),
       workbench(bench, [
         lists(listsDesk),
@@ -203,7 +210,7 @@ export async function start(
         },
       ]),
     ],
-    apis: [observatoryApi(publishing.facts)],
+    apis: [observatoryApi(publishing.facts), referenceApi(referenceFacts)],
     language: () => inForce().language,
     onFault: cause => log.error({ event: 'page_failed', cause: causeOf(cause) }),
   })

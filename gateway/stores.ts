@@ -125,7 +125,7 @@ export function openRecord(env: Env): { readonly db: EcluseDatabase; readonly le
 }
 
 /** What `ecluse purge` takes away, beside a server or without one. What is not counted yet is counted first. */
-export function purgeStores(env: Env): Retention & { close(): void } {
+export function purgeStores(env: Env): Retention & { readonly keptTurns: KeptTurns; close(): void } {
   const { db, root } = openFolder(readConfig(env))
   const key = deriveKey(root, 'ledger')
   const retention = openRetention(db, {
@@ -139,8 +139,16 @@ export function purgeStores(env: Env): Retention & { close(): void } {
       while (rollup.refresh()) await sleep(0)
       return retention.run(...given)
     },
+    keptTurns: keptTurnsIn(db, root),
     close: () => db.$client.close(),
   }
+}
+
+function keptTurnsIn(db: EcluseDatabase, root: Buffer): KeptTurns {
+  return openKeptTurns(db, {
+    hashKey: deriveKey(root, 'kept-names'),
+    sealingKey: deriveKey(root, 'kept-turns'),
+  })
 }
 
 /** Rows counted at a time, with everybody else's turn between. */
@@ -250,10 +258,7 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     periodKeys,
     retention: openRetention(db, { key: deriveKey(root, 'ledger'), periodKeys }),
     reportLinkKey: deriveKey(root, 'report-links'),
-    keptTurns: openKeptTurns(db, {
-      hashKey: deriveKey(root, 'kept-names'),
-      sealingKey: deriveKey(root, 'kept-turns'),
-    }),
+    keptTurns: keptTurnsIn(db, root),
     termLists: openTermLists(db, termKeys(root)),
     termKeys: termKeys(root),
     policies: openPolicies(db),

@@ -9,24 +9,28 @@ export const purgeCommand: Command = {
     fr: `ecluse purge [--json]
 
   Efface maintenant ce dont la durée de conservation est passée (retention.ledger_months de organisation.yaml, 12 mois par
-  défaut) : les lignes du registre, vérifiées puis scellées avant de partir, et les clés des trimestres passés. Le serveur
-  le fait chaque jour ; la commande peut tourner à côté de lui. Les chiffres de l'observatoire ne changent pas : seul ce
-  qui y est compté part. « ecluse ledger verify » vérifie ensuite ce qui reste et dit ce qui est parti.`,
+  défaut) : les lignes du registre, vérifiées puis scellées avant de partir, les clés des trimestres passés, et ce qui était
+  retenu de conversations gardées par un fournisseur (state_hours de la politique). Le serveur le fait chaque jour ; la
+  commande peut tourner à côté de lui. Les chiffres de l'observatoire ne changent pas : seul ce qui y est compté part.
+  « ecluse ledger verify » vérifie ensuite ce qui reste et dit ce qui est parti.`,
     en: `ecluse purge [--json]
 
   Deletes now what has outlived its retention (retention.ledger_months of organisation.yaml, 12 months by default): rows of
-  the ledger, verified and then sealed before they go, and the keys of past quarters. The server does it daily; the
-  command may run beside it. Figures of the observatory do not change: only what they have counted goes. Afterwards
-  "ecluse ledger verify" verifies what is left and says what is gone.`,
+  the ledger, verified and then sealed before they go, the keys of past quarters, and what was remembered of conversations
+  that a provider keeps (state_hours of the policy). The server does it daily; the command may run beside it. Figures
+  of the observatory do not change: only what they have counted goes. Afterwards "ecluse ledger verify" verifies what is
+  left and says what is gone.`,
   },
   options: { json: { type: 'boolean' } },
 
   async run(args, io) {
     if (args.words.length > 0) throw new Stop(2, { fr: 'attendu : purge', en: 'expected: purge' })
-    const { organisation } = loadInForce(readConfig(io.env).policies, io.env)
+    const { organisation, policy } = loadInForce(readConfig(io.env).policies, io.env)
     const stores = purgeStores(io.env)
     try {
-      await tell(await stores.run(organisation.ledgerMonths, new Date()), args, io)
+      const now = new Date()
+      const turns = policy.state === 'allow' ? stores.keptTurns.forget(now) : stores.keptTurns.clear()
+      await tell({ ...(await stores.run(organisation.ledgerMonths, now)), turns }, args, io)
     } finally {
       stores.close()
     }
@@ -34,14 +38,17 @@ export const purgeCommand: Command = {
   },
 }
 
-async function tell(gone: Purged, args: Arguments, io: Io): Promise<void> {
+/** With how many turns of kept conversations went. */
+type Gone = Purged & { readonly turns: number }
+
+async function tell(gone: Gone, args: Arguments, io: Io): Promise<void> {
   const before = gone.before.toISOString()
   if (args.values.json) return io.out(JSON.stringify({ ...gone, before }, null, 2))
-  const { rows, exchanges, periods } = gone
+  const { rows, exchanges, periods, turns } = gone
   const keys = periods.join(', ') || (io.language === 'fr' ? 'aucune' : 'none')
   return io.out(
     io.language === 'fr'
-      ? `effacé avant le ${before} : ${rows} lignes, ${exchanges} échanges ; clés détruites : ${keys}`
-      : `deleted before ${before}: ${rows} rows, ${exchanges} exchanges; keys destroyed: ${keys}`,
+      ? `effacé avant le ${before} : ${rows} lignes, ${exchanges} échanges ; clés détruites : ${keys} ; tours de conversations oubliés : ${turns}`
+      : `deleted before ${before}: ${rows} rows, ${exchanges} exchanges; keys destroyed: ${keys}; turns of conversations forgotten: ${turns}`,
   )
 }

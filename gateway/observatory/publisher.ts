@@ -1,11 +1,11 @@
-import { Worker } from 'node:worker_threads'
+import { Piscina } from 'piscina'
 import type { FootprintList } from '../../dashboards/footprint/book.ts'
 import { quarterOf } from '../../dashboards/publish/cube.ts'
 import { endOf, monthsOf } from '../../dashboards/publish/period.ts'
 import { methodVersion, type Publication } from '../../dashboards/publish/published.ts'
 import { losesAnything } from '../../dashboards/publish/steps.ts'
 import type { Publications } from '../../db/publications.ts'
-import type { PublishingTask } from './publishing-thread.ts'
+import type { PublishingTask, publish } from './publishing-thread.ts'
 import { threadEntry } from './threads.ts'
 
 /** What is published, and the work of publishing. */
@@ -43,6 +43,9 @@ const closesAfterDays = 10
  */
 const longestStepDays = 7
 
+/** A thread that nobody needs is let go after so long, in ms. */
+const idleTimeout = 1000
+
 /** A try may cost a twentieth of a core at the most. */
 const rest = 20
 
@@ -51,8 +54,13 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   /** By quarter: how far was counted at the last try, and when the next may be. */
   const tried = new Map<string, { readonly watermark: number; readonly next: number }>()
   let running: Promise<void> | undefined
-  let worker: Worker | undefined
   let closing = false
+  const { url, execArgv } = threadEntry('publishing-thread')
+  const pool = new Piscina<PublishingTask, ReturnType<typeof publish>>({
+    ...{ filename: url.href, name: 'publish', minThreads: 0, maxThreads: 1, idleTimeout, execArgv },
+  })
+  // A thread that fails between two tries must not end the process.
+  pool.on('error', () => undefined)
 
   const keyOf = (period: string, question: string) => ({ period, method: methodVersion, question })
 
@@ -112,7 +120,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       const isNew = over.length > 0 || last?.watermark !== watermark
       if (closing || open.length === 0 || !isNew || !isRested) continue
       const began = performance.now()
-      const published = await inThread({
+      const published = await pool.run({
         data: deps.data,
         quarter,
         footprint: deps.footprint(monthsOf(quarter)),
@@ -126,16 +134,6 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       tried.set(quarter, { watermark, next: deps.now().getTime() + pause })
       keep(published)
     }
-  }
-
-  function inThread(task: PublishingTask): Promise<readonly Publication[]> {
-    const { url, execArgv } = threadEntry('publishing-thread')
-    return new Promise((done, failed) => {
-      worker = new Worker(url, { workerData: task, execArgv })
-      worker.once('message', done)
-      worker.once('error', failed)
-      worker.once('exit', code => failed(new Error(`publishing ended with ${code}`)))
-    })
   }
 
   return {
@@ -152,7 +150,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     },
     close: async () => {
       closing = true
-      await worker?.terminate()
+      await pool.destroy()
       await running?.catch(() => undefined)
     },
   }

@@ -1,4 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { type FootprintList, openFootprintBook } from '../../dashboards/footprint/book.ts'
 import { monthsOf } from '../../dashboards/publish/period.ts'
 import { publishQuarter } from '../../dashboards/publish/publication.ts'
@@ -21,8 +20,8 @@ export interface PublishingTask {
   readonly now: string
 }
 
-/** What a thread runs, once: seconds of arithmetic that would keep everybody's streams waiting. */
-function publish(task: PublishingTask): readonly Publication[] {
+/** What a thread runs: seconds of arithmetic that would keep everybody's streams waiting. */
+export function publish(task: PublishingTask): readonly Publication[] {
   const db = openDatabase(task.data, { readOnly: true })
   try {
     return publishQuarter({
@@ -47,5 +46,3 @@ function earlierOf(db: EcluseDatabase, { quarter, shown }: PublishingTask) {
   const after = { row: last.countedTo, at: new Date(last.madeAt) }
   return { shown, added: sourcesSince(db, monthsOf(quarter), after) }
 }
-
-parentPort?.postMessage(publish(workerData as PublishingTask))

@@ -162,6 +162,19 @@ describe('the policy, while providers keep conversations', () => {
     expect(gateway.log.join('')).not.toContain('canari')
   })
 
+  it('has what is past purged by a command, too', async () => {
+    const { id } = await ask({})
+    const env = { ECLUSE_DATA: gateway.data, ECLUSE_POLICIES: dirname(gateway.data) }
+    const purge = async () => JSON.parse((await runCli(['purge', '--json'], env)).out).turns
+    expect(await purge()).toBe(0)
+    expect((await ask({ input: 'Et ?', previous_response_id: id })).status).toBe(200)
+    const db = openDatabase(gateway.data)
+    db.$client.prepare('UPDATE kept_turns SET expires_at = ?').run(new Date().toISOString())
+    db.$client.close()
+    expect(await purge()).toBe(2)
+    expect((await ask({ input: 'Et ?', previous_response_id: id })).status).toBe(404)
+  })
+
   it('is told in the charter', async () => {
     const charter = async () =>
       (
