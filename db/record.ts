@@ -41,6 +41,8 @@ export interface OpenedRecord {
   readonly kept: readonly string[]
   /** One entry per attachment; stored as counts by kind. */
   readonly attachments: readonly AttachmentKind[]
+  /** Those that left without being read, by kind. */
+  readonly uninspected: Readonly<Partial<Record<AttachmentKind, number>>>
   readonly tools: boolean
   readonly stream: boolean
   /** UTF-16 code units over all slots. */
@@ -115,6 +117,7 @@ export function openedDraft(record: OpenedRecord): Draft {
         record.kept.filter(kind => (record.findings[kind] ?? 0) > 0),
       ),
       attachments: attachmentsCell(record.attachments),
+      uninspected: countsByKind(record.uninspected),
       tools: guardFlag('tools', record.tools),
       stream: guardFlag('stream', record.stream),
       characters: guardCount('characters', record.characters),
@@ -183,8 +186,12 @@ function findingsCell(findings: FindingCounts): string {
 /** `{"image":2}`: the kinds that are attached, always in the same order. */
 function attachmentsCell(attachments: readonly AttachmentKind[]): string {
   for (const kind of attachments) guardOneOf('attachments', attachmentKinds, kind)
-  const counted = attachmentKinds
-    .map(kind => [kind, attachments.filter(attached => attached === kind).length] as const)
-    .filter(([, count]) => count > 0)
-  return JSON.stringify(Object.fromEntries(counted))
+  const count = (kind: AttachmentKind) => attachments.filter(attached => attached === kind).length
+  return countsByKind(Object.fromEntries(attachmentKinds.map(kind => [kind, count(kind)])))
+}
+
+function countsByKind(counts: Readonly<Partial<Record<AttachmentKind, number>>>): string {
+  const counted = attachmentKinds.map(kind => [kind, counts[kind] ?? 0] as const)
+  for (const [, count] of counted) guardCount('attachments', count)
+  return JSON.stringify(Object.fromEntries(counted.filter(([, count]) => count > 0)))
 }

@@ -61,7 +61,7 @@ interface Opened {
 interface Ended extends Opened {
   readonly findings: string
   readonly kept: string
-  readonly attachments: string
+  readonly uninspected: string
   readonly outcome: string
   readonly input_tokens: number | null
   readonly output_tokens: number | null
@@ -88,7 +88,8 @@ export function openRollup(db: EcluseDatabase): Rollup {
     `SELECT ${openedColumns('o')} FROM ledger o WHERE o.seq > ? AND o.seq <= ? AND o.kind = 'opened' ORDER BY o.seq`,
   )
   const ended = sqlite.prepare<[number, number], Ended>(
-    `SELECT ${openedColumns('o')}, o.findings, coalesce(o.kept, '[]') AS kept, o.attachments, c.outcome,
+    `SELECT ${openedColumns('o')}, o.findings, coalesce(o.kept, '[]') AS kept, 
+            coalesce(o.uninspected, o.attachments) AS uninspected, c.outcome,
             c.input_tokens, c.output_tokens, c.cached_tokens, c.usage_source
      FROM ledger c JOIN ledger o ON o.exchange_id = c.exchange_id AND o.kind = 'opened'
      WHERE c.seq > ? AND c.seq <= ? AND c.kind = 'closed' ORDER BY c.seq`,
@@ -207,7 +208,7 @@ function amountsOf(row: Ended): Sums {
   const counted = row.input_tokens !== null && row.output_tokens !== null
   const known = counted && row.usage_source === 'provider'
   const estimated = counted && row.usage_source === 'estimated'
-  const attached = Object.values(JSON.parse(row.attachments) as Record<string, number>)
+  const attached = Object.values(JSON.parse(row.uninspected) as Record<string, number>)
   return {
     exchanges: 1,
     masked: row.action === 'masked' ? 1 : 0,

@@ -51,6 +51,8 @@ export const ledger = sqliteTable(
     /** Kinds among the findings that the policy left as they were; null in rows of before it was kept. */
     kept: text('kept', { mode: 'json' }).$type<readonly string[]>(),
     attachments: text('attachments', { mode: 'json' }).$type<Partial<Record<AttachmentKind, number>>>(),
+    /** Of those, the ones that left without being read; null in rows of before it was kept. */
+    uninspected: text('uninspected', { mode: 'json' }).$type<Partial<Record<AttachmentKind, number>>>(),
     tools: integer('tools', { mode: 'boolean' }),
     stream: integer('stream', { mode: 'boolean' }),
     /** UTF-16 code units over all slots. */

@@ -1,3 +1,5 @@
+import { charactersOf, withDocumentTexts } from './document-texts.ts'
+import type { DocumentReader } from './documents/reader.ts'
 import { type ErrorCode, GatewayError } from './errors.ts'
 import type { InForce } from './in-force.ts'
 import { type KeptTurns, requireKeptAt } from './kept-turns.ts'
@@ -27,6 +29,7 @@ import { createVault } from './protect/vault.ts'
 import type { Quotas } from './quotas.ts'
 import { readJson } from './surfaces/read-json.ts'
 import type { Log } from './telemetry/log.ts'
+import type { TokenEstimator } from './tokens/estimator.ts'
 import type { Upstream } from './upstream/forward.ts'
 import {
   type Answer,
@@ -46,6 +49,8 @@ export interface Deps {
   readonly log: Log
   readonly nonceKey: Buffer
   readonly quotas: Quotas
+  readonly estimator: TokenEstimator
+  readonly documents: DocumentReader
   /** Conversations that providers keep by leave of the policy. */
   readonly keptTurns: KeptTurns
   /** What an agent has acknowledged and learned; asked for only where the policy requires something. */
@@ -68,24 +73,30 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
     keyId: principal.keyId,
     record: deps.record,
     log: deps.log,
+    estimator: deps.estimator,
   })
+  passage.speaks = surface.spoken !== undefined
   passage.policy = inForce.policy.policy
   passage.revision = inForce.revision
   passage.session = call.context.session
   passage.background = call.context.background
   const leaving = new AbortController()
   try {
-    const request = surface.parse(readJson(call.bytes), call.address)
-    await requireBareModel(request.model, inForce)
-    const asked = providerOf(request.model, surface, inForce)
+    const body = readJson(call.bytes)
+    const came = surface.parse(body, call.address)
+    await requireBareModel(came.model, inForce)
+    const asked = providerOf(came.model, surface, inForce)
     const standing = asksStanding(inForce.policy) ? deps.standingOf(principal.agentId) : noStanding
-    const facts = factsOf(call, request, asked, standing)
-    passage.meet(facts)
+    const attached = factsOf(call, came, asked, standing)
+    passage.meet(attached)
 
     const { policy } = inForce
     const observing = policy.mode === 'observe'
-    const admission = admit(policy, facts)
+    const admission = admit(policy, attached)
     if (admission.effect === 'deny' && !observing) throw refusal(admission, passage)
+    const extracts = admission.effect === 'admit' && admission.extract && !observing
+    const request = extracts ? await withDocumentTexts(body, call, inForce.language, deps.documents) : came
+    const facts = { ...attached, characters: charactersOf(request) }
     // Whatever the policy does with texts: nobody goes on with another's conversation.
     const earlier = deps.keptTurns.recall(principal.agentId, request.keeping, policy.stateHours)
     const { stores = false, joins } = request.keeping ?? {}
@@ -134,9 +145,16 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
       vocabulary: surface.vocabulary,
       verbatim: [request.model, model],
       closing: closingLine(verdict.notices, asking, call.language),
-      write: texts =>
-        request.write(texts, { streamUsage: provider.streamUsage, store, ...(routed ? { model } : {}) }),
+      write: texts => {
+        passage.sent = texts
+        return request.write(texts, {
+          streamUsage: provider.streamUsage,
+          store,
+          ...(routed ? { model } : {}),
+        })
+      },
     })
+    passage.uninspected = request.uninspected
     if (!observing) deps.quotas.take(policy, verdict.facts)
     passage.action = routed ? 'routed' : passed.masked ? 'masked' : 'forwarded'
     const price = () => priceOf(provider, model, new Date(), inForce.organisation.observatory.dollar)
@@ -246,7 +264,7 @@ function factsOf(call: Call, request: ParsedRequest, provider: Provider, standin
     tools: request.tools,
     state: request.state,
     followed: request.keeping === undefined ? [] : followed,
-    characters: request.slots.reduce((sum, slot) => sum + slot.text.length, 0),
+    characters: charactersOf(request),
     hosting: provider.hosting,
     day: dayAt(new Date()),
     standing,

@@ -21,6 +21,8 @@ import { createApp } from './app.ts'
 import { charterLessons, charterNote, charterRevision } from './charter.ts'
 import type { Io } from './commands/command.ts'
 import { readConfig } from './config.ts'
+import { createDocumentReader } from './documents/reader.ts'
+import type { ReadingResult } from './documents/thread.ts'
 import { checkDraft } from './draft-check.ts'
 import { GatewayError } from './errors.ts'
 import { folderWords } from './folder-words.ts'
@@ -42,8 +44,10 @@ import { lastCommit, policyFiles, recognizerFiles } from './policy-files.ts'
 import { isPolicyFileName } from './policy-keeping.ts'
 import { presidioRoutes } from './presidio/presidio.ts'
 import { presidioDetection } from './presidio-detection.ts'
+import { sideThreads } from './side-threads.ts'
 import { openServerStores, type ServerStores } from './stores.ts'
 import { causeOf, createLog } from './telemetry/log.ts'
+import { createTokenEstimator } from './tokens/estimator.ts'
 import { createUpstream } from './upstream/forward.ts'
 import { createListsDesk } from './vocabulary/lists-desk.ts'
 import { createPatternsDesk } from './vocabulary/patterns-desk.ts'
@@ -115,6 +119,19 @@ export async function start(
   }
   tookEffect(inForce())
 
+  const counting = sideThreads<readonly string[], number>('tokens/thread', {
+    work: 'count',
+    threads: 1,
+    heapMb: 256,
+  })
+  const estimator = createTokenEstimator(counting.run, cause =>
+    log.warn({ event: 'tokens_not_counted', cause: causeOf(cause) }),
+  )
+  const reading = sideThreads<Uint8Array, ReadingResult>('documents/thread', {
+    work: 'read',
+    threads: Math.max(1, Math.min(2, config.workers)),
+    heapMb: 768,
+  })
   const upstream = createUpstream({ env, language: () => inForce().language, version: version() })
   const { keys, hashKey, nonceKey, record, ledger, recovered } = stores
   if (stores.isInvented) log.warn({ event: 'data_invented' })
@@ -219,6 +236,8 @@ export async function start(
     inForce,
     record,
     quotas: stores.quotas,
+    estimator,
+    documents: createDocumentReader(reading.run),
     keptTurns: createKeptTurns(stores.keptTurns, cause =>
       log.error({ event: 'turn_not_kept', cause: causeOf(cause) }),
     ),
@@ -252,7 +271,7 @@ export async function start(
   })
   const { port } = server.address() as AddressInfo
   const origin = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
-  const counting = observatory.job.begin()
+  const rollup = observatory.job.begin()
   const publishings = publishing.begin()
   log.info({ event: 'listening', origin, policy: named(), ledger: ledger.head().seq })
 
@@ -267,9 +286,11 @@ export async function start(
     clearTimeout(late)
     // Exchanges that were just cut still write their closing rows.
     await Promise.race([stores.settled(), sleep(5000, undefined, { ref: false })])
-    await counting.stop()
+    await rollup.stop()
     await publishings.stop()
     await upstream.close()
+    await counting.close()
+    await reading.close()
     await live.close()
     log.info({ event: 'stopped', ledger: ledger.head().seq })
     stores.close()

@@ -113,7 +113,8 @@ export interface Notice {
 }
 
 export type Admission =
-  | { readonly effect: 'admit' }
+  /** `extract`: the text of documents is sent in their place. */
+  | { readonly effect: 'admit'; readonly extract: boolean }
   | {
       readonly effect: 'deny'
       readonly code: 'policy_denied' | 'content_blocked' | 'attachment_refused'
@@ -140,7 +141,7 @@ export type Verdict =
 /** Findings by kind, for headers, ledger and log. */
 export type FindingCounts = Readonly<Record<EntityType, number>>
 
-/** Tokens as the provider counted them. Absent is unknown, never zero. */
+/** Tokens as the provider counted them, or as they were estimated. Absent is unknown, never zero. */
 export interface Usage {
   readonly inputTokens?: number
   readonly outputTokens?: number
@@ -259,7 +260,10 @@ export interface ParsedRequest {
   /** `''` where the interface names none: the first provider of the dialect serves. */
   readonly model: string
   readonly stream: boolean
+  /** One entry for each. */
   readonly attachments: readonly AttachmentKind[]
+  /** Those of which some content is no text that slots hold, by kind. */
+  readonly uninspected: Readonly<Partial<Record<AttachmentKind, number>>>
   readonly tools: boolean
   readonly state: readonly string[]
   /** Absent where nothing that a provider keeps can be followed. */
@@ -279,6 +283,22 @@ export interface ParsedRequest {
    * The body to send, with these texts in place of the slots' (same order, same length).
    */
   write(texts: readonly string[], options?: WriteOptions): Json
+}
+
+/** A file that stands in a request with its content. */
+export interface FilePart {
+  /** JSON Pointer of the part that holds it. */
+  readonly at: string
+  /** As the caller calls it, where no other member of the part says so. */
+  readonly name: string | null
+  readonly bytes: Uint8Array
+}
+
+/** The files in the turns of a body, to be read and replaced by their text. */
+export interface FileParts {
+  in(body: Json): readonly FilePart[]
+  /** One text for each file, in their order. */
+  replaced(body: Json, texts: readonly string[]): Json
 }
 
 /** Turns the provider's events into the caller's. One per stream. */
@@ -318,6 +338,10 @@ export interface Surface {
     restoring: Restoring,
   ): { readonly body: Json; readonly usage: Usage | null; readonly kept?: readonly string[] }
   stream(request: ParsedRequest, restoring: Restoring): StreamReader
+  /** Absent where no files can stand. */
+  readonly files?: FileParts
+  /** What the model wrote in a whole answer or in one event of a stream; absent where no model writes. */
+  spoken?(data: Json): string
   encodeError(error: { code: string; status: number; message: string; param?: string | undefined }): Json
   encodeErrorEvent(error: {
     code: string

@@ -1,8 +1,20 @@
 import { performance } from 'node:perf_hooks'
 import { type ErrorCode, errorTable, GatewayError } from './errors.ts'
-import type { Action, FindingCounts, Notice, Outcome, RequestFacts, Usage, Verdict } from './model.ts'
+import type {
+  Action,
+  FindingCounts,
+  Notice,
+  Outcome,
+  ParsedRequest,
+  RequestFacts,
+  Usage,
+  Verdict,
+} from './model.ts'
 import { operatorFor } from './policy/strictness.ts'
 import { causeOf, type Log } from './telemetry/log.ts'
+import type { TokenEstimator } from './tokens/estimator.ts'
+import type { Spoken } from './tokens/sample.ts'
+import { usedBy } from './used.ts'
 
 /** What the record keeps of an exchange: counts and codes. */
 export interface Opened {
@@ -19,6 +31,8 @@ export interface Opened {
   readonly observed: string | null
   readonly findings: FindingCounts
   readonly kept: readonly string[]
+  /** Attachments that leave as they are, by kind. */
+  readonly uninspected: ParsedRequest['uninspected']
 }
 
 export interface Closed {
@@ -28,6 +42,8 @@ export interface Closed {
   readonly status: number
   readonly errorCode: ErrorCode | null
   readonly usage: Usage | null
+  /** Whether any of the usage is an estimate. */
+  readonly estimated: boolean
   /** UTF-16 code units of answer that the provider had sent: what was used when no token count came. */
   readonly received: number
   readonly unknownPlaceholders: number
@@ -46,6 +62,7 @@ export interface Record {
 export class Passage {
   readonly #record: Record
   readonly #log: Log
+  readonly #estimator: TokenEstimator
   readonly #started = performance.now()
   readonly id: string
   readonly surface: string
@@ -54,6 +71,8 @@ export class Passage {
   findings: FindingCounts = {}
   /** Kinds among the findings that the policy leaves as they are. */
   kept: readonly string[] = []
+  /** Attachments that leave as they are, by kind. */
+  uninspected: ParsedRequest['uninspected'] = {}
   /** Ids of the rules that acted, strictest first. */
   rules: readonly string[] = []
   /** What the policy would have done, where it only observes. */
@@ -73,20 +92,35 @@ export class Passage {
   outcome: Outcome = 'gateway_error'
   status = 500
   usage: Usage | null = null
+  /** The texts of the request as they were sent. */
+  sent: readonly string[] = []
+  /** What the model has written so far; null before it began. */
+  spoken: Spoken | null = null
+  /** Whether a model writes the answer. */
+  speaks = true
   received = 0
   unknownPlaceholders = 0
   firstByteMs: number | undefined
   #errorCode: ErrorCode | null = null
   #cause: unknown
+  #estimated = false
   #opened = false
   #settled = false
 
-  constructor(options: { id: string; surface: string; keyId: string; record: Record; log: Log }) {
+  constructor(options: {
+    id: string
+    surface: string
+    keyId: string
+    record: Record
+    log: Log
+    estimator: TokenEstimator
+  }) {
     this.id = options.id
     this.surface = options.surface
     this.keyId = options.keyId
     this.#record = options.record
     this.#log = options.log
+    this.#estimator = options.estimator
   }
 
   /** What is known of the request now, and where it goes. */
@@ -125,6 +159,7 @@ export class Passage {
         observed: this.observed,
         findings: this.findings,
         kept: this.kept,
+        uninspected: this.uninspected,
       })
       this.#opened = true
     } catch (cause) {
@@ -165,6 +200,7 @@ export class Passage {
       // A refusal by policy never opened: its two rows stand together.
       if (!this.#opened && this.#isRefusal() && this.facts) await this.open()
       if (this.#opened) {
+        await this.#count()
         this.onUsage?.(this.usage)
         await this.#record.close({
           exchange: this.id,
@@ -173,6 +209,7 @@ export class Passage {
           status: this.status,
           errorCode: this.#errorCode,
           usage: this.usage,
+          estimated: this.#estimated,
           received: this.received,
           unknownPlaceholders: this.unknownPlaceholders,
         })
@@ -182,6 +219,12 @@ export class Passage {
       this.#log.error({ event: 'ledger_close_failed', exchange: this.id, cause: causeOf(cause) })
     }
     this.#tell()
+  }
+
+  async #count(): Promise<void> {
+    const used = await usedBy(this, this.#estimator)
+    this.usage = used.usage
+    this.#estimated = used.estimated
   }
 
   #isRefusal(): boolean {
@@ -204,11 +247,13 @@ export class Passage {
       rules: this.rules.length > 0 ? this.rules : undefined,
       observed: this.observed ?? undefined,
       findings: this.findings,
+      notInspected: Object.keys(this.uninspected).length > 0 ? this.uninspected : undefined,
       outcome: this.outcome,
       status: this.status,
       code: this.#errorCode ?? undefined,
       cause: this.#cause === undefined ? undefined : causeOf(this.#cause),
       ...this.usage,
+      estimated: this.#estimated || undefined,
       unknownPlaceholders: this.unknownPlaceholders || undefined,
       firstByteMs: this.firstByteMs,
       ms: Math.round(performance.now() - this.#started),
@@ -229,7 +274,7 @@ function outcomeOf(error: GatewayError): Outcome {
 }
 
 /** `PERSON=2,IBAN_CODE=1`, most first, or `none`. */
-export function findingsHeader(counts: FindingCounts): string {
+export function countsHeader(counts: FindingCounts): string {
   const pairs = Object.entries(counts).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
   return pairs.map(([kind, count]) => `${kind}=${count}`).join(',') || 'none'
 }

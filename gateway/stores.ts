@@ -305,6 +305,7 @@ function recordOf(ledger: Ledger, periodKeys: PeriodKeys, underWay: Set<string>)
         roles: facts.principal.roles,
         findings: row.findings,
         kept: row.kept,
+        uninspected: row.uninspected,
         attachments: facts.attachments,
         tools: facts.tools,
         stream: facts.stream,
@@ -321,7 +322,7 @@ function recordOf(ledger: Ledger, periodKeys: PeriodKeys, underWay: Set<string>)
           status: row.status,
           errorCode: row.errorCode,
           usage: row.usage,
-          usageSource: row.usage === null ? null : 'provider',
+          usageSource: row.usage === null ? null : row.estimated ? 'estimated' : 'provider',
           answerCharacters: row.received,
           unknownPlaceholders: row.unknownPlaceholders,
         })

@@ -9,9 +9,10 @@ import type {
   Restoring,
   Surface,
 } from './model.ts'
-import { findingsHeader, type Passage } from './passage.ts'
+import { countsHeader, type Passage } from './passage.ts'
 import { type Frames, framesFor } from './surfaces/frames.ts'
 import { readSse } from './surfaces/sse.ts'
+import { Spoken } from './tokens/sample.ts'
 import { passingHeaders, type Reply, readWhole } from './upstream/reply.ts'
 import type { WorkContext } from './work-context.ts'
 
@@ -57,9 +58,12 @@ export async function wholeAnswer({ call, request, reply, restoring, passage, ke
   const { text, cut } = await readWhole(reply, answerLimit)
   passage.received = text.length
   if (cut) throw unreadable({ fr: `plus de ${answerLimit} octets`, en: `more than ${answerLimit} bytes` })
-  const { body, usage, kept = [] } = call.surface.answer(parsed(text), request, restoring)
+  const came = parsed(text)
+  const { body, usage, kept = [] } = call.surface.answer(came, request, restoring)
   keep(kept)
   passage.usage = usage
+  passage.spoken = new Spoken()
+  passage.spoken.add(call.surface.spoken?.(came) ?? '')
   passage.unknownPlaceholders = restoring.unminted
   passage.outcome = 'complete'
   const headers = headersOf(passage, call.language, reply)
@@ -119,11 +123,16 @@ async function* restoredFrames(back: Back, frames: Frames, leaving: AbortControl
   const reader = call.surface.stream(request, restoring)
   let begun = false
   let lingering: NodeJS.Timeout | undefined
+  const spoken = new Spoken()
+  passage.spoken = spoken
   passage.outcome = 'client_closed'
   try {
     for await (const event of readSse(reply.body)) {
       if (reader.ended) continue
-      if (event.kind === 'event') passage.received += event.data.length
+      if (event.kind === 'event') {
+        passage.received += event.data.length
+        spoken.add(spokenIn(event.data, call.surface))
+      }
       const told = reader.read(event)
       keep(reader.kept ?? [])
       for (const restored of told) {
@@ -221,10 +230,23 @@ function headersOf(passage: Passage, language: Language, reply?: Reply): { [name
     ...(reply ? { 'content-type': 'application/json', ...passingHeaders(reply) } : {}),
     'x-ecluse-exchange': passage.id,
     'x-ecluse-policy': `${passage.policy}@${passage.revision}`,
-    'x-ecluse-findings': findingsHeader(passage.findings),
+    'x-ecluse-findings': countsHeader(passage.findings),
     'x-ecluse-action': passage.action,
+    ...(Object.keys(passage.uninspected).length === 0
+      ? {}
+      : { 'x-ecluse-not-inspected': countsHeader(passage.uninspected) }),
     ...noticeHeader(passage, language),
     ...(passage.report === '' ? {} : { 'x-ecluse-report': passage.report }),
+  }
+}
+
+/** What the model wrote in one event. One that cannot be read is the stream's reader's to complain of. */
+function spokenIn(data: string, { spoken }: Surface): string {
+  if (!spoken || !data.startsWith('{')) return ''
+  try {
+    return spoken(JSON.parse(data) as Json)
+  } catch {
+    return ''
   }
 }
 

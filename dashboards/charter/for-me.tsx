@@ -107,24 +107,30 @@ function Marked({ text }: { text: string }) {
 function Attachments({ visit, facts: { policy } }: { visit: Visit; facts: CharterFacts }) {
   const { language, say, principal } = visit
   const layers = layersFor(policy, principal ?? anybody)
-  const named = (action: 'block' | 'allow') =>
+  const named = (action: 'block' | 'extract' | 'allow') =>
     (['image', 'audio', 'document'] as const)
       .filter(kind => attachmentUnder(policy, layers, kind) === action)
       .map(kind => attachments[kind][language])
-  const [refused, allowed] = [named('block'), named('allow')]
+  const [refused, read, allowed] = [named('block'), named('extract'), named('allow')]
   return (
     <p>
       {refused.length === 0
         ? null
         : say({
-            fr: `Pièces jointes refusées : ${list(refused, 'fr')}. La passerelle ne sait pas y masquer les données ; copiez le texte utile dans la demande.`,
-            en: `Attachments refused: ${list(refused, 'en')}. The gateway cannot mask data in them; copy the text that matters into the prompt.`,
+            fr: `Pièces jointes refusées : ${list(refused, 'fr')}. Les données n’y seraient pas masquées ; copiez le texte utile dans la demande.`,
+            en: `Attachments refused: ${list(refused, 'en')}. Data in them would not be masked; copy the text that matters into the prompt.`,
+          })}{' '}
+      {read.length === 0
+        ? null
+        : say({
+            fr: 'De vos documents (PDF, .docx, .xlsx, .pptx, .odt, CSV…), seul le texte part, masqué comme le reste ; images et mise en page restent ici. Un document protégé, numérisé ou à macros est refusé.',
+            en: 'Of your documents (PDF, .docx, .xlsx, .pptx, .odt, CSV…) only the text leaves, masked like the rest; pictures and layout stay here. A document with a password, a scan or macros is refused.',
           })}{' '}
       {allowed.length === 0
         ? null
         : say({
-            fr: `Pièces jointes acceptées : ${list(allowed, 'fr')}. Elles partent telles quelles : vérifiez ce qu’elles montrent.`,
-            en: `Attachments accepted: ${list(allowed, 'en')}. They leave as they are: check what they show.`,
+            fr: `Pièces jointes acceptées : ${list(allowed, 'fr')}. Elles partent telles quelles, sans être inspectées : vérifiez ce qu’elles montrent.`,
+            en: `Attachments accepted: ${list(allowed, 'en')}. They leave as they are, without being inspected: check what they show.`,
           })}
     </p>
   )

@@ -38,6 +38,7 @@ export function Quality({ visit, reading }: { visit: Visit; reading: Reading }) 
             'timed_net_minutes',
             'tokens_estimated_share',
             'tokens_unknown_share',
+            'uninspected_attachments',
             'cost_coverage',
             'co2e_coverage',
           ]}

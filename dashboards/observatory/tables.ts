@@ -33,6 +33,11 @@ export const measureNames: Record<Measure, { readonly fr: string; readonly en: s
     },
     tokens_estimated_share: { fr: 'Jetons estimés', en: 'Tokens estimated', as: 'share' },
     tokens_unknown_share: { fr: 'Jetons inconnus', en: 'Tokens unknown', as: 'share' },
+    uninspected_attachments: {
+      fr: 'Pièces jointes parties sans inspection',
+      en: 'Attachments sent without inspection',
+      as: 'count',
+    },
     protected_items: { fr: 'Remplacées', en: 'Replaced', as: 'count' },
     blocked_items: { fr: 'Bloquées', en: 'Blocked', as: 'count' },
     routed_items: { fr: 'Réorientées', en: 'Rerouted', as: 'count' },

@@ -19,6 +19,7 @@ export const units = {
   agents: { fr: 'agents', en: 'agents' },
   exchanges: { fr: 'échanges', en: 'exchanges' },
   tasks: { fr: 'tâches', en: 'tasks' },
+  attachments: { fr: 'pièces jointes', en: 'attachments' },
   items: { fr: 'données', en: 'items of data' },
   reports: { fr: 'déclarations', en: 'reports' },
   share: { fr: 'part, de 0 à 1', en: 'share, from 0 to 1' },

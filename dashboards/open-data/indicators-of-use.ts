@@ -146,6 +146,16 @@ export const indicatorsOfUse = {
     rule: 'users',
     rounding: 'hundredth',
   },
+  uninspected_attachments: {
+    definition: {
+      fr: 'Images, sons et documents que la politique a laissés partir sans que leur contenu soit inspecté.',
+      en: 'Images, sound and documents that the policy let leave without their content being inspected.',
+    },
+    unit: units.attachments,
+    formula: { fr: 'Σ pièces jointes non inspectées', en: 'Σ attachments not inspected' },
+    rule: 'items',
+    rounding: 'five',
+  },
   protected_items: items('remplacées avant l’envoi', 'replaced before sending'),
   blocked_items: items('dans un échange refusé', 'in a refused exchange'),
   routed_items: items(

@@ -88,9 +88,11 @@ function keptState({ state, stateHours: hours }: PaperFacts['policy']): readonly
 /** The technical and organisational measures that are there, from the configuration. */
 export function measures(facts: PaperFacts, language: Language): readonly string[] {
   const { policy } = facts
-  const refused = (['image', 'audio', 'document'] as const)
-    .filter(kind => policy.attachments[kind] === 'block')
-    .map(kind => attachments[kind][language])
+  const under = (action: 'block' | 'allow') =>
+    (['image', 'audio', 'document'] as const)
+      .filter(kind => policy.attachments[kind] === action)
+      .map(kind => attachments[kind][language])
+  const [refused, unread] = [under('block'), under('allow')]
   const told: (Localised | false)[] = [
     {
       fr: 'Chaque texte de chaque demande est lu avant l’envoi, historique, consignes et outils compris ; ce qui ne peut pas être lu n’est pas envoyé.',
@@ -99,6 +101,14 @@ export function measures(facts: PaperFacts, language: Language): readonly string
     refused.length > 0 && {
       fr: `Pièces jointes refusées, faute de pouvoir y masquer les données : ${refused.join(', ')}.`,
       en: `Attachments refused, as data in them cannot be masked: ${refused.join(', ')}.`,
+    },
+    policy.attachments.document === 'extract' && {
+      fr: 'Des documents joints, seul le texte est envoyé, lu et masqué comme toute demande ; ce qui n’est pas lisible (mot de passe, numérisation, macros) est refusé.',
+      en: 'Of attached documents only the text is sent, read and masked like any prompt; what cannot be read (password, scan, macros) is refused.',
+    },
+    unread.length > 0 && {
+      fr: `Pièces jointes envoyées sans que leur contenu soit inspecté : ${unread.join(', ')} ; chacune est comptée au registre.`,
+      en: `Attachments sent without their content being inspected: ${unread.join(', ')}; each is counted in the ledger.`,
     },
     ...keptState(policy),
     {

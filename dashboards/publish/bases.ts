@@ -19,6 +19,7 @@ export const bases = {
   invited: usualChoices,
   reports: usualChoices,
   voluntary: [[]],
+  uninspected: [[]],
 } as const satisfies Record<string, readonly Choice[]>
 
 export type Basis = keyof typeof bases

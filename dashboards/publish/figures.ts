@@ -21,7 +21,9 @@ export function figuresOf(cell: CubeCell, context: CellSources): PublishedCell['
           ...riskFigures(facts),
           ...gainFigures(facts),
           ...populationFigures(context.population, cell.keys),
-          ...(by.length === 0 ? { ...timedFigures(context), ...voluntaryFigures(facts) } : {}),
+          ...(by.length === 0
+            ? { ...timedFigures(context), ...voluntaryFigures(facts), ...uninspectedFigures(facts) }
+            : {}),
         }
   return figures
 }
@@ -95,6 +97,17 @@ function itemFigures(facts: CellFacts, whose: 'exchanges' | 'found'): Partial<Re
     protected_items: items('protected'),
     blocked_items: items('blocked'),
     routed_items: items('routed'),
+  }
+}
+
+/** Of the whole authority alone: hiding is decided for no part of it. */
+function uninspectedFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
+  const reason =
+    facts.reason('exchanges', 'uninspected') ?? (facts.agents('exchanges') === 0 ? 'small' : null)
+  return {
+    uninspected_attachments: reason
+      ? withheld(reason)
+      : shown(toFive(facts.sum('uninspected')), toFive(facts.agents('uninspected'))),
   }
 }
 

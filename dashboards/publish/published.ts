@@ -50,6 +50,7 @@ export type Measure =
   | 'protected_items'
   | 'blocked_items'
   | 'routed_items'
+  | 'uninspected_attachments'
   | 'risk_per_100'
   | 'reports'
   | 'voluntary_reports'

@@ -89,6 +89,7 @@ export const questions = {
       'voluntary_reports',
       'tokens_estimated_share',
       'tokens_unknown_share',
+      'uninspected_attachments',
       'cost_coverage',
       'co2e_coverage',
       'timed_net_minutes',

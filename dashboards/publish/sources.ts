@@ -30,6 +30,8 @@ export interface UsageRow extends Place {
   /** Millionths of a euro, of `priced` exchanges. */
   readonly cost: number
   readonly priced: number
+  /** Images, sound and the like that left without being read. */
+  readonly attachments: number
 }
 
 /** Items of data found in what one agent sent in a month, by what became of them. */
@@ -118,6 +120,7 @@ function placeOf({ agentRef, month, direction, use, provider }: Place): Place {
 
 function usageOf(row: UsageRow): Record<string, number> {
   const { exchanges, sittings, refusals, tokensKnown, tokensEstimated, tokensUnknown, cost, priced } = row
+  const uninspected = row.attachments
   const sent = exchanges - refusals
   return {
     exchanges,
@@ -129,6 +132,7 @@ function usageOf(row: UsageRow): Record<string, number> {
     tokensUnknown,
     cost,
     priced,
+    uninspected,
   }
 }
 

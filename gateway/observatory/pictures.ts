@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { Piscina } from 'piscina'
+import { threadEntry } from '../thread-entry.ts'
 import type { PictureSetting, picture } from './picture-thread.ts'
-import { threadEntry } from './threads.ts'
 
 /** Drawings as pictures. */
 export interface Pictures {
@@ -24,7 +24,7 @@ const mostKept = 8 * 1024 * 1024
 
 /** One thread draws them all: half a second of arithmetic each, which streams must not wait for. */
 export function openPictures(setting: PictureSetting): Pictures {
-  const { url, execArgv } = threadEntry('picture-thread')
+  const { url, execArgv } = threadEntry('observatory/picture-thread')
   const pool = new Piscina<Parameters<typeof picture>[0], Awaited<ReturnType<typeof picture>>>({
     filename: url.href,
     name: 'picture',

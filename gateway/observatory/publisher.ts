@@ -5,8 +5,8 @@ import { endOf, monthsOf } from '../../dashboards/publish/period.ts'
 import { methodVersion, type Publication } from '../../dashboards/publish/published.ts'
 import { losesAnything } from '../../dashboards/publish/steps.ts'
 import type { Publications } from '../../db/publications.ts'
+import { threadEntry } from '../thread-entry.ts'
 import type { PublishingTask, publish } from './publishing-thread.ts'
-import { threadEntry } from './threads.ts'
 
 /** What is published, and the work of publishing. */
 export interface Publisher {
@@ -55,7 +55,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   const tried = new Map<string, { readonly watermark: number; readonly next: number }>()
   let running: Promise<void> | undefined
   let closing = false
-  const { url, execArgv } = threadEntry('publishing-thread')
+  const { url, execArgv } = threadEntry('observatory/publishing-thread')
   const pool = new Piscina<PublishingTask, ReturnType<typeof publish>>({
     ...{ filename: url.href, name: 'publish', minThreads: 0, maxThreads: 1, idleTimeout, execArgv },
   })

@@ -23,6 +23,7 @@ export function sourcesSince(
       ...{ cost: row.exchanges, priced: row.exchanges, outputTokens: 1000 * row.exchanges },
       ...{ tokensKnown: row.exchanges - row.refusals, tokensEstimated: 0, tokensUnknown: 0 },
       estimatedOutputTokens: 0,
+      attachments: row.exchanges,
     })),
     found: changes.found(after.row, months),
     reports: openReports(db)

@@ -2,7 +2,7 @@ import type { EntityType, Localised, Operator } from '../model.ts'
 import { byKey, type Change, capital, change, isSame, without } from './change.ts'
 import { nameOf } from './entity-names.ts'
 import type { AttachmentAction, Layer, Policy } from './policy.ts'
-import { attachmentUnder, isStricter, operatorFor, operatorsUnder } from './strictness.ts'
+import { attachmentUnder, isMoreClosed, isStricter, operatorFor, operatorsUnder } from './strictness.ts'
 import { attachmentActionWords, attachmentWords, operatorWords } from './words.ts'
 
 /**
@@ -69,8 +69,8 @@ function relaxes(layer: Layer, base: Policy): boolean {
     [...layer.operators.keys()].some(kind =>
       isStricter(operatorFor(base.operators, kind), operatorIn(base, layer, kind)),
     ) ||
-    (['image', 'audio', 'document'] as const).some(
-      kind => base.attachments[kind] === 'block' && attachmentUnder(base, [layer], kind) === 'allow',
+    (['image', 'audio', 'document'] as const).some(kind =>
+      isMoreClosed(base.attachments[kind], attachmentUnder(base, [layer], kind)),
     )
   )
 }
@@ -101,7 +101,7 @@ function inLayer(
     return [
       told(
         name,
-        is === 'block',
+        isMoreClosed(is, was),
         attachmentWords[kind],
         attachmentActionWords[was],
         attachmentActionWords[is],

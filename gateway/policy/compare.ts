@@ -9,7 +9,7 @@ import type { Organisation } from './organisation.ts'
 import type { Policy } from './policy.ts'
 import { amount, perWords, whose } from './quotas.ts'
 import type { Quota } from './rules.ts'
-import { isStricter, operatorFor } from './strictness.ts'
+import { isMoreClosed, isStricter, operatorFor } from './strictness.ts'
 import { attachmentActionWords, attachmentWords, operatorWords } from './words.ts'
 
 /** What is compared of a policy folder. */
@@ -92,7 +92,7 @@ function attachments(before: Policy, after: Policy): readonly Change[] {
     const [what, then, now] = [attachmentWords[kind], attachmentActionWords[was], attachmentActionWords[is]]
     return [
       change(
-        is === 'block' ? 'stricter' : 'looser',
+        isMoreClosed(is, was) ? 'stricter' : 'looser',
         `${capital(what.fr)} : ${now.fr} (avant : ${then.fr}).`,
         `${capital(what.en)}: ${now.en} (before: ${then.en}).`,
       ),

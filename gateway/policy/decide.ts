@@ -1,5 +1,6 @@
 import type {
   Admission,
+  AttachmentKind,
   EntityType,
   Finding,
   Localised,
@@ -10,7 +11,7 @@ import type {
   Verdict,
 } from '../model.ts'
 import { applies, kindsThatMatched } from './conditions.ts'
-import type { Policy } from './policy.ts'
+import type { AttachmentAction, Policy } from './policy.ts'
 import {
   attachmentReason,
   closed,
@@ -52,7 +53,10 @@ interface Refusal extends Reason {
  */
 export function admit(policy: Policy, facts: RequestFacts): Admission {
   const { refusals } = judgement(policy, facts, null)
-  if (refusals.length === 0) return { effect: 'admit' }
+  if (refusals.length === 0) {
+    const action = attachmentUnder(policy, layersFor(policy, facts.principal), 'document')
+    return { effect: 'admit', extract: action === 'extract' && facts.attachments.includes('document') }
+  }
   return { effect: 'deny', ...told(policy, refusals, null) }
 }
 
@@ -143,10 +147,10 @@ function judgement(policy: Policy, facts: RequestFacts, found: readonly Finding[
           code: 'content_blocked' as const,
         })),
       ...[...new Set(facts.attachments)]
-        // Only an explicit `allow` lets through.
+        // Only an explicit `allow`, or `extract` of what can be read, lets through.
         .filter(
           kind =>
-            attachmentUnder(policy, layers, kind) !== 'allow' ||
+            !leaves(attachmentUnder(policy, layers, kind), kind) ||
             rules.some(({ attachments }) => attachments.includes(kind)),
         )
         .map(kind => ({ ...attachmentReason(kind), code: 'attachment_refused' as const })),
@@ -158,6 +162,10 @@ function judgement(policy: Policy, facts: RequestFacts, found: readonly Finding[
     ),
     tightening: rules.filter(rule => kinds.some(kind => tightensFor(rule, kind, before))).map(({ id }) => id),
   }
+}
+
+function leaves(action: AttachmentAction, kind: AttachmentKind): boolean {
+  return action === 'allow' || (action === 'extract' && kind === 'document')
 }
 
 function refusalsOf(rule: Rule, facts: RequestFacts, found: readonly Finding[] | null): readonly Refusal[] {

@@ -3,7 +3,7 @@ import type { Fault } from './faults.ts'
 import type { ParsedFile } from './parse.ts'
 import type { PolicyFile } from './policy.generated.ts'
 import { type Policy, policyOf } from './policy.ts'
-import { isStricter, operatorFor } from './strictness.ts'
+import { isMoreClosed, isStricter, operatorFor } from './strictness.ts'
 
 type PolicyDocument = ParsedFile<PolicyFile>
 
@@ -97,8 +97,8 @@ function loosened({ source, value }: PolicyDocument, base: Policy): readonly Fau
   }
   for (const kind of ['image', 'audio', 'document'] as const) {
     const before = base.attachments[kind]
-    if (value.attachments?.[kind] !== 'allow' || before === 'allow' || base.mayRelax.has('attachments'))
-      continue
+    const action = value.attachments?.[kind]
+    if (action === undefined || base.mayRelax.has('attachments') || !isMoreClosed(before, action)) continue
     faults.push(source.fault(['attachments', kind], looser(before, 'attachments')))
   }
   return faults

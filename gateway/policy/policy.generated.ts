@@ -36,6 +36,13 @@ export type OperatorName = 'keep' | 'pseudonymise' | 'mask' | 'redact' | 'block'
  */
 export type AttachmentRule = 'block' | 'allow'
 /**
+ * FR block : refusé ; extract : le texte est lu, inspecté et envoyé à la place du document (images et mise en page ne partent pas) ; allow : transmis sans inspection. / EN block: refused; extract: the text is read, inspected and sent in place of the document (pictures and layout do not leave); allow: passed on without inspection.
+ *
+ * This interface was referenced by `PolicyFile`'s JSON-Schema
+ * via the `definition` "document_rule".
+ */
+export type DocumentRule = 'block' | 'extract' | 'allow'
+/**
  * FR un format d’échange, comme le registre le nomme. / EN a wire format, as the ledger names it.
  *
  * This interface was referenced by `PolicyFile`'s JSON-Schema
@@ -281,7 +288,7 @@ export interface DataOperators {
   [k: string]: OperatorName | undefined
 }
 /**
- * FR pièces jointes, que la passerelle ne sait pas lire ; refusées si la ligne manque. / EN attachments, which the gateway cannot read; refused when the line is missing.
+ * FR pièces jointes ; refusées si la ligne manque. De celles-ci, la passerelle ne sait lire que les documents. / EN attachments; refused when the line is missing. Of these the gateway can read documents only.
  *
  * This interface was referenced by `PolicyFile`'s JSON-Schema
  * via the `definition` "attachments".
@@ -289,7 +296,7 @@ export interface DataOperators {
 export interface AttachmentRules {
   image?: AttachmentRule
   audio?: AttachmentRule
-  document?: AttachmentRule
+  document?: DocumentRule
 }
 /**
  * FR une règle. L’ordre des règles ne change rien. / EN a rule. The order of rules changes nothing.

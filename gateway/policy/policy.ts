@@ -5,7 +5,7 @@ import { didYouMean } from './nearest.ts'
 import type { PolicyFile } from './policy.generated.ts'
 import { operatorsOf, type Quota, quotaOf, type Rule, ruleOf } from './rules.ts'
 
-export type AttachmentAction = 'block' | 'allow'
+export type AttachmentAction = 'block' | 'extract' | 'allow'
 
 /** A policy file that adds to the base for some agents. */
 export interface Layer {

@@ -57,7 +57,12 @@ function operatorUnder(policy: Policy, layers: readonly Layer[], kind: EntityTyp
   return strictest([...(relaxed ? [] : [operatorFor(policy.operators, kind)]), ...own, ...general])
 }
 
-const byClosedness: readonly AttachmentAction[] = ['allow', 'block']
+const byClosedness: readonly AttachmentAction[] = ['allow', 'extract', 'block']
+
+/** Whether less leaves under the first. */
+export function isMoreClosed(action: AttachmentAction, than: AttachmentAction): boolean {
+  return byClosedness.indexOf(action) > byClosedness.indexOf(than)
+}
 
 /** What the base and some layers make of a sort of attachment. */
 export function attachmentUnder(
@@ -68,7 +73,7 @@ export function attachmentUnder(
   const own = layers.map(({ attachments }) => attachments[kind]).filter(said => said !== undefined)
   const relaxed = own.length > 0 && policy.mayRelax.has('attachments')
   return [...(relaxed ? [] : [policy.attachments[kind]]), ...own].reduce((closed, action) =>
-    byClosedness.indexOf(action) > byClosedness.indexOf(closed) ? action : closed,
+    isMoreClosed(action, closed) ? action : closed,
   )
 }
 

@@ -20,6 +20,7 @@ export const attachmentWords: Readonly<Record<AttachmentKind, Localised>> = {
 
 export const attachmentActionWords: Readonly<Record<AttachmentAction, Localised>> = {
   block: { fr: 'refus', en: 'refused' },
+  extract: { fr: 'texte lu et envoyé à la place', en: 'text read and sent in their place' },
   allow: { fr: 'acceptation', en: 'accepted' },
 }
 

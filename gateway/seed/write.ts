@@ -130,6 +130,7 @@ function openingOf(exchange: InventedExchange, periodKeys: PeriodKeys): Draft {
   const { id, agent, at, provider, region, session } = exchange
   return openedDraft({
     ...exchange,
+    uninspected: {},
     exchangeId: id,
     agentRef: periodKeys.agentRef(agent.id, at),
     surface: 'openai-chat',

@@ -56,13 +56,14 @@ export const countShape: Shape = object(common, ['model', 'messages'])
 /** Throws `request_malformed` and `attachment_refused`, naming the place. */
 export function parseMessages(shape: Shape): (body: Json, address: Address) => ParsedRequest {
   return (body, address) => {
-    const { slots, attachments, state, write } = walk(body, shape)
+    const { slots, attachments, uninspected, state, write } = walk(body, shape)
     const request = isObject(body) ? body : {}
     const tools = own(request, 'tools')
     return {
       model: String(own(request, 'model')),
       stream: own(request, 'stream') === true,
-      attachments: [...attachments],
+      attachments,
+      uninspected,
       tools: isList(tools) && tools.length > 0,
       state: [...state],
       slots,

@@ -3,7 +3,9 @@ import { restoreMessages } from './anthropic-answer.ts'
 import { countShape, messagesShape, parseMessages } from './anthropic-request.ts'
 import { AnthropicStream } from './anthropic-stream.ts'
 import { anthropicError, type ToldError } from './envelopes.ts'
+import { filesInMessages } from './file-parts.ts'
 import { isObject, own } from './place.ts'
+import { spokenInMessages } from './spoken.ts'
 import { neverStreamed, unreadable } from './unreadable.ts'
 
 const envelope = {
@@ -24,8 +26,10 @@ export const anthropicMessages: Surface = {
   path: () => '/messages',
   vocabulary: messagesShape.words,
   parse: parseMessages(messagesShape),
+  files: filesInMessages,
   answer: restoreMessages,
   stream: (request, restoring) => new AnthropicStream(request, restoring),
+  spoken: spokenInMessages,
 }
 
 /** `POST /v1/messages/count_tokens`: how long the request would be, as it would be sent. */
@@ -35,12 +39,13 @@ export const anthropicCount: Surface = {
   path: () => '/messages/count_tokens',
   vocabulary: countShape.words,
   parse: parseMessages(countShape),
+  files: filesInMessages,
   answer(body) {
     if (!isObject(body) || typeof own(body, 'input_tokens') !== 'number') {
       throw unreadable({ fr: 'pas de input_tokens', en: 'no input_tokens' })
     }
     // Counting costs nothing: it is no use of tokens.
-    return { body, usage: null }
+    return { body, usage: { inputTokens: 0, outputTokens: 0 } }
   },
   stream: neverStreamed,
 }

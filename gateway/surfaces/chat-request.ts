@@ -106,14 +106,15 @@ export const chatShape: Shape = object(
 /** Throws `request_malformed` and `attachment_refused`, naming the place. */
 export function parseChat(came: Json, address: Address): ParsedRequest {
   const { body, apiVersion } = addressed(came, address)
-  const { slots, attachments, state, write } = walk(body, chatShape)
+  const { slots, attachments, uninspected, state, write } = walk(body, chatShape)
   const request = isObject(body) ? body : {}
   const stream = own(request, 'stream') === true
   const format = own(request, 'response_format')
   return {
     model: String(own(request, 'model')),
     stream,
-    attachments: [...attachments],
+    attachments,
+    uninspected,
     tools: ['tools', 'functions', 'web_search_options'].some(field => isFilled(own(request, field))),
     state: [...state],
     slots,

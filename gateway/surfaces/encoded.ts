@@ -1,5 +1,6 @@
 import { GatewayError } from '../errors.ts'
 import type { AttachmentKind } from '../model.ts'
+import { attach, noteContent } from './attaching.ts'
 import { fileKind } from './file-kind.ts'
 import { keep, type Place, slot, type Writer, wellFormed } from './place.ts'
 
@@ -23,11 +24,13 @@ export function encodedInside(text: string, place: Place, read: ReadText): Write
   const kind = fileKind(bytes)
   const said = text.length < sureLength || kind ? undefined : plainText(bytes)
   if (said !== undefined) {
-    if (!isExact(text, said)) place.gathered.attachments.add('document')
+    if (!isExact(text, said)) attach('document', place)
+    noteContent(place, isExact(text, said))
     return changed(read(said, place), said, text, now => Buffer.from(now, 'utf8').toString('base64'))
   }
-  if (kind) place.gathered.attachments.add(kind)
-  else if (text.length >= opaqueLength) place.gathered.attachments.add('document')
+  if (kind) attach(kind, place)
+  else if (text.length >= opaqueLength) attach('document', place)
+  if (kind || text.length >= opaqueLength) noteContent(place, false)
   // Without the marks of a file it may be text after all (a word a line), so it is inspected as such too.
   return kind && text.length >= opaqueLength ? keep(text) : undefined
 }
@@ -35,10 +38,22 @@ export function encodedInside(text: string, place: Place, read: ReadText): Write
 /** The content of a file or recording: a `data:` URL, or base64 alone. What is neither is text. */
 export function fileContent(data: string, place: Place, read: ReadText): Writer<string> {
   if (isDataUrl(data)) return dataUrl(data, place, read)
-  if (!isBase64(data)) return slot(place, data, 'prose')
+  if (!isBase64(data)) {
+    noteContent(place, true)
+    return slot(place, data, 'prose')
+  }
   const text = plainText(Buffer.from(data, 'base64'))
+  noteContent(place, text !== undefined)
   if (text === undefined) return keep(data)
   return changed(read(text, place), text, data, now => Buffer.from(now, 'utf8').toString('base64'))
+}
+
+/** The bytes of such a content. */
+export function contentBytes(data: string): Uint8Array {
+  const comma = isDataUrl(data) ? data.indexOf(',') : -1
+  const content = data.slice(comma + 1)
+  if (comma >= 0 && !/;\s*base64\s*$/i.test(data.slice(0, comma))) return percentDecoded(content)
+  return isBase64(content) ? Buffer.from(content, 'base64') : Buffer.from(content, 'utf8')
 }
 
 export function isDataUrl(url: string): boolean {
@@ -51,7 +66,7 @@ export function dataUrl(url: string, place: Place, read: ReadText): Writer<strin
   if (comma < 0) return slot(place, url, 'prose')
   const header = url.slice(0, comma)
   const data = url.slice(comma + 1)
-  place.gathered.attachments.add(announcedKind(header))
+  attach(announcedKind(header), place)
   const writeHeader = plainHeader.test(header) ? keep(header) : slot(place, header, 'prose')
   const base64 = /;\s*base64\s*$/i.test(header) && isBase64(data)
   const bytes = base64 ? Buffer.from(data, 'base64') : percentDecoded(data)
@@ -60,6 +75,7 @@ export function dataUrl(url: string, place: Place, read: ReadText): Writer<strin
     : base64
       ? plainText(bytes)
       : bytes.toString('utf8')
+  noteContent(place, text !== undefined)
   if (text === undefined) return texts => `${writeHeader(texts)},${data}`
   const writeText = read(text, place)
   return texts => {
@@ -110,14 +126,14 @@ function isTextual(header: string): boolean {
   return type === '' || /^text\/|[/+](?:json|xml|yaml|x-yaml|csv|javascript|x-ndjson)$/.test(type)
 }
 
-/** Fails closed: text in an encoding that cannot be read cannot be inspected. */
-function decoded(bytes: Uint8Array, header: string, place: Place): string {
+/** Fails closed: text in an encoding that cannot be read cannot be inspected, and is never written. */
+function decoded(bytes: Uint8Array, header: string, place: Place): string | undefined {
   const charset = /;\s*charset="?([^;,"]*)/i.exec(header)?.[1] ?? 'utf-8'
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes)
   } catch (cause) {
     const at = place.known
-    throw new GatewayError(
+    const refusal = new GatewayError(
       'attachment_refused',
       {
         fr: `${at} : ce texte joint n'est pas lisible dans le codage annoncé, il ne peut pas être inspecté. Envoyez-le en UTF-8.`,
@@ -125,6 +141,8 @@ function decoded(bytes: Uint8Array, header: string, place: Place): string {
       },
       { param: at, cause },
     )
+    place.gathered.refusals.push(refusal)
+    return undefined
   }
 }
 

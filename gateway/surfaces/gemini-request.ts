@@ -101,7 +101,7 @@ export function parseGemini(
       typeof inBody === 'string' ? inBody.replace(/^models\//, '') : (params.model ?? '').replace(/:\w+$/, '')
     // The name travels in the path: it is checked as a body's would be.
     walk({ model: asked }, named)
-    const { slots, attachments, state, builtOn, write } = walk(withoutModels(body), shape)
+    const { slots, attachments, uninspected, state, builtOn, write } = walk(withoutModels(body), shape)
     const request = isObject(body) ? body : {}
     const config = own(request, 'generationConfig') ?? own(request, 'generation_config')
     const tools = own(request, 'tools')
@@ -109,7 +109,8 @@ export function parseGemini(
       model: asked,
       stream,
       frames: stream && query.alt !== 'sse' ? 'json-array' : 'sse',
-      attachments: [...attachments],
+      attachments,
+      uninspected,
       tools: isList(tools) ? tools.length > 0 : isObject(tools),
       state: [...state],
       keeping: { builtOn: [...builtOn], stores: caches },

@@ -1,15 +1,18 @@
-import type { Destination, ParsedRequest, Surface } from '../model.ts'
+import type { Destination, ParsedRequest, Surface, Usage } from '../model.ts'
 import { geminiError, type ToldError } from './envelopes.ts'
+import { filesInGemini } from './file-parts.ts'
 import { restoreGenerated } from './gemini-answer.ts'
 import { batchEmbedShape, countShape, embedShape, generateShape, parseGemini } from './gemini-request.ts'
 import { GeminiStream } from './gemini-stream.ts'
 import { isObject, own } from './place.ts'
+import { spokenInCandidates } from './spoken.ts'
 import { neverStreamed, unreadable } from './unreadable.ts'
 import type { Shape } from './walk.ts'
 
 /** What every interface of Gemini has in common. */
 export const envelope = {
   dialect: 'gemini',
+  files: filesInGemini,
   servedBy: ['gemini'],
   encodeError: geminiError,
   encodeErrorEvent: (error: ToldError) =>
@@ -30,6 +33,7 @@ export const geminiGenerate: Surface = {
   vocabulary: generateShape.words,
   parse: parseGemini(generateShape),
   answer: restoreGenerated,
+  spoken: spokenInCandidates,
   stream: neverStreamed,
 }
 
@@ -44,11 +48,16 @@ export const geminiStream: Surface = {
   vocabulary: generateShape.words,
   parse: parseGemini(generateShape, { stream: true }),
   answer: restoreGenerated,
+  spoken: spokenInCandidates,
   stream: (request, restoring) => new GeminiStream(request, restoring),
 }
 
 /** `POST /v1beta/models/{model}:countTokens` */
-export const geminiCount = counting('gemini-count-tokens', 'countTokens', countShape, 'totalTokens')
+export const geminiCount = counting('gemini-count-tokens', 'countTokens', countShape, 'totalTokens', {
+  // Counting costs nothing: it is no use of tokens.
+  inputTokens: 0,
+  outputTokens: 0,
+})
 
 /** `POST /v1beta/models/{model}:embedContent` */
 export const geminiEmbed = counting('gemini-embed', 'embedContent', embedShape, 'embedding')
@@ -62,7 +71,13 @@ export const geminiBatchEmbed = counting(
 )
 
 /** Interfaces that answer in numbers: there is nothing to restore. */
-function counting(id: string, method: string, shape: Shape, member: string): Surface {
+function counting(
+  id: string,
+  method: string,
+  shape: Shape,
+  member: string,
+  usage: Usage | null = null,
+): Surface {
   return {
     ...envelope,
     id,
@@ -73,7 +88,7 @@ function counting(id: string, method: string, shape: Shape, member: string): Sur
       if (!isObject(body) || own(body, member) === undefined) {
         throw unreadable({ fr: `pas de ${member}`, en: `no ${member}` })
       }
-      return { body, usage: null }
+      return { body, usage }
     },
     stream: neverStreamed,
   }

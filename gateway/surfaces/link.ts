@@ -1,3 +1,4 @@
+import { noteContent } from './attaching.ts'
 import { changed, dataUrl, fileContent, isDataUrl, percentDecoded } from './encoded.ts'
 import { decodedText } from './leaf.ts'
 import { type Place, slot, type Writer, wellFormed } from './place.ts'
@@ -16,6 +17,8 @@ export const link = string((url, place) => {
 export const fileData = string((data, place) => fileContent(data, place, decodedText))
 
 function webUrl(url: string, place: Place): Writer {
+  // What stands behind it is never seen.
+  noteContent(place, false)
   const text = wellFormed(unescaped(url))
   return changed(slot(place, text, 'prose'), text, url, now => encodeURI(wellFormed(now)))
 }

@@ -3,7 +3,9 @@ import { restoreAnswer } from './chat-answer.ts'
 import { chatShape, parseChat } from './chat-request.ts'
 import { ChatStream } from './chat-stream.ts'
 import { openAiError, openAiErrorEvent } from './envelopes.ts'
+import { filesInChat } from './file-parts.ts'
 import { openAiPath } from './openai-address.ts'
+import { spokenInChoices } from './spoken.ts'
 
 /** `POST /v1/chat/completions`, as OpenAI documents it and compatible providers extend it. */
 export const openAiChat: Surface = {
@@ -13,8 +15,10 @@ export const openAiChat: Surface = {
   path: openAiPath('/chat/completions'),
   vocabulary: chatShape.words,
   parse: parseChat,
+  files: filesInChat,
   answer: restoreAnswer,
   stream: (request, restoring) => new ChatStream(request, restoring),
+  spoken: spokenInChoices,
   encodeError: openAiError,
   encodeErrorEvent: openAiErrorEvent,
 }

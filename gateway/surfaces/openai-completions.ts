@@ -8,6 +8,7 @@ import { askingUsage, asksUsage, completionSampling, streamOptions } from './ope
 import { isObject, own } from './place.ts'
 import { count, flag } from './settings.ts'
 import { either, list, object } from './shape.ts'
+import { spokenInChoices } from './spoken.ts'
 import { labelled, modelName, prose, texts } from './text.ts'
 import { walk } from './walk.ts'
 
@@ -40,19 +41,21 @@ export const openAiCompletions: Surface = {
   parse,
   answer: (body, request, restoring) => restoreAnswer(body, request, restoring, textForm),
   stream: (request, restoring) => new ChatStream(request, restoring, textForm),
+  spoken: spokenInChoices,
   encodeError: openAiError,
   encodeErrorEvent: openAiErrorEvent,
 }
 
 function parse(came: Json, address: Address): ParsedRequest {
   const { body, apiVersion } = addressed(came, address)
-  const { slots, attachments, state, write } = walk(body, shape)
+  const { slots, attachments, uninspected, state, write } = walk(body, shape)
   const request = isObject(body) ? body : {}
   const stream = own(request, 'stream') === true
   return {
     model: String(own(request, 'model')),
     stream,
-    attachments: [...attachments],
+    attachments,
+    uninspected,
     tools: false,
     state: [...state],
     slots,

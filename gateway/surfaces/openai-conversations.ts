@@ -1,6 +1,7 @@
 import type { Address, Json, ParsedRequest, Restoring, Surface } from '../model.ts'
 import { editMembers, everyString } from './edit.ts'
 import { openAiError, openAiErrorEvent } from './envelopes.ts'
+import { filesInResponses } from './file-parts.ts'
 import { addressed } from './openai-address.ts'
 import { isObject, own } from './place.ts'
 import { keptOf } from './responses-answer.ts'
@@ -26,6 +27,7 @@ export const openAiConversations: Surface = {
       : '/conversations',
   vocabulary: shape.words,
   parse,
+  files: filesInResponses,
   answer,
   stream: neverStreamed,
   encodeError: openAiError,
@@ -34,11 +36,12 @@ export const openAiConversations: Surface = {
 
 function parse(came: Json, address: Address): ParsedRequest {
   const { body, apiVersion } = addressed(came, address)
-  const { slots, attachments, state, builtOn, write } = walk(body, shape)
+  const { slots, attachments, uninspected, state, builtOn, write } = walk(body, shape)
   return {
     model: '',
     stream: false,
-    attachments: [...attachments],
+    attachments,
+    uninspected,
     tools: false,
     state: [...state],
     keeping: { builtOn: [...builtOn], stores: true },
@@ -53,5 +56,9 @@ function answer(body: Json, _request: ParsedRequest, restoring: Restoring): Retu
     throw unreadable({ fr: 'pas d’identifiant', en: 'no id' })
   }
   const metadata = everyString(text => restoring.whole(text, 'text'))
-  return { body: editMembers(body, { metadata }), usage: null, kept: keptOf(body) }
+  return {
+    body: editMembers(body, { metadata }), // No model reads it yet: it is no use of tokens.
+    usage: { inputTokens: 0, outputTokens: 0 },
+    kept: keptOf(body),
+  }
 }

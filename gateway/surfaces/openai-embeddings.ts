@@ -45,11 +45,12 @@ export const openAiEmbeddings: Surface = {
 
 function parse(came: Json, address: Address): ParsedRequest {
   const { body, apiVersion } = addressed(came, address)
-  const { slots, attachments, state, write } = walk(body, shape)
+  const { slots, attachments, uninspected, state, write } = walk(body, shape)
   return {
     model: isObject(body) ? String(own(body, 'model')) : '',
     stream: false,
-    attachments: [...attachments],
+    attachments,
+    uninspected,
     tools: false,
     state: [...state],
     slots,

@@ -1,8 +1,10 @@
 import type { Destination, ParsedRequest, Surface } from '../model.ts'
 import { openAiError, responsesErrorEvent } from './envelopes.ts'
+import { filesInResponses } from './file-parts.ts'
 import { restoreResponses } from './responses-answer.ts'
 import { parseResponses, responsesShape } from './responses-request.ts'
 import { ResponsesStream } from './responses-stream.ts'
+import { spokenInResponses } from './spoken.ts'
 
 /** `POST /v1/responses`: https://platform.openai.com/docs/api-reference/responses */
 export const openAiResponses: Surface = {
@@ -12,8 +14,10 @@ export const openAiResponses: Surface = {
   path,
   vocabulary: responsesShape.words,
   parse: parseResponses,
+  files: filesInResponses,
   answer: restoreResponses,
   stream: (request, restoring) => new ResponsesStream(request, restoring),
+  spoken: spokenInResponses,
   encodeError: openAiError,
   encodeErrorEvent: responsesErrorEvent,
 }

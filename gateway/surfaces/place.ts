@@ -1,14 +1,27 @@
+import type { GatewayError } from '../errors.ts'
 import type { AttachmentKind, Json, JsonObject, Role, TextSlot } from '../model.ts'
 import { maxDepth, maxSlots, tooDeep, tooManySlots } from './depth.ts'
 
 /** Makes its part of the outbound body out of the texts that replace all slots. Pure: the body that came in stays. */
 export type Writer<T extends Json = Json> = (texts: readonly string[]) => T
 
+/** Something that a request carries beside its words. */
+export interface Attached {
+  readonly kind: AttachmentKind
+  /** Where it stands. */
+  readonly at: string
+  /** How many contents it has (most have one), and how many of them were read as text. */
+  contents: number
+  read: number
+}
+
 /** What one walk over a body finds. */
 export interface Gathered {
   readonly slots: TextSlot[]
-  readonly attachments: Set<AttachmentKind>
+  readonly attached: Attached[]
   readonly state: Set<string>
+  /** Why the body cannot be sent as it stands: it may be read in another way. */
+  readonly refusals: GatewayError[]
   /** Names of what the provider keeps, on which the request builds. */
   readonly builtOn: Set<string>
   /** Keys that are words of the wire format, and so no slots. */

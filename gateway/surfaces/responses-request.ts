@@ -87,13 +87,14 @@ export const responsesShape: Shape = object(
 /** Throws `request_malformed` and `attachment_refused`, naming the place. */
 export function parseResponses(came: Json, address: Address): ParsedRequest {
   const { body, apiVersion } = addressed(came, address)
-  const { slots, attachments, state, builtOn, write } = walk(body, responsesShape)
+  const { slots, attachments, uninspected, state, builtOn, write } = walk(body, responsesShape)
   const request = isObject(body) ? body : {}
   const offered = own(request, 'tools')
   return {
     model: String(own(request, 'model')),
     stream: own(request, 'stream') === true,
-    attachments: [...attachments],
+    attachments,
+    uninspected,
     tools: isList(offered) && offered.length > 0,
     state: [...state],
     // Whoever says nothing of it has answers kept for 30 days.

@@ -1,6 +1,6 @@
 import { GatewayError } from '../errors.ts'
 import type { AttachmentKind, Json, JsonObject, Role } from '../model.ts'
-import { noteAttaching } from './attaching.ts'
+import { attach, noteAttaching } from './attaching.ts'
 import { type Kind, malformed, wrongKind } from './malformed.ts'
 import { below, isList, isObject, keep, keySlot, own, type Place, type Writer } from './place.ts'
 import { matching, word } from './text.ts'
@@ -164,7 +164,7 @@ export function turn(role: Role, shape: Shape): Shape {
 
 /** Notes that the request carries such an attachment. */
 export function attachment(kind: AttachmentKind, shape: Shape): Shape {
-  return noting(place => place.gathered.attachments.add(kind), shape)
+  return noting(place => attach(kind, place), shape)
 }
 
 /** Notes that the request asks the provider to keep something, or builds on what it kept, unless `value` is off. */

@@ -1,6 +1,6 @@
 import { GatewayError } from '../errors.ts'
-import type { Json, JsonObject } from '../model.ts'
-import { noteAttaching } from './attaching.ts'
+import type { AttachmentKind, Json, JsonObject, ParsedRequest } from '../model.ts'
+import { noteAttaching, uninspected } from './attaching.ts'
 import { leaf } from './leaf.ts'
 import { numberText, requireExact } from './numbers.ts'
 import {
@@ -26,8 +26,15 @@ export interface Shape {
 }
 
 /** A body as its shape read it. */
-export interface Walked extends Omit<Gathered, 'vocabulary' | 'inner'> {
-  /** The body with these texts in place of the slots'; one text for each slot, in their order. */
+export interface Walked extends Omit<Gathered, 'vocabulary' | 'inner' | 'attached' | 'refusals'> {
+  /** One entry for each. */
+  readonly attachments: readonly AttachmentKind[]
+  /** Attachments that nobody can read, by kind. */
+  readonly uninspected: ParsedRequest['uninspected']
+  /**
+   * The body with these texts in place of the slots'; one text for each slot, in their order.
+   * @throws GatewayError `attachment_refused` for what could not be decoded
+   */
   write(texts: readonly string[]): Json
 }
 
@@ -39,7 +46,8 @@ export interface Walked extends Omit<Gathered, 'vocabulary' | 'inner'> {
 export function walk(body: Json, shape: Shape): Walked {
   const gathered: Gathered = {
     slots: [],
-    attachments: new Set(),
+    attached: [],
+    refusals: [],
     state: new Set(),
     builtOn: new Set(),
     vocabulary: shape.words,
@@ -56,7 +64,11 @@ export function walk(body: Json, shape: Shape): Walked {
   })
   return {
     ...gathered,
+    attachments: gathered.attached.map(({ kind }) => kind),
+    uninspected: uninspected(gathered.attached),
     write(texts) {
+      const [refusal] = gathered.refusals
+      if (refusal) throw refusal
       // Fails closed: a text in the wrong slot could carry a value out.
       if (texts.length !== gathered.slots.length) {
         throw new GatewayError('internal', {

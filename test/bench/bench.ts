@@ -1,6 +1,7 @@
 import { benchHistory } from './history.ts'
 import { benchInspection } from './inspection.ts'
 import { benchLatency } from './latency.ts'
+import { benchPages } from './pages.ts'
 import { benchPublishing } from './publishing.ts'
 import { benchReload } from './reload.ts'
 
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, (args: string[]) => void | Promise<void>>
   reload: benchReload,
   history: benchHistory,
   publishing: benchPublishing,
+  pages: benchPages,
 }
 const usual = ['inspection', 'latency', 'reload', 'history']
 

@@ -79,16 +79,16 @@ export async function startGateway(
       .map(each => `  - { id: ${each}, dialect: ${each}, base_url: "${baseUrl}/v1", models: ["gpt-*"] }\n`)
       .join('')}`,
   )
+  return serve({ ECLUSE_POLICIES: folder, ECLUSE_DATA: join(folder, 'data') })
+}
+
+/** The gateway that was built, on a free port, under these settings. */
+export async function serve(
+  env: Readonly<Record<string, string>>,
+): Promise<{ child: ChildProcess; origin: string }> {
   const child = fork(fileURLToPath(new URL('../../dist/gateway/cli.js', import.meta.url)), ['serve'], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: {
-      ...process.env,
-      PORT: '0',
-      ECLUSE_POLICIES: folder,
-      ECLUSE_DATA: join(folder, 'data'),
-      ECLUSE_BOOTSTRAP_KEY: key,
-      ECLUSE_LOG_LEVEL: 'warn',
-    },
+    env: { ...process.env, PORT: '0', ECLUSE_BOOTSTRAP_KEY: key, ECLUSE_LOG_LEVEL: 'warn', ...env },
   })
   let told = ''
   for await (const chunk of child.stderr ?? []) {

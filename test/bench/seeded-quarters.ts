@@ -74,7 +74,7 @@ function countingOf({ staff }: History, cut: number) {
     const row = {
       ...{ ...place, region: exchange.region ?? '', model: exchange.model, exchanges: 0, sittings: 0 },
       ...{ refusals: 0, tokensKnown: 0, tokensEstimated: 0, tokensUnknown: 0, outputTokens: 0 },
-      ...{ estimatedOutputTokens: 0, cost: 0, priced: 0 },
+      ...{ estimatedOutputTokens: 0, cost: 0, priced: 0, attachments: 0 },
     }
     usage.set(key, row)
     return row

@@ -47,6 +47,7 @@ export async function recordExchanges(data: string, policies: string): Promise<v
       observed: null,
       findings: more.findings ?? { PERSON: 2 },
       kept: [],
+      uninspected: {},
     })
     await stores.record.close({
       exchange,
@@ -55,6 +56,7 @@ export async function recordExchanges(data: string, policies: string): Promise<v
       status: more.refused ? 403 : 200,
       errorCode: more.refused ? 'content_blocked' : null,
       usage: null,
+      estimated: false,
       received: 200,
       unknownPlaceholders: more.unknown ?? 0,
     })

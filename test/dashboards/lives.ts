@@ -56,6 +56,7 @@ export function lifeOf(number: number): Life {
       ...{ sittings: Math.ceil(exchanges / 3), refusals: chance.happens(0.2) ? 1 : 0 },
       ...{ tokensKnown: exchanges, tokensEstimated: 0, tokensUnknown: 0 },
       ...{ outputTokens: 100 * exchanges, estimatedOutputTokens: 0, cost: 1000 * priced, priced },
+      attachments: chance.happens(0.05) ? 1 + chance.below(4) : 0,
     })
     if (chance.happens(0.5)) {
       const entity = chance.happens(0.7) ? 'PERSON' : 'IBAN_CODE'

@@ -91,6 +91,7 @@ const basesOf: Readonly<Record<Measure, readonly Basis[]>> = {
   co2e_coverage: ['exchanges'],
   tokens_estimated_share: ['exchanges'],
   tokens_unknown_share: ['exchanges'],
+  uninspected_attachments: ['uninspected'],
   protected_items: ['protected'],
   blocked_items: ['blocked'],
   routed_items: ['routed'],

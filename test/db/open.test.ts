@@ -180,7 +180,7 @@ describe('what is stored', () => {
         'seq kind exchange_id at agent_ref team direction surface model provider provider_region policy revision use ' +
         'session_ref background action findings attachments tools stream characters outcome status error_code ' +
         'input_tokens output_tokens cached_tokens reasoning_tokens usage_source answer_characters ' +
-        'unknown_placeholders prev_hash hash rules observed roles kept',
+        'unknown_placeholders prev_hash hash rules observed roles kept uninspected',
       ledger_purges: 'id at first_seq last_seq exchanges from_at to_at head open prev_seal seal',
       login_links: 'token_hash agent_id team direction roles expires_at used_at',
       observatory_views: 'id at agent_id format question',

@@ -26,6 +26,7 @@ export function opened(exchangeId: string, changes: Partial<OpenedRecord> = {}):
     findings: { PERSON: 2, IBAN_CODE: 1 },
     kept: [],
     attachments: [],
+    uninspected: {},
     tools: false,
     stream: true,
     characters: 1234,
@@ -66,6 +67,7 @@ export const anyOpening: fc.Arbitrary<Partial<OpenedRecord>> = fc.record({
   action: fc.constantFrom('forwarded', 'masked', 'routed', 'blocked'),
   findings: fc.dictionary(fc.stringMatching(/^[A-Z][A-Z_]{0,10}$/), fc.nat()),
   attachments: fc.array(fc.constantFrom('image', 'audio', 'document'), { maxLength: 3 }),
+  uninspected: fc.constantFrom({}, { image: 2 }, { audio: 1, document: 3 }),
   tools: fc.boolean(),
   characters: fc.maxSafeNat(),
 })

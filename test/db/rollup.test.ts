@@ -63,7 +63,10 @@ describe('one pass', () => {
         { outcome: 'blocked', status: 403, usage: null, usageSource: null },
       ],
       [
-        { at: at('10-05T08:07'), agentRef: jeanne, action: 'routed', attachments: ['image', 'image'] },
+        {
+          ...{ at: at('10-05T08:07'), agentRef: jeanne, action: 'routed' },
+          ...{ attachments: ['image', 'image', 'document'], uninspected: { image: 2 } },
+        },
         { outcome: 'upstream_error', usageSource: 'estimated' },
       ],
       [{ at: at('10-05T08:08'), agentRef: jeanne, background: true }, {}],

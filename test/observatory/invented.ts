@@ -57,6 +57,7 @@ export function invented(invention: Invention): Sources {
               estimatedOutputTokens: 0,
             },
             ...{ cost: 3000 * exchanges, priced: exchanges - refusals },
+            attachments: agent % 3 === 0 ? 1 : 0,
           })
           const kinds = { PERSON: 2 + draw(6), EMAIL_ADDRESS: draw(4), FR_NIR: draw(9) === 0 ? 1 : 0 }
           for (const [entity, items] of Object.entries(kinds)) {

@@ -83,6 +83,12 @@ describe('what a change of policy is told to change', () => {
   })
 
   it('tells what layers may relax', () => {
+    expect(
+      told(compared('attachments: { document: extract }'), compared('attachments: { document: allow }')),
+    ).toEqual(['looser: Documents: accepted (before: text read and sent in their place).'])
+    expect(told(compared('attachments: { document: extract }'), compared('{}'))).toEqual([
+      'stricter: Documents: refused (before: text read and sent in their place).',
+    ])
     expect(told(compared('{}'), compared('may_relax: [PERSON, attachments]'))).toEqual([
       'looser: Layers may relax: name of a person, attachments.',
     ])

@@ -31,7 +31,7 @@ const found = (...kinds: string[]): readonly Finding[] =>
 
 describe('admit', () => {
   it('lets a plain request in', () => {
-    expect(admit(policy(), facts())).toEqual({ effect: 'admit' })
+    expect(admit(policy(), facts())).toEqual({ effect: 'admit', extract: false })
   })
 
   it('refuses an attachment by its kind, once, and says what to do', () => {
@@ -51,8 +51,11 @@ describe('admit', () => {
   })
 
   it('lets in the kinds that the policy allows, and no other', () => {
+    const read = policy({ attachments: { document: 'extract' } })
+    expect(admit(read, facts({ attachments: ['document'] }))).toEqual({ effect: 'admit', extract: true })
+    expect(admit(read, facts())).toEqual({ effect: 'admit', extract: false })
     const open = policy({ attachments: { image: 'allow' } })
-    expect(admit(open, facts({ attachments: ['image'] }))).toEqual({ effect: 'admit' })
+    expect(admit(open, facts({ attachments: ['image'] }))).toEqual({ effect: 'admit', extract: false })
     expect(admit(open, facts({ attachments: ['image', 'audio'] }))).toMatchObject({
       effect: 'deny',
       reasons: [{ rule: 'attachments/audio' }],

@@ -67,9 +67,11 @@ describe('a link', () => {
   })
 
   it.each(['data:text/plain;base64,/////w==', 'data:text/plain;charset=klingon,x'])(
-    'to text that cannot be decoded is refused: %s',
+    'to text that cannot be decoded is never written: %s',
     url => {
-      expect(() => textsOf(url, link)).toThrow(expect.objectContaining({ code: 'attachment_refused' }))
+      expect(() => rewritten(url, ({ text }) => text, link)).toThrow(
+        expect.objectContaining({ code: 'attachment_refused' }),
+      )
     },
   )
 })

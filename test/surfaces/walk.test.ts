@@ -130,7 +130,7 @@ describe('any JSON', () => {
     const image = Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(300)]).toString('base64')
     const file = walk([image], anything)
     expect([[...file.attachments], file.slots.length]).toEqual([['image'], 0])
-    expect(walk(['Dupont'.repeat(20), `${'mot '.repeat(100)}`], anything).attachments.size).toBe(0)
+    expect(walk(['Dupont'.repeat(20), `${'mot '.repeat(100)}`], anything).attachments.length).toBe(0)
   })
 
   it('tells base64 from words in time that grows with the text alone', () => {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 
-/** What a thread runs: a module of this folder, as source or as built, and what Node needs to read it. */
+/** What a thread runs: a module of this folder or below, as source or as built, and what Node needs to read it. */
 export function threadEntry(name: string): { readonly url: URL; readonly execArgv: string[] } {
   const fromSource = import.meta.url.endsWith('.ts')
   return {
