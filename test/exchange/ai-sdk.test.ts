@@ -122,6 +122,49 @@ describe('the Vercel AI SDK through the gateway', () => {
     expect(provider.captured.map(({ body }) => body).join()).not.toContain('canari')
   })
 
+  it('carries on with a tool over responses, as long as it sends the whole history', async () => {
+    const call = { type: 'function_call', id: 'fc_1', call_id: 'call_1', name: 'ecrire', status: 'completed' }
+    const message = (text: string) => ({
+      ...{ type: 'message', id: 'msg_1', role: 'assistant', status: 'completed' },
+      content: [{ type: 'output_text', text, annotations: [] }],
+    })
+    const whole = (output: object[]) => ({
+      ...{ id: 'resp_1', object: 'response', created_at: 1, model: 'gpt-test', status: 'completed', output },
+      usage: { input_tokens: 5, output_tokens: 6, total_tokens: 11 },
+    })
+    provider.answer = ({ body }, response) => {
+      const result = JSON.parse(body).input.find(
+        (item: { type?: string }) => item.type === 'function_call_output',
+      )
+      if (!result)
+        return sendJson(
+          response,
+          200,
+          whole([message('Je m’en occupe.'), { ...call, arguments: JSON.stringify({ a: placeholder() }) }]),
+        )
+      sendJson(response, 200, whole([message(`Vu : ${result.output}`)]))
+    }
+    const asked = {
+      model: openai('gpt-test'),
+      prompt,
+      tools: {
+        ecrire: tool({
+          inputSchema: jsonSchema<{ a: string }>({ type: 'object', properties: { a: { type: 'string' } } }),
+          execute: async ({ a }) => a,
+        }),
+      },
+      stopWhen: ({ steps }: { steps: readonly unknown[] }) => steps.length === 2,
+    }
+    const { text } = await generateText({ ...asked, providerOptions: { openai: { store: false } } })
+    expect(text).toBe(`Vu : ${value}`)
+    expect(provider.captured.map(({ body }) => body).join()).not.toContain('canari')
+    // Without it, it refers to what the provider would have kept.
+    await expect(generateText(asked)).rejects.toMatchObject({
+      statusCode: 403,
+      responseBody: expect.stringContaining('item_reference'),
+    })
+  })
+
   it('gets an object of its schema, with the value in it', async () => {
     provider.answer = (_, response) =>
       sendJson(

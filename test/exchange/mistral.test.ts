@@ -160,6 +160,14 @@ describe('the official Mistral SDK through the gateway', () => {
     expect(provider.captured).toEqual([])
   })
 
+  it('says with a call what it is for', async () => {
+    const asked = client.chat.complete(ask('Bonjour'), { headers: { 'x-ecluse-use': 'inconnu' } })
+    await expect(asked).rejects.toMatchObject({
+      statusCode: 400,
+      body: expect.stringContaining('x-ecluse-use'),
+    })
+  })
+
   it('stops the provider when it leaves', async () => {
     const before = provider.aborted()
     provider.answer = (_, response) => {

@@ -120,7 +120,7 @@ const routes = [
   ...[
     '/v1/responses/resp_1/cancel',
     '/v1/responses/input_tokens',
-    '/v1/conversations',
+    '/v1/conversations/conv_1/items',
     '/v1/realtime/sessions',
   ],
   ...[
@@ -131,7 +131,7 @@ const routes = [
     '/v1/fim/completions',
     '/v1/agents/completions',
   ],
-  ...['/v1beta/cachedContents', '/upload/v1beta/files', '/v1beta/models/gemini-test:predict'],
+  ...['/v1beta/cachedContents/abc', '/upload/v1beta/files', '/v1beta/models/gemini-test:predict'],
   ...['/v1beta/models/gemini-test:asyncBatchEmbedContent', '/openai/deployments/gpt-test/images/generations'],
 ]
 

@@ -8,10 +8,14 @@ import type { Route, Wire } from './rows.ts'
 export const quoted = 'Projet "Vilaine" n° 2030'
 export const address = 'canari.retour@agglo.example'
 
-/** Two running gateways in front of one provider: one lets attachments pass, one is as strict as a policy may be. */
+/**
+ * Running gateways in front of one provider: one lets attachments pass, one lets the provider keep things too, and one is
+ * as strict as a policy may be.
+ */
 export interface Bench {
   readonly provider: FakeProvider
   readonly open: TestGateway
+  readonly keeping: TestGateway
   readonly strict: TestGateway
   stop(): Promise<void>
 }
@@ -25,13 +29,16 @@ attachments: { image: ${attachments}, audio: ${attachments}, document: ${attachm
 terms: [{ entity: PROJECT_NAME, any_of: ['${quoted}'] }]
 `
   const open = await startGateway({ providers, policy: policy('allow') })
+  const keeping = await startGateway({ providers, policy: `${policy('allow')}state: allow\n` })
   const strict = await startGateway({ providers, policy: policy('block') })
   return {
     provider,
     open,
+    keeping,
     strict,
     stop: async () => {
       await open.remove()
+      await keeping.remove()
       await strict.remove()
       await provider.close()
     },
@@ -45,7 +52,8 @@ export function pathOf({ path, dialect }: Route): string {
 
 /** A body of a wire for a route: what every body has, and what stands in it for this trial. */
 export function bodyFor(wire: Wire, { path, dialect }: Route, members: JsonObject): JsonObject {
-  const named = path.includes('{model}') && dialect === 'gemini' ? {} : { model: modelOf(dialect) }
+  const isElsewhere = path.includes('{model}') && dialect === 'gemini'
+  const named = isElsewhere || wire.namesNoModel ? {} : { model: modelOf(dialect) }
   return { ...named, ...wire.base, ...members }
 }
 

@@ -169,3 +169,20 @@ export const geminiBatchEmbed: Wire = {
   })),
   back: [],
 }
+
+const cached: JsonObject = { name: 'cachedContents/1', model: 'models/gemini-test' }
+
+/** `POST /v1beta/cachedContents`: what is said beforehand, where the policy lets the provider keep it. */
+export const geminiCache: Wire = {
+  title: 'Gemini cachedContents',
+  routes: [{ path: '/v1beta/cachedContents', dialect: 'gemini' }],
+  keeps: true,
+  base: contents('Bonjour'),
+  ask: contents,
+  silent: cached,
+  out: [
+    ...prompt.filter(({ path }) => !/^(?:generationConfig|labels|cachedContent)/.test(path)),
+    text('displayName', displayName => ({ displayName })),
+  ],
+  back: [{ path: 'displayName', spells: 'text', answer: displayName => ({ ...cached, displayName }) }],
+}

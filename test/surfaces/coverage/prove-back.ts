@@ -16,7 +16,7 @@ interface Spelled {
 }
 
 function spelled(body: string, spells: Spells): Spelled {
-  const [who = '', what = ''] = body.match(/\[[A-Z_]+\d+\]/g) ?? []
+  const [who = '', what = ''] = body.match(/\[[A-Z_]+(?:[a-z2-7]{5}_)?\d+\]/g) ?? []
   // What is dropped is not there for the caller.
   if (spells === 'dropped') return { said: sentence(who, what), shown: '' }
   if (spells === 'name') return { said: who.slice(1, -1), shown: address }
@@ -31,7 +31,12 @@ export async function proveBack(bench: Bench, wire: Wire, row: Back): Promise<Pr
   return proof
 }
 
-async function proveWhole({ provider, open }: Bench, wire: Wire, row: Back, route: Route): Promise<Proof> {
+async function proveWhole(
+  { provider, open, keeping }: Bench,
+  wire: Wire,
+  row: Back,
+  route: Route,
+): Promise<Proof> {
   let expected: JsonObject = {}
   provider.answer = ({ body }, response) => {
     const { said, shown } = spelled(body, row.spells)
@@ -39,7 +44,8 @@ async function proveWhole({ provider, open }: Bench, wire: Wire, row: Back, rout
     response.writeHead(200, { 'content-type': 'application/json' })
     response.end(JSON.stringify(row.answer(said)))
   }
-  const answer = await open.post(pathOf(route), bodyFor(wire, route, wire.ask(question)))
+  const gateway = wire.keeps ? keeping : open
+  const answer = await gateway.post(pathOf(route), bodyFor(wire, route, wire.ask(question)))
   const came = await answer.json()
   return answer.status === 200 && isDeepStrictEqual(came, expected) ? '' : JSON.stringify(came)
 }

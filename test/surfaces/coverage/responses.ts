@@ -237,3 +237,31 @@ export const responses: Wire = {
   back: responsesBack,
   stream: responsesStream,
 }
+
+const conversation: JsonObject = { id: 'conv_1', object: 'conversation', created_at: 1, metadata: {} }
+
+/** `POST …/conversations`: the items that a conversation begins with, where the policy lets the provider keep it. */
+export const conversations: Wire = {
+  title: 'OpenAI conversations',
+  routes: [
+    { path: '/v1/conversations', dialect: 'openai' },
+    { path: '/openai/v1/conversations', dialect: 'azure' },
+  ],
+  ...{ keeps: true, namesNoModel: true },
+  base: {},
+  ask: content => ({ items: [{ role: 'user', content }] }),
+  silent: conversation,
+  out: [
+    ...items.flatMap(row => {
+      if (!row.path.startsWith('input[]')) return []
+      return {
+        ...row,
+        path: row.path.replace('input', 'items'),
+        body: (value: Json) => ({ items: row.body(value).input ?? null }),
+      }
+    }),
+    object('metadata', metadata => ({ metadata })),
+    object('(unknown)', inconnu => ({ inconnu })),
+  ],
+  back: [{ path: 'metadata', spells: 'text', answer: said => ({ ...conversation, metadata: { a: said } }) }],
+}

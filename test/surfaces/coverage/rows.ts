@@ -65,6 +65,9 @@ export interface Route {
 export interface Wire {
   readonly title: string
   readonly routes: readonly Route[]
+  /** Whether the policy has to let the provider keep things. */
+  readonly keeps?: true
+  readonly namesNoModel?: true
   /** What every body has, and how a text is asked for. */
   readonly base: JsonObject
   ask(text: string): JsonObject
