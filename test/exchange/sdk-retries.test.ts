@@ -224,6 +224,6 @@ describe.each(sdks)('$name', sdk => {
     leaving.abort()
     await left
     await expect.poll(() => provider.aborted()).toBe(before + 1)
-    await expect.poll(() => gateway.log.join('')).toContain('"outcome":"client_closed"')
+    await expect.poll(() => gateway.log.join(''), { timeout: 15_000 }).toContain('"outcome":"client_closed"')
   })
 })
