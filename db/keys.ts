@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { GuardError, guardInstant, guardOptional, guardText } from './guard.ts'
 import type { EcluseDatabase } from './open.ts'
 import { virtualKeys } from './schema.ts'
@@ -36,6 +36,8 @@ export interface Keys {
    * @throws GuardError
    */
   create(key: NewKey): void
+  /** Where somebody who holds a key works, by the latest that is not revoked; undefined for others. */
+  placeOf(agentId: string): Pick<KeyRow, 'team' | 'direction'> | undefined
   /** Oldest first, revoked ones too. */
   list(): readonly KeyRow[]
   /** @returns false when there is no such key, or it is revoked already */
@@ -58,6 +60,13 @@ export function openKeys(db: EcluseDatabase): Keys {
     .from(virtualKeys)
     .where(eq(virtualKeys.keyHash, sql.placeholder('keyHash')))
     .prepare()
+  const latest = db
+    .select({ team: virtualKeys.team, direction: virtualKeys.direction })
+    .from(virtualKeys)
+    .where(and(eq(virtualKeys.agentId, sql.placeholder('agentId')), isNull(virtualKeys.revokedAt)))
+    .orderBy(desc(virtualKeys.createdAt), desc(virtualKeys.id))
+    .limit(1)
+    .prepare()
   const inOrder = db
     .select(listed)
     .from(virtualKeys)
@@ -69,6 +78,7 @@ export function openKeys(db: EcluseDatabase): Keys {
     create: key => {
       db.insert(virtualKeys).values(checked(key)).run()
     },
+    placeOf: agentId => latest.get({ agentId }),
     list: () => inOrder.all(),
     revoke: (id, at) => {
       const standing = and(eq(virtualKeys.id, id), isNull(virtualKeys.revokedAt))

@@ -23,7 +23,7 @@ export interface AppDeps extends Deps {
   readonly authenticate: (headers: Headers, url: URL) => Principal
   readonly models: Models
   /** What the caller's headers say of the work. @throws GatewayError `request_malformed` for an unknown use. */
-  readonly contextOf: (headers: Headers) => WorkContext
+  readonly contextOf: (headers: Headers, principal: Principal) => WorkContext
   /** Null when ready, else what is missing. */
   readonly notReady: () => string | null
   /** Whether the policy folder as it stands is faulty, and an earlier revision in force. */
@@ -125,7 +125,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
           query: c.req.query(),
           header: name => c.req.header(name) ?? null,
         },
-        context: deps.contextOf(c.req.raw.headers),
+        context: deps.contextOf(c.req.raw.headers, principal),
         language: language(c),
         origin: deps.url ?? new URL(c.req.url).origin,
         signal: c.get('signal'),

@@ -28,6 +28,7 @@ import { GatewayError } from './errors.ts'
 import { folderWords } from './folder-words.ts'
 import { authenticate } from './identity/authenticate.ts'
 import { credentialOf } from './identity/credential.ts'
+import { relayedBy } from './identity/relay.ts'
 import { createSessions } from './identity/session.ts'
 import { hashVirtualKey, mintVirtualKey } from './identity/virtual-key.ts'
 import { type InForce, kindsOf, packageRoot } from './in-force.ts'
@@ -138,6 +139,8 @@ export async function start(
   if (recovered > 0) log.warn({ event: 'ledger_recovered', exchanges: recovered })
 
   const keyring = { store: keys, hashKey, bootstrapKey: config.bootstrapKey ?? null }
+  const caller = (headers: Headers, url: URL | string) =>
+    relayedBy(authenticate(credentialOf(headers, url), keyring), headers, keys.placeOf)
   const sites = createSites({
     policies: config.policies,
     assets: [join(packageRoot(), 'dashboards/assets'), join(packageRoot(), 'dist/dashboards/assets')],
@@ -188,7 +191,7 @@ export async function start(
   }
   const pages = createPages({
     desk: createSessions(stores.sessions, stores.sessionKeys),
-    authenticate: headers => authenticate(credentialOf(headers, 'http://localhost/'), keyring),
+    authenticate: headers => caller(headers, 'http://localhost/'),
     site: () => sites(inForce().organisation.authority, named()),
     sections: [
       charter({
@@ -251,8 +254,8 @@ export async function start(
     newId: () => randomUUID(),
     invite: observatory.invite,
     url: config.url,
-    authenticate: (headers, url) => authenticate(credentialOf(headers, url), keyring),
-    contextOf: headers => workContext(headers, inForce().organisation),
+    authenticate: caller,
+    contextOf: (headers, principal) => workContext(headers, inForce().organisation, principal),
     models: createModels({ inForce, upstream, log }),
     notReady: () => unready(stores),
     stale: () => live.stale !== null,

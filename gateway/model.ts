@@ -63,6 +63,8 @@ export interface Principal {
   readonly team: string | null
   readonly direction: string | null
   readonly roles: readonly string[]
+  /** Whether a trusted relay passes the request on, whose own headers then count. */
+  readonly relayed?: true
 }
 
 /** What is known of a request without reading its text: what `admit` and `judge` look at, and the ledger keeps. */

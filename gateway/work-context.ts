@@ -1,4 +1,5 @@
 import { GatewayError } from './errors.ts'
+import type { Principal } from './model.ts'
 import type { Organisation } from './policy/organisation.ts'
 
 /** What the caller's headers say of the work. */
@@ -11,11 +12,15 @@ export interface WorkContext {
 }
 
 /**
- * Reads `x-ecluse-use`, `x-ecluse-session` and `x-ecluse-background`.
+ * Reads `x-ecluse-use`, `x-ecluse-session` (or a trusted relay's `X-OpenWebUI-Chat-Id`) and `x-ecluse-background`.
  * @throws GatewayError `request_malformed` for a use that the organisation does not list: an unknown code would
  * be lost for the observatory, and free text must not reach the ledger.
  */
-export function workContext(headers: Headers, organisation: Organisation): WorkContext {
+export function workContext(
+  headers: Headers,
+  organisation: Organisation,
+  { relayed }: Pick<Principal, 'relayed'>,
+): WorkContext {
   const use = headers.get('x-ecluse-use')?.trim() || null
   if (use !== null && !organisation.uses.some(({ code }) => code === use)) {
     const known = organisation.uses.map(({ code }) => code).join(', ')
@@ -24,9 +29,10 @@ export function workContext(headers: Headers, organisation: Organisation): WorkC
       en: `The header x-ecluse-use does not hold a known use. Uses: ${known || 'none (organisation.yaml)'}.`,
     })
   }
+  const session = headers.get('x-ecluse-session') ?? (relayed ? headers.get('x-openwebui-chat-id') : null)
   return {
     use,
-    session: headers.get('x-ecluse-session')?.trim().slice(0, 512) || null,
+    session: session?.trim().slice(0, 512) || null,
     background: headers.get('x-ecluse-background')?.trim().toLowerCase() === 'true',
   }
 }

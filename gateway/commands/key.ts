@@ -11,12 +11,14 @@ ecluse key list [--json]
 ecluse key revoke CLÉ
 
   La clé n'est montrée qu'une fois, à sa création ; seule son empreinte est gardée. Rôles : agent (par défaut), manager,
-  dpo, operator. Une révocation compte aussitôt, sans redémarrage, et ferme les sessions de l'agent.`,
+  dpo, operator ; relay pour la clé d'un outil qui dit de qui vient chaque demande (Open WebUI). Une révocation compte
+  aussitôt, sans redémarrage, et ferme les sessions de l'agent.`,
     en: `ecluse key create --agent ID [--team T] [--direction D] [--role R]… [--label TEXT] [--json]
 ecluse key list [--json]
 ecluse key revoke KEY
 
-  The key is shown once, when it is made; only its hash is kept. Roles: agent (by default), manager, dpo, operator.
+  The key is shown once, when it is made; only its hash is kept. Roles: agent (by default), manager, dpo, operator;
+  relay for the key of a tool that says whose each request is (Open WebUI).
   A revocation counts at once, without a restart, and ends the agent's sessions.`,
   },
   options: {
@@ -45,7 +47,7 @@ ecluse key revoke KEY
   },
 }
 
-const knownRoles = ['agent', 'manager', 'dpo', 'operator']
+const knownRoles = ['agent', 'manager', 'dpo', 'operator', 'relay']
 
 function create(args: Arguments, io: Io, { keys, keyHash }: Stores): number {
   const agentId = textOption(args, 'agent')

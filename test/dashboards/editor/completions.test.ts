@@ -285,8 +285,11 @@ function yamlFiles(folder: string): readonly string[] {
     .map(name => join(folder, name))
 }
 const shipped = yamlFiles('policies')
-const nameInFolder = (path: string) =>
-  path.includes('recognizers') ? `recognizers/${basename(path)}` : basename(path)
+const nameInFolder = (path: string) => {
+  if (path.includes('recognizers')) return `recognizers/${basename(path)}`
+  // Each is a `providers.yaml` under the name of who is called.
+  return path.includes(join('examples', 'providers')) ? 'providers.yaml' : basename(path)
+}
 
 /** Every key of a file: where it stands, and whether only the folder can know it. */
 function keysIn(
