@@ -80,7 +80,7 @@ describe('admit', () => {
   it('lets state be kept that can be followed, where it may, and tells why the rest stays refused', () => {
     const followed = ['previous_response_id']
     const allowing = policy({ state: 'allow' })
-    expect(admit(allowing, facts({ state: ['previous_response_id'], followed }))).toEqual({ effect: 'admit' })
+    expect(admit(allowing, facts({ state: ['previous_response_id'], followed })).effect).toBe('admit')
     expect(admit(policy(), facts({ state: ['previous_response_id'], followed })).effect).toBe('deny')
     const admission = admit(allowing, facts({ state: ['previous_response_id', 'background', 'audio'] }))
     expect(admission).toMatchObject({

@@ -43,7 +43,12 @@ describe('who serves a model', () => {
   it('is nobody when no glob matches', () => {
     const list = providers(real, keyless)
     expect(servedBy('claude', list)).toBe('unknown')
-    expect(servedBy('', list)).toBe('unknown')
+  })
+
+  it('is the first that can be used where no model is named, the sandbox last', () => {
+    expect(servedBy('', providers(real, keyless))).toBe('local')
+    expect(servedBy('', providers(real, keyless), { REAL_KEY: 'k' })).toBe('real')
+    expect(servedBy('', providers())).toBe('sandbox')
   })
 
   it('is the sandbox for every model as long as no provider can be used', () => {
