@@ -78,7 +78,7 @@ function shown(visit: Visit, document: Document): Parameters<typeof page>[1] {
         {document.tags.map(({ name, description }) => (
           <section aria-labelledby={`tag-${name}`}>
             <h2 id={`tag-${name}`}>{description}</h2>
-            <Operations visit={visit} paths={document.paths} tag={name} />
+            <Operations visit={visit} paths={document.paths} tag={name} about={description} />
           </section>
         ))}
         <section aria-labelledby="schemas">
@@ -92,9 +92,9 @@ function shown(visit: Visit, document: Document): Parameters<typeof page>[1] {
   }
 }
 
-function Operations(props: { visit: Visit; paths: Document['paths']; tag: string }) {
+function Operations(props: { visit: Visit; paths: Document['paths']; tag: string; about: string }) {
   const { say } = props.visit
-  const caption = say({ fr: 'Adresses', en: 'Addresses' })
+  const caption = say({ fr: `Adresses : ${props.about}`, en: `Addresses: ${props.about}` })
   const rows = Object.entries(props.paths).flatMap(([path, methods]) =>
     Object.entries(methods)
       .filter(([, { tags }]) => tags.includes(props.tag))
