@@ -65,7 +65,7 @@ function shown(visit: Visit, document: Document): Parameters<typeof page>[1] {
   return {
     title: { fr: 'Référence pour les outils', en: 'Reference for tools' },
     children: (
-      <div class="prose">
+      <div class="reference">
         <h1>{say({ fr: 'Ce qu’un outil peut demander', en: 'What a tool may ask' })}</h1>
         <p class="lede">{document.info.description}</p>
         <p>
