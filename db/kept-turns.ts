@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { and, eq, gt, inArray, lte } from 'drizzle-orm'
+import { forgetDeleted } from './forget.ts'
 import { GuardError, guardInstant } from './guard.ts'
 import type { EcluseDatabase } from './open.ts'
 import { keptNames, keptTurns } from './schema.ts'
@@ -66,8 +67,7 @@ export function openKeptTurns(db: EcluseDatabase, { hashKey, sealingKey }: KeptT
         }, 0),
       { behavior: 'immediate' },
     )
-    // `secure_delete` overwrote the rows in new pages; the old ones go when the log is written back and emptied.
-    db.$client.pragma('wal_checkpoint(TRUNCATE)')
+    forgetDeleted(db)
     return dropped
   }
   const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id)

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { asc, eq, lt } from 'drizzle-orm'
+import { forgetDeleted } from './forget.ts'
 import type { EcluseDatabase } from './open.ts'
 import { periodKeys } from './schema.ts'
 import { seal, unseal } from './seal.ts'
@@ -63,8 +64,7 @@ export function openPeriodKeys(db: EcluseDatabase, { key: sealingKey }: { key: B
       const old = lt(periodKeys.period, period)
       const destroyed = db.delete(periodKeys).where(old).returning({ period: periodKeys.period }).all()
       for (const gone of destroyed) cache.delete(gone.period)
-      // `secure_delete` overwrote the row in new pages; the old ones go when the log is written back and emptied.
-      db.$client.pragma('wal_checkpoint(TRUNCATE)')
+      forgetDeleted(db)
       return destroyed.map(gone => gone.period).sort()
     },
   }

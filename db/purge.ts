@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { ledgerColumnList } from './chain.ts'
 import { beginReading } from './chain-reading.ts'
+import { forgetDeleted } from './forget.ts'
 import { LedgerError } from './ledger-error.ts'
 import type { EcluseDatabase } from './open.ts'
 import { brokenPurge, type PurgedTo, purgedTo, writePurge } from './purges.ts'
@@ -47,7 +48,7 @@ export async function purgeLedger(db: EcluseDatabase, options: PurgeOptions): Pr
     rows += await sweep(db, isStopped)
     exchanges += sealed
   }
-  if (rows > 0) db.$client.pragma('wal_checkpoint(TRUNCATE)')
+  if (rows > 0) forgetDeleted(db)
   return { rows, exchanges }
 }
 

@@ -287,7 +287,36 @@ export const termListChanges = sqliteTable('term_list_changes', {
   /** How many terms the list had. */
   terms: integer('terms').notNull(),
   by: text('by').notNull(),
+  /** The second person, where the policy asked for one. */
+  approvedBy: text('approved_by'),
   at: text('at').notNull(),
+})
+
+/** Changes of lists that wait for a second person, and what became of them. */
+export const termListProposals = sqliteTable('term_list_proposals', {
+  id: text('id').primaryKey(),
+  list: text('list').notNull(),
+  action: text('action', { enum: ['put', 'remove'] }).notNull(),
+  entity: text('entity').notNull(),
+  why: text('why').notNull(),
+  /** How many terms are put or removed. */
+  terms: integer('terms').notNull(),
+  /** What the list finds in the development corpus, in figures; null for one that is removed. */
+  corpus: text('corpus', { mode: 'json' }).$type<{
+    readonly texts: number
+    readonly withTerm: number
+    readonly found: number
+    readonly known: number
+  }>(),
+  /** Hashes and sieve, sealed; gone once it is decided. */
+  content: blob('content', { mode: 'buffer' }),
+  /** The last change of this list when it was proposed; 0 where there was none. */
+  base: integer('base').notNull(),
+  proposedBy: text('proposed_by').notNull(),
+  proposedAt: text('proposed_at').notNull(),
+  decision: text('decision', { enum: ['approved', 'rejected', 'withdrawn'] }),
+  decidedBy: text('decided_by'),
+  decidedAt: text('decided_at'),
 })
 
 /**

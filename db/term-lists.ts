@@ -1,6 +1,7 @@
 import { asc, desc, eq, sql } from 'drizzle-orm'
 import type { HashedTerms } from '../gateway/model.ts'
-import { GuardError, guardCount, guardInstant, guardText } from './guard.ts'
+import { forgetDeleted } from './forget.ts'
+import { GuardError, guardCount, guardInstant, guardOptional, guardText } from './guard.ts'
 import type { EcluseDatabase } from './open.ts'
 import { termHashes, termListChanges, termLists, termSieves } from './schema.ts'
 import { seal, unseal } from './seal.ts'
@@ -15,15 +16,25 @@ export interface TermListSummary {
   readonly at: Date
 }
 
-/** A list to keep: hashes of its terms, in each way in which they are written. */
-export interface NewTermList extends TermListSummary {
+/** Hashes of a list's terms, in each way in which they are written. */
+export interface TermListContent {
   /** 32 hex digits each. */
   readonly hashes: readonly { readonly hash: string; readonly words: number }[]
   readonly sieve: Uint8Array
 }
 
+/** Who changes a list, and the second person where the policy asks for one. */
+export interface TermListAct {
+  readonly by: string
+  readonly approvedBy: string | null
+  readonly at: Date
+}
+
+/** A list to keep. */
+export type NewTermList = TermListSummary & TermListContent & TermListAct
+
 /** Something that was done to a list. */
-export interface TermListChange extends Omit<TermListSummary, 'name'> {
+export interface TermListChange extends Omit<TermListSummary, 'name'>, TermListAct {
   readonly list: string
   readonly action: 'added' | 'replaced' | 'removed'
 }
@@ -32,11 +43,13 @@ export interface TermLists {
   /** Keeps a list, in the place of the one of its name. @throws GuardError */
   put(list: NewTermList): void
   /** @returns false when there was none */
-  remove(name: string, by: string, at: Date): boolean
+  remove(name: string, act: TermListAct): boolean
   /** By name. */
   list(): readonly TermListSummary[]
   /** Latest first. */
   changes(limit?: number): readonly TermListChange[]
+  /** Number of the last change of this list; 0 where there was none. */
+  lastChange(name: string): number
   /** What detection works with. Throws when the root secret is not the one that the lists were kept under. */
   hashed(): HashedTerms
 }
@@ -49,6 +62,14 @@ export interface TermListKeys {
 
 /** Characters of a reason. */
 const longestWhy = 300
+
+/** @throws GuardError */
+export function guardWhy(why: string): string {
+  if (why.trim() === '' || why.length > longestWhy || /\p{Cc}/u.test(why)) {
+    throw new GuardError('why', `must be one line of at most ${longestWhy} characters`)
+  }
+  return why
+}
 
 export function openTermLists(db: EcluseDatabase, { hashKey, sealingKey }: TermListKeys): TermLists {
   const last = (name: string) =>
@@ -82,7 +103,7 @@ export function openTermLists(db: EcluseDatabase, { hashKey, sealingKey }: TermL
 
   return {
     put(list) {
-      const { name, entity, why, terms, by, at } = checked(list)
+      const { name, entity, why, terms, by, approvedBy, at } = checked(list)
       const former = db.transaction(
         () => {
           const former = clear(name)
@@ -93,25 +114,27 @@ export function openTermLists(db: EcluseDatabase, { hashKey, sealingKey }: TermL
           db.insert(termSieves)
             .values({ list: name, sieve: seal(sealingKey, name, list.sieve) })
             .run()
-          note({ list: name, action: former ? 'replaced' : 'added', entity, why, terms, by, at })
+          note({ list: name, action: former ? 'replaced' : 'added', entity, why, terms, by, approvedBy, at })
           return former
         },
         { behavior: 'immediate' },
       )
-      if (former) forget(db)
+      if (former) forgetDeleted(db)
     },
-    remove(name, by, at) {
+    remove(name, { by, approvedBy, at }) {
+      guardText('by', 'agent', by)
+      guardOptional('approvedBy', 'agent', approvedBy)
       const known = last(name)
       const removed = db.transaction(
         () => {
           if (!clear(name) || known === undefined) return false
           const { entity, why, terms } = known
-          note({ list: name, action: 'removed', entity, why, terms, by: guardText('by', 'agent', by), at })
+          note({ list: name, action: 'removed', entity, why, terms, by, approvedBy, at })
           return true
         },
         { behavior: 'immediate' },
       )
-      if (removed) forget(db)
+      if (removed) forgetDeleted(db)
       return removed
     },
     list: () =>
@@ -136,6 +159,7 @@ export function openTermLists(db: EcluseDatabase, { hashKey, sealingKey }: TermL
         .limit(limit)
         .all()
         .map(({ seq: _, at, ...change }) => ({ ...change, at: new Date(at) })),
+    lastChange: name => last(name)?.seq ?? 0,
     hashed() {
       const kept = db.select().from(termLists).orderBy(asc(termLists.name)).all()
       const lists = kept.map(({ name, entity }) => {
@@ -160,11 +184,6 @@ export function countOfLists(db: EcluseDatabase): number {
   return db.select().from(termLists).all().length
 }
 
-/** `secure_delete` overwrote the rows in new pages; the old ones go when the log is written back and emptied. */
-function forget(db: EcluseDatabase): void {
-  db.$client.pragma('wal_checkpoint(TRUNCATE)')
-}
-
 /** Fails closed: with another root secret no term would ever be found again. */
 function unsealed(key: Buffer, name: string, stored: Buffer): Uint8Array {
   try {
@@ -178,10 +197,9 @@ function checked(list: NewTermList): NewTermList {
   guardText('name', 'code', list.name)
   guardText('entity', 'entity', list.entity)
   guardText('by', 'agent', list.by)
+  guardOptional('approvedBy', 'agent', list.approvedBy)
   guardCount('terms', list.terms)
-  if (list.why.trim() === '' || list.why.length > longestWhy || /\p{Cc}/u.test(list.why)) {
-    throw new GuardError('why', `must be one line of at most ${longestWhy} characters`)
-  }
+  guardWhy(list.why)
   for (const { hash, words } of list.hashes) {
     guardText('hash', 'ref', hash)
     guardCount('words', words, 64)

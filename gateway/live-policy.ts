@@ -3,6 +3,7 @@ import { GatewayError } from './errors.ts'
 import { folderState } from './folder-state.ts'
 import { type InForce, type InForceOptions, readInForce, withLists } from './in-force.ts'
 import type { HashedTerms, Language } from './model.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { type Fault, printFault } from './policy/faults.ts'
 import { testFaults } from './policy-tests.ts'
 
@@ -27,6 +28,8 @@ export interface LivePolicy {
    * fails, nothing changes and it says what. `keep` writes them down before they count; what it throws comes back.
    */
   relist(lists: HashedTerms, keep: () => void): Promise<readonly Fault[]>
+  /** What would fail if these lists came into force now; nothing changes. */
+  rehearse(lists: HashedTerms): Promise<readonly Fault[]>
   close(): Promise<void>
 }
 
@@ -98,18 +101,32 @@ export async function followPolicy(options: LiveOptions): Promise<LivePolicy> {
     options.onChange?.(next)
   }
 
+  /** A folder that is faulty as it stands says nothing of what is in force: that goes on, with the other lists. */
+  async function attemptWith(lists: HashedTerms): Promise<Attempt> {
+    return stale === null
+      ? attempt({ ...options, lists: () => lists }, inForce)
+      : { ok: true, inForce: withLists(inForce, lists, options) }
+  }
+
+  async function drop({ detector }: InForce): Promise<void> {
+    if (detector !== inForce.detector) await detector.close()
+  }
+
+  async function rehearse(lists: HashedTerms): Promise<readonly Fault[]> {
+    const result = await attemptWith(lists)
+    if (!result.ok) return result.faults
+    await drop(result.inForce)
+    return []
+  }
+
   async function relist(lists: HashedTerms, keep: () => void): Promise<readonly Fault[]> {
     const told = stale
-    // A folder that is faulty as it stands says nothing of what is in force: that goes on, with the other lists.
-    const result: Attempt =
-      told === null
-        ? await attempt({ ...options, lists: () => lists }, inForce)
-        : { ok: true, inForce: withLists(inForce, lists, options) }
+    const result = await attemptWith(lists)
     if (!result.ok) return result.faults
     try {
       keep()
     } catch (cause) {
-      if (result.inForce.detector !== inForce.detector) await result.inForce.detector.close()
+      await drop(result.inForce)
       throw cause
     }
     replace(result.inForce)
@@ -131,15 +148,7 @@ export async function followPolicy(options: LiveOptions): Promise<LivePolicy> {
     }
   }
 
-  let last: Promise<void> = Promise.resolve()
-  function queue<T>(work: () => Promise<T>): Promise<T> {
-    const done = last.then(work, work)
-    last = done.then(
-      () => undefined,
-      () => undefined,
-    )
-    return done
-  }
+  const queue = oneAtATime()
   const watching = watch()
 
   return {
@@ -152,10 +161,11 @@ export async function followPolicy(options: LiveOptions): Promise<LivePolicy> {
     },
     refresh: () => queue(reload),
     relist: (lists, keep) => queue(() => relist(lists, keep)),
+    rehearse: lists => queue(() => rehearse(lists)),
     async close() {
       closing.abort()
       await watching
-      await last.catch(() => undefined)
+      await queue(async () => undefined)
       for (const [detector, timer] of retired) {
         clearTimeout(timer)
         await detector.close()

@@ -177,7 +177,12 @@ export async function start(
     writtenBy,
     recorded: () => recorded,
   })
-  const listsDesk = createListsDesk({ store: stores.termLists, hashKey: stores.termKeys.hashKey, live })
+  const listsDesk = createListsDesk({
+    store: stores.termLists,
+    proposals: stores.termListProposals,
+    hashKey: stores.termKeys.hashKey,
+    live,
+  })
   const patternsDesk = createPatternsDesk({
     inForce,
     ownFiles: () => recognizerFiles(config.policies),

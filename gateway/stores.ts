@@ -29,6 +29,7 @@ import { openReports } from '../db/reports.ts'
 import { openRetention, type Retention } from '../db/retention.ts'
 import { openRollup } from '../db/rollup.ts'
 import { openSessions, type StoredSessions } from '../db/sessions.ts'
+import { openTermListProposals, type TermListProposals } from '../db/term-list-proposals.ts'
 import { countOfLists, openTermLists, type TermListKeys, type TermLists } from '../db/term-lists.ts'
 import { openTimedTasks } from '../db/timed-tasks.ts'
 import { openTrainings, type Trainings } from '../db/trainings.ts'
@@ -217,6 +218,7 @@ export interface ServerStores {
   /** Of conversations that providers keep. */
   readonly keptTurns: KeptTurns
   readonly termLists: TermLists
+  readonly termListProposals: TermListProposals
   readonly termKeys: TermListKeys
   /** How many exchanges a former process had left open. */
   readonly recovered: number
@@ -260,6 +262,7 @@ function unlocked(config: Config, lock: FolderLock): ServerStores {
     reportLinkKey: deriveKey(root, 'report-links'),
     keptTurns: keptTurnsIn(db, root),
     termLists: openTermLists(db, termKeys(root)),
+    termListProposals: openTermListProposals(db, termKeys(root)),
     termKeys: termKeys(root),
     policies: openPolicies(db),
     proposals: openProposals(db),

@@ -8,6 +8,7 @@ import { GatewayError } from './errors.ts'
 import { checkPolicies, type InForce, readInForce } from './in-force.ts'
 import type { LivePolicy } from './live-policy.ts'
 import type { Localised, RequestFacts, Standing } from './model.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { changesBetween } from './policy/compare.ts'
 import type { Explanation } from './policy/explain.ts'
 import type { Fault } from './policy/faults.ts'
@@ -168,13 +169,8 @@ export function createWorkbench(options: WorkbenchOptions) {
     })
   }
 
-  let last: Promise<unknown> = Promise.resolve()
-  /** One change at a time: what was checked is what is written, and a proposal is decided once. */
-  function alone<T>(work: () => Promise<T>): Promise<T> {
-    const done = last.then(work, work)
-    last = done
-    return done
-  }
+  /** What was checked is what is written, and a proposal is decided once. */
+  const alone = oneAtATime()
 
   /** Checked whole and tried on its own tests, then written, then in force. */
   async function keep(changes: DraftFiles, by: By): Promise<Kept> {

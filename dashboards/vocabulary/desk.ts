@@ -14,6 +14,20 @@ export interface ListSummary {
 export interface ListChange extends Omit<ListSummary, 'name'> {
   readonly list: string
   readonly action: 'added' | 'replaced' | 'removed'
+  /** The second person, where the policy asked for one. */
+  readonly approvedBy: string | null
+}
+
+/** A change of a list that waits for a second person. */
+export interface WaitingList extends ListSummary {
+  readonly id: string
+  readonly action: 'put' | 'remove'
+  /** Whether a list of that name is in force. */
+  readonly replaces: boolean
+  /** Whether the list has changed since: it cannot be approved any more. */
+  readonly overtaken: boolean
+  /** Null for one that is to go. */
+  readonly corpus: ListPreview['corpus'] | null
 }
 
 /** What a column of an uploaded table holds. */
@@ -72,10 +86,19 @@ export type Begun =
 
 export type ListKept =
   | { readonly kind: 'kept'; readonly terms: number }
+  /** For a second person. */
+  | { readonly kind: 'waiting' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'nothing' }
+  /** A second person is asked, and has to be told why. */
+  | { readonly kind: 'why_missing' }
   /** Tests of the policy that fail with the list. */
   | { readonly kind: 'tests'; readonly faults: readonly Fault[] }
+
+export type ListDecided =
+  | Extract<ListKept, { readonly kind: 'kept' | 'tests' }>
+  | { readonly kind: 'turned_down' }
+  | { readonly kind: 'own' | 'overtaken' | 'decided_already' }
 
 /** Everything that the page of lists shows and does. */
 export interface ListsDesk {
@@ -83,13 +106,21 @@ export interface ListsDesk {
   /** Latest first. */
   readonly changes: () => readonly ListChange[]
   readonly kinds: () => readonly EntityType[]
-  readonly begin: (upload: Upload, by: string) => Begun
+  readonly begin: (upload: Upload, by: string) => Promise<Begun>
   /** Null when it is somebody else's, or gone. */
   readonly draft: (id: string, by: string) => ListDraft | null
   /** @returns false when there is no such draft */
   readonly setColumns: (id: string, uses: readonly ColumnUse[], by: string) => Promise<boolean>
   readonly keep: (id: string, by: string) => Promise<ListKept>
-  readonly remove: (name: string, by: string) => Promise<ListKept>
+  /** `why`: for the second person, where one is asked. */
+  readonly remove: (name: string, why: string, by: string) => Promise<ListKept>
+  /** Whether a change waits for a second person. */
+  readonly needsApproval: () => boolean
+  /** Oldest first. */
+  readonly waiting: () => readonly WaitingList[]
+  readonly approve: (id: string, by: string) => Promise<ListDecided>
+  /** Whoever proposed withdraws, anyone else rejects. */
+  readonly turnDown: (id: string, by: string) => Promise<ListDecided>
 }
 
 /** A recognizer of one pattern, as a form gives it. */

@@ -28,7 +28,16 @@ const separators: ReadonlyMap<string, Localised> = new Map([
 ])
 
 /** Second and third step: what the columns hold, then figures of what would be kept. */
-export function DraftPage({ visit, draft }: { visit: Visit; draft: ListDraft }) {
+export function DraftPage({
+  visit,
+  draft,
+  approval,
+}: {
+  visit: Visit
+  draft: ListDraft
+  /** Whether a second person is asked. */
+  approval: boolean
+}) {
   const { say } = visit
   const { preview } = draft
   const lines = counted(draft.lines, ['ligne lue', 'lignes lues'], ['line read', 'lines read'])
@@ -75,19 +84,31 @@ export function DraftPage({ visit, draft }: { visit: Visit; draft: ListDraft }) 
             : say({ fr: 'Compter à nouveau', en: 'Count again' })}
         </button>
       </form>
-      {preview === null ? null : <Preview visit={visit} draft={draft} preview={preview} />}
+      {preview === null ? null : (
+        <Preview visit={visit} draft={draft} preview={preview} approval={approval} />
+      )}
     </>
   )
 }
 
-function Preview({ visit, draft, preview }: { visit: Visit; draft: ListDraft; preview: ListPreview }) {
+function Preview({
+  visit,
+  draft,
+  preview,
+  approval,
+}: {
+  visit: Visit
+  draft: ListDraft
+  preview: ListPreview
+  approval: boolean
+}) {
   const { say } = visit
   const warning = ordinaryWarning(preview)
   const doubles = counted(preview.doubles, ['doublon', 'doublons'], ['double', 'doubles'])
   return (
     <section aria-labelledby="preview">
       <h2 id="preview">{say({ fr: 'Ce qui serait gardé', en: 'What would be kept' })}</h2>
-      <p>{say(corpusSentence(preview))}</p>
+      <p>{say(corpusSentence(preview.corpus))}</p>
       {preview.doubles === 0 ? null : (
         <p>
           {say({
@@ -113,7 +134,7 @@ function Preview({ visit, draft, preview }: { visit: Visit; draft: ListDraft; pr
         <form method="post" action="/policies/lists/keep">
           <Hidden visit={visit} />
           <input type="hidden" name="id" value={draft.id} />
-          <button type="submit">{say(keepWords(preview.terms))}</button>{' '}
+          <button type="submit">{say(keepWords(preview.terms, approval))}</button>{' '}
           <a href="/policies/lists">{say({ fr: 'Laisser tomber', en: 'Give up' })}</a>
         </form>
       )}
@@ -143,8 +164,11 @@ function BadLines({ visit, bad }: { visit: Visit; bad: readonly BadLine[] }) {
   )
 }
 
-function keepWords(terms: number): Localised {
+function keepWords(terms: number, approval: boolean): Localised {
   const all = counted(terms, ['terme', 'termes'], ['term', 'terms'])
+  if (approval) {
+    return { fr: `Proposer ${all.fr} à une seconde personne`, en: `Propose ${all.en} to a second person` }
+  }
   return { fr: `Garder ${all.fr} et les masquer`, en: `Keep ${all.en} and mask them` }
 }
 

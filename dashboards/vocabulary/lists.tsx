@@ -3,15 +3,17 @@ import { Hidden } from '../form.tsx'
 import { page } from '../page.tsx'
 import { PageError } from '../page-error.ts'
 import { signedIn } from '../signed-in.ts'
-import { day, number } from '../typography.ts'
 import type { PageEnv, Visit } from '../visit.ts'
+import { refusedDecision } from '../workbench/decision-errors.ts'
 import { Tabs } from '../workbench/tabs.tsx'
 import type { Annexe } from '../workbench/workbench.tsx'
-import type { ColumnUse, ListChange, ListKept, ListSummary, ListsDesk } from './desk.ts'
+import type { ColumnUse, ListDecided, ListKept, ListSummary, ListsDesk } from './desk.ts'
+import { History, Kept } from './kept-lists.tsx'
 import { KindOptions } from './kind-options.tsx'
 import { DraftPage } from './list-draft.tsx'
 import { NothingChanged } from './nothing-changed.tsx'
 import { listsHeading } from './sentences.ts'
+import { WaitingLists } from './waiting-lists.tsx'
 
 const title = { fr: 'Listes de termes', en: 'Lists of terms' }
 const home = '/policies/lists'
@@ -29,7 +31,7 @@ export function lists(desk: ListsDesk): Annexe {
     const form = await c.req.parseBody()
     const { file } = form
     if (!(file instanceof File) || file.size === 0) throw refused(noFile)
-    const begun = desk.begin(
+    const begun = await desk.begin(
       {
         bytes: new Uint8Array(await file.arrayBuffer()),
         name: text(form.name).trim(),
@@ -50,7 +52,7 @@ export function lists(desk: ListsDesk): Annexe {
     return c.html(
       page(visit, {
         title: { fr: `Liste ${draft.name}`, en: `List ${draft.name}` },
-        children: <DraftPage visit={visit} draft={draft} />,
+        children: <DraftPage visit={visit} draft={draft} approval={desk.needsApproval()} />,
       }),
     )
   })
@@ -72,15 +74,27 @@ export function lists(desk: ListsDesk): Annexe {
 
   routes.post('/remove', async c => {
     const form = await c.req.parseBody()
-    return answer(c, await desk.remove(text(form.name), signedIn(c.get('visit')).agentId))
+    const by = signedIn(c.get('visit')).agentId
+    return answer(c, await desk.remove(text(form.name), text(form.why), by))
+  })
+
+  routes.post('/waiting', async c => {
+    const form = await c.req.parseBody()
+    const by = signedIn(c.get('visit')).agentId
+    const id = text(form.id)
+    return answer(c, form.act === 'approve' ? await desk.approve(id, by) : await desk.turnDown(id, by))
   })
 
   return { path: '/lists', routes }
 
-  function answer(c: Context<PageEnv>, kept: ListKept) {
+  function answer(c: Context<PageEnv>, kept: ListKept | ListDecided) {
     if (kept.kind === 'gone') throw gone()
     if (kept.kind === 'nothing') throw refused(noTerm)
-    if (kept.kind === 'kept') return c.redirect(home, 303)
+    if (kept.kind === 'why_missing') throw refused(noWhy)
+    if (kept.kind === 'overtaken') throw overtaken()
+    if (kept.kind === 'own' || kept.kind === 'decided_already') throw refusedDecision(kept)
+    if (kept.kind === 'waiting') return c.redirect(`${home}#waiting`, 303)
+    if (kept.kind !== 'tests') return c.redirect(home, 303)
     const visit = c.get('visit')
     c.status(422)
     return c.html(
@@ -104,6 +118,7 @@ function ListsPage({ visit, desk }: { visit: Visit; desk: ListsDesk }) {
   const { say } = visit
   const kept = desk.lists()
   const changes = desk.changes()
+  const waiting = desk.waiting()
   const replaced = kept.find(({ name }) => name === visit.url.searchParams.get('replace'))
   return (
     <>
@@ -115,77 +130,11 @@ function ListsPage({ visit, desk }: { visit: Visit; desk: ListsDesk }) {
           en: 'A directory of staff, names of projects: what the gateway must recognise and nobody else should read. Only keyed hashes of it are kept; the list itself is never shown again.',
         })}
       </p>
-      {kept.length === 0 ? null : <Kept visit={visit} lists={kept} />}
+      {waiting.length === 0 ? null : <WaitingLists visit={visit} waiting={waiting} />}
+      {kept.length === 0 ? null : <Kept visit={visit} lists={kept} approval={desk.needsApproval()} />}
       <UploadForm visit={visit} desk={desk} replaced={replaced} />
       {changes.length === 0 ? null : <History visit={visit} changes={changes} />}
     </>
-  )
-}
-
-function Kept({ visit, lists: kept }: { visit: Visit; lists: readonly ListSummary[] }) {
-  const { say, language } = visit
-  return (
-    <section aria-labelledby="kept">
-      <h2 id="kept">{say({ fr: 'En vigueur', en: 'In force' })}</h2>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say({ fr: 'Liste', en: 'List' })}</th>
-              <th scope="col">{say({ fr: 'Type de donnée', en: 'Kind of data' })}</th>
-              <th scope="col" class="n">
-                {say({ fr: 'Termes', en: 'Terms' })}
-              </th>
-              <th scope="col">{say({ fr: 'Pourquoi', en: 'Why' })}</th>
-              <th scope="col">{say({ fr: 'Par qui, quand', en: 'By whom, when' })}</th>
-              <th scope="col">{say({ fr: 'Faire', en: 'Do' })}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {kept.map(({ name, entity, terms, why, by, at }) => (
-              <tr>
-                <th scope="row">
-                  <strong>{name}</strong>
-                </th>
-                <td>
-                  <code>{entity}</code>
-                </td>
-                <td class="n">{number(terms, language)}</td>
-                <td>{why}</td>
-                <td>
-                  {by}, {day(at, language)}
-                </td>
-                <td class="acts">
-                  <a href={`${home}?replace=${encodeURIComponent(name)}#upload`}>
-                    {say({ fr: 'Remplacer', en: 'Replace' })}
-                    <span class="hidden"> {name}</span>
-                  </a>
-                  <details>
-                    <summary>
-                      {say({ fr: 'Supprimer', en: 'Delete' })}
-                      <span class="hidden"> {name}</span>
-                    </summary>
-                    <p>
-                      {say({
-                        fr: 'Ses termes ne seront plus reconnus, tout de suite.',
-                        en: 'Its terms will no longer be recognised, at once.',
-                      })}
-                    </p>
-                    <form method="post" action={`${home}/remove`}>
-                      <Hidden visit={visit} />
-                      <input type="hidden" name="name" value={name} />
-                      <button type="submit" class="quiet">
-                        {say({ fr: `Supprimer « ${name} »`, en: `Delete “${name}”` })}
-                      </button>
-                    </form>
-                  </details>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
   )
 }
 
@@ -264,32 +213,6 @@ function UploadForm({
   )
 }
 
-const actions = {
-  added: { fr: 'ajoutée', en: 'added' },
-  replaced: { fr: 'remplacée', en: 'replaced' },
-  removed: { fr: 'supprimée', en: 'deleted' },
-} as const
-
-function History({ visit, changes }: { visit: Visit; changes: readonly ListChange[] }) {
-  const { say, language } = visit
-  return (
-    <section aria-labelledby="list-history">
-      <h2 id="list-history">{say({ fr: 'Qui a changé quoi', en: 'Who changed what' })}</h2>
-      <ul class="plain-list">
-        {changes.map(({ list, action, terms, by, at }) => (
-          <li>
-            {day(at, language)} : <strong>{list}</strong> {say(actions[action])}{' '}
-            {say({
-              fr: `par ${by} (${number(terms, 'fr')} termes)`,
-              en: `by ${by} (${number(terms, 'en')} terms)`,
-            })}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
 function text(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
@@ -306,10 +229,25 @@ const noFile = {
   en: 'The file is missing. Go back and choose a CSV file.',
 }
 
+const noWhy = {
+  fr: 'La politique demande une seconde personne : dites-lui en une ligne pourquoi cette liste doit disparaître.',
+  en: 'The policy asks for a second person: tell them in one line why this list is to go.',
+}
+
 const noTerm = {
   fr: 'Les colonnes choisies ne donnent aucun terme. Revenez en arrière et dites ce que contient chaque colonne.',
   en: 'The chosen columns give no term. Go back and say what each column holds.',
 }
+
+const overtaken = (): PageError =>
+  new PageError(
+    409,
+    { fr: 'Cette liste a changé depuis', en: 'This list has changed since' },
+    {
+      fr: 'La proposition a été faite sur une autre version de la liste : rien n’a été fait. Rejetez-la, et proposez à nouveau.',
+      en: 'The proposal was made on another version of the list: nothing was done. Reject it, and propose anew.',
+    },
+  )
 
 const gone = (): PageError =>
   new PageError(

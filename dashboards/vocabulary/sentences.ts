@@ -51,7 +51,7 @@ export function previewHeading({ terms: count, bad }: ListPreview): Localised {
 }
 
 /** What the list finds in the development corpus, and what it adds. */
-export function corpusSentence({ corpus: { texts, withTerm, found, known } }: ListPreview): Localised {
+export function corpusSentence({ texts, withTerm, found, known }: ListPreview['corpus']): Localised {
   const [fr, en] = [n(texts, 'fr'), n(texts, 'en')]
   if (found === 0) {
     return {

@@ -44,6 +44,16 @@ export function proposals(deps: WorkbenchDeps): Hono<PageEnv> {
                     fr: 'La politique en vigueur laisse une personne seule la changer. Pour en demander deux : « approval: second_person ».',
                     en: 'The policy in force lets one person change it. To ask for two: “approval: second_person”.',
                   })}
+              {asked ? (
+                <>
+                  {' '}
+                  {say({
+                    fr: 'Les changements de listes attendent à la page',
+                    en: 'Changes of lists wait on the page',
+                  })}{' '}
+                  <a href="/policies/lists#waiting">{say({ fr: 'Listes', en: 'Lists' })}</a>.
+                </>
+              ) : null}
             </p>
             <Rows visit={visit} proposals={waiting} />
             {decided.length === 0 ? null : (

@@ -1,4 +1,6 @@
-import { type CsvError, parse } from 'csv-parse/sync'
+import { Readable } from 'node:stream'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type CsvError, type Info, parse } from 'csv-parse'
 import type { BadLine } from '../../dashboards/vocabulary/desk.ts'
 
 /** A table as people export them. */
@@ -19,31 +21,40 @@ export const mostLines = 30_000
 
 const separators = [';', ',', '\t', '|'] as const
 
+/** Lines after which others go first: streams are under way. */
+export const linesAtOnce = 500
+
 /**
  * Reads a table with any of the usual separators and encodings. Lines that do not have as many cells as the first are
  * told by number.
  */
-export function readTable(bytes: Uint8Array, options: { readonly header: boolean }): Table | NoTable {
+export async function readTable(
+  bytes: Uint8Array,
+  options: { readonly header: boolean },
+): Promise<Table | NoTable> {
   const { text, encoding } = decoded(bytes)
   if (text.trim() === '') return 'empty'
   if (/[\0-\x08\x0e-\x1f]/.test(text)) return 'binary'
   const separator = separatorOf(text)
   const lines: { readonly line: number; readonly cells: readonly string[] }[] = []
   try {
-    parse(text, {
-      delimiter: separator,
-      relax_column_count: true,
-      // A quotation mark inside a cell that does not begin with one is a sign like any other.
-      relax_quotes: true,
-      skip_empty_lines: true,
-      trim: true,
-      to: mostLines + 2,
-      on_record: (cells: string[], { lines: last }) => {
-        const extra = cells.join('').split('\n').length - 1
-        lines.push({ line: last - extra, cells })
-        return null
-      },
-    })
+    const parser = Readable.from(slicesOf(text)).pipe(
+      parse({
+        delimiter: separator,
+        relax_column_count: true,
+        // A quotation mark inside a cell that does not begin with one is a sign like any other.
+        relax_quotes: true,
+        skip_empty_lines: true,
+        trim: true,
+        to: mostLines + 2,
+        info: true,
+      }),
+    )
+    for await (const { record: cells, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
+      const extra = cells.join('').split('\n').length - 1
+      lines.push({ line: info.lines - extra, cells })
+      if (lines.length % linesAtOnce === 0) await nextTurn()
+    }
   } catch (cause) {
     if (isCsvError(cause)) return 'quotes'
     throw cause
@@ -61,6 +72,13 @@ export function readTable(bytes: Uint8Array, options: { readonly header: boolean
     rows: rows.filter(({ cells }) => cells.length === width),
     bad: rows.filter(({ cells }) => cells.length !== width).map(({ line }) => ({ line, why: 'columns' })),
   }
+}
+
+/** Pieces that are read at once; as bytes, since a cut between the halves of a character would lose it. */
+function* slicesOf(text: string): Generator<Buffer> {
+  const bytes = Buffer.from(text)
+  const size = 64 * 1024
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
 
 /** UTF-8 where it is well formed, else what Windows has long written in Western Europe. */

@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { BadLine, ColumnUse } from '../../dashboards/vocabulary/desk.ts'
 import { foldedTerm, mostWords } from '../detect/hashed-terms.ts'
 import { lexicon, WordClass } from '../detect/lexicon/lexicon.ts'
-import type { Table } from './table.ts'
+import { linesAtOnce, type Table } from './table.ts'
 
 /** The terms of a table, and what could not be used of it. */
 export interface Terms {
@@ -39,12 +40,13 @@ const titles = new Set([
  * name begins with any of its words. A line that gives nothing, or something too short, too long or made of small
  * words only, is told by number and not used.
  */
-export function readTerms(table: Table, uses: readonly ColumnUse[]): Terms {
+export async function readTerms(table: Table, uses: readonly ColumnUse[]): Promise<Terms> {
   const terms = new Map<string, readonly (readonly string[])[]>()
   const bad: BadLine[] = [...table.bad]
   let doubles = 0
   let ordinary = 0
-  for (const { line, cells } of table.rows) {
+  for (const [row, { line, cells }] of table.rows.entries()) {
+    if (row % linesAtOnce === 0) await nextTurn()
     const given = termsOf(cells, uses)
     if (given.length === 0) bad.push({ line, why: 'empty' })
     for (const spellings of given) {

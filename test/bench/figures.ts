@@ -7,5 +7,5 @@ export function quantile(samples: readonly number[], q: number): number {
 /** One line of figures. */
 export function row(name: string, figures: Readonly<Record<string, number>>): void {
   const cells = Object.entries(figures).map(([label, value]) => `${label} ${value.toFixed(3)}`)
-  console.log(`${name.padEnd(38)}${cells.join('   ')}`)
+  console.log(`${name.padEnd(42)}${cells.join('   ')}`)
 }

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { expectAccessible, expectNoSidewaysScroll, openReader, shoot, signIn, visit } from './harness.ts'
 
+const policy =
+  'policy: metropole\ntitle: Politique\nowner: dpo@metropole.example\ndata: { "*": pseudonymise }\n'
+let policies = ''
+
 const here = visit(folder => {
-  const policies = folder()
-  writeFileSync(
-    join(policies, 'default.yaml'),
-    'policy: metropole\ntitle: Politique\nowner: dpo@metropole.example\ndata: { "*": pseudonymise }\n',
-  )
+  policies = folder()
+  writeFileSync(join(policies, 'default.yaml'), policy)
   return { ECLUSE_POLICIES: policies }
 })
 
@@ -81,3 +82,45 @@ for (const [name, reader] of Object.entries({
     await context.close()
   })
 }
+
+it('a list is deleted by two people where the policy asks for them', async () => {
+  writeFileSync(join(policies, 'default.yaml'), `${policy}approval: second_person\n`)
+  const [diane, erwan] = await Promise.all(
+    ['diane', 'erwan'].map(async (name, at) => {
+      const context = await openReader(here.browser, { width: at === 0 ? 390 : 1440, dark: at === 0 })
+      const page = await context.newPage()
+      await signIn(page, await here.site.link(name, 'dpo'))
+      return page
+    }),
+  )
+  if (diane === undefined || erwan === undefined) throw new Error('two people')
+  await diane.goto(`${here.site.origin}/policies/lists`)
+  const why = diane.locator('form[action$="/remove"] input[name=why]').first()
+  // The policy comes into force within a second: until then, one person would do.
+  await expect
+    .poll(async () => {
+      await diane.reload()
+      return why.count()
+    })
+    .toBe(1)
+  await diane.locator('td details summary').first().click()
+  await why.fill('Les noms sont publics depuis le vote')
+  await shoot(diane, 'list-removal-fr-390-dark')
+  await diane
+    .getByRole('button', { name: /Proposer de supprimer/ })
+    .first()
+    .click()
+  await diane.locator('#waiting').waitFor()
+  await expectAccessible(diane)
+  await expectNoSidewaysScroll(diane)
+  await shoot(diane, 'list-waiting-own-fr-390-dark')
+
+  await erwan.goto(`${here.site.origin}/policies/proposals`)
+  await erwan.locator('main a[href$="#waiting"]').click()
+  await expectAccessible(erwan)
+  await shoot(erwan, 'list-waiting-fr-1440')
+  await erwan.getByRole('button', { name: /Approuver/ }).click()
+  await erwan.waitForURL(/\/policies\/lists$/)
+  expect(await erwan.locator('main').textContent()).toMatch(/supprimée par diane, approuvée par erwan/)
+  await shoot(erwan, 'list-two-names-fr-1440')
+})

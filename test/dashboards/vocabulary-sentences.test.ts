@@ -36,9 +36,11 @@ describe('sentences on lists and recognizers', () => {
     expect(previewHeading({ ...preview, terms: 3, bad: [{ line: 2, why: 'short' }] }).fr).toBe(
       '3 termes, 1 ligne laissée de côté',
     )
-    expect(corpusSentence(preview).en).toContain('None of these terms stands in the 120 invented texts')
+    expect(corpusSentence(preview.corpus).en).toContain(
+      'None of these terms stands in the 120 invented texts',
+    )
     const found = { texts: 120, withTerm: 2, found: 5, known: 1 }
-    expect(corpusSentence({ ...preview, corpus: found }).en).toContain(
+    expect(corpusSentence(found).en).toContain(
       'finds something in 5 places, in 2 texts. The recognizers in force catch 1 of them already; masked besides: 4 places.',
     )
     expect(ordinaryWarning(preview)).toBeNull()

@@ -1,11 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { lists } from '../../dashboards/vocabulary/lists.tsx'
 import type { WorkbenchDeps } from '../../dashboards/workbench/facts.ts'
 import { workbench } from '../../dashboards/workbench/workbench.tsx'
 import { readConfig } from '../../gateway/config.ts'
 import { followPolicy } from '../../gateway/live-policy.ts'
 import { openServerStores } from '../../gateway/stores.ts'
+import { createListsDesk } from '../../gateway/vocabulary/lists-desk.ts'
 import { type By, createWorkbench } from '../../gateway/workbench.ts'
 import { cookieOf, openSite } from './site.ts'
 
@@ -64,7 +66,13 @@ export async function openWorkbench(
     const change = { revision, policy: policy.policy, at: new Date(), commit: null, ...by }
     stores.policies.inForce(change, bench.standing().files)
   }
-  const live = await followPolicy({ folder, env: {}, every: 60_000, onChange: now => keepHistory(now) })
+  const live = await followPolicy({
+    folder,
+    env: {},
+    every: 60_000,
+    lists: stores.termLists.hashed,
+    onChange: now => keepHistory(now),
+  })
   const bench = createWorkbench({
     folder,
     env: {},
@@ -75,8 +83,15 @@ export async function openWorkbench(
     charterRevision: () => 'charter',
   })
   keepHistory(live.current())
-  const site = openSite({ sections: [workbench(changed(bench))] })
+  const listsDesk = createListsDesk({
+    store: stores.termLists,
+    proposals: stores.termListProposals,
+    hashKey: stores.termKeys.hashKey,
+    live,
+  })
+  const site = openSite({ sections: [workbench(changed(bench), [lists(listsDesk)])] })
   return {
+    listsDesk,
     folder,
     data,
     live,

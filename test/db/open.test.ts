@@ -201,7 +201,9 @@ describe('what is stored', () => {
       sitting_ends: 'agent_ref use month at',
       sitting_weeks: 'agent_ref week sittings invited',
       term_hashes: 'list hash words',
-      term_list_changes: 'seq list action entity why terms by at',
+      term_list_changes: 'seq list action entity why terms by at approved_by',
+      term_list_proposals:
+        'id list action entity why terms corpus content base proposed_by proposed_at decision decided_by decided_at',
       term_lists: 'name entity why created_by created_at',
       term_sieves: 'list sieve',
       timed_tasks: 'id agent_ref month direction use arm minutes created_at',

@@ -13,6 +13,7 @@ const list = (name: string, changes: Partial<NewTermList> = {}): NewTermList => 
   why: 'Not public before the vote',
   terms: 2,
   by: 'dpo',
+  approvedBy: null,
   at: new Date('2026-11-20T09:00:00Z'),
   hashes: [
     { hash: hash('a'), words: 1 },
@@ -58,8 +59,11 @@ describe('lists of terms', () => {
       ['agents', 2, 'dpo'],
       ['projets', 1, 'autre'],
     ])
-    expect(lists.remove('projets', 'dpo', new Date('2026-11-21T09:00:00Z'))).toBe(true)
-    expect(lists.remove('projets', 'dpo', new Date())).toBe(false)
+    expect(
+      lists.remove('projets', { by: 'dpo', approvedBy: 'seconde', at: new Date('2026-11-21T09:00:00Z') }),
+    ).toBe(true)
+    expect(lists.remove('projets', { by: 'dpo', approvedBy: null, at: new Date() })).toBe(false)
+    expect(lists.changes()[0]).toMatchObject({ action: 'removed', approvedBy: 'seconde' })
     expect(lists.changes().map(({ list, action, by, terms }) => [list, action, by, terms])).toEqual([
       ['projets', 'removed', 'dpo', 1],
       ['agents', 'added', 'dpo', 2],
