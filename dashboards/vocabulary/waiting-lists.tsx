@@ -74,7 +74,11 @@ function Decide({ visit, list }: { visit: Visit; list: WaitingList }) {
         <input type="hidden" name="id" value={list.id} />
         {own || list.overtaken ? null : (
           <button type="submit" name="act" value="approve">
-            {say({ fr: 'Approuver et mettre en vigueur', en: 'Approve and put in force' })}
+            {say(
+              list.action === 'remove'
+                ? { fr: 'Approuver la suppression', en: 'Approve the deletion' }
+                : { fr: 'Approuver et mettre en vigueur', en: 'Approve and put in force' },
+            )}
             {named}
           </button>
         )}
