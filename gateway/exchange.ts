@@ -20,7 +20,7 @@ import type {
 import { Passage, type Record } from './passage.ts'
 import { dayAt } from './policy/day.ts'
 import { admit, asksStanding, judge } from './policy/decide.ts'
-import { providerFor } from './policy/providers.ts'
+import { keepsUnlessTold, providerFor } from './policy/providers.ts'
 import { resolveAmong } from './policy/resolve-route.ts'
 import { operatorFor } from './policy/strictness.ts'
 import { priceOf } from './prices.ts'
@@ -134,6 +134,7 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
       texts: request.slots.map(slot => slot.text),
       earlier: earlier.entries,
       kept: keeps,
+      ...(surface.compared ? { lastingFor: principal.keyId } : {}),
     })
     const { model } = verdict.facts
     const passed = scrub({
@@ -144,11 +145,13 @@ export async function exchange(call: Call, deps: Deps): Promise<Answer> {
       allow: inForce.allowedTexts,
       vocabulary: surface.vocabulary,
       verbatim: [request.model, model],
+      signed: request.signed ?? [],
       closing: closingLine(verdict.notices, asking, call.language),
       write: texts => {
         passage.sent = texts
         return request.write(texts, {
           streamUsage: provider.streamUsage,
+          keepsUnlessTold: keepsUnlessTold(provider),
           store,
           ...(routed ? { model } : {}),
         })

@@ -238,6 +238,8 @@ export interface WriteOptions {
   readonly store?: boolean
   /** Whether the provider takes a request for token counts in its stream. */
   readonly streamUsage?: boolean
+  /** Whether the provider keeps chat completions unless told not to. */
+  readonly keepsUnlessTold?: boolean
   /** Asked for in place of the caller's model. */
   readonly model?: string
 }
@@ -273,6 +275,8 @@ export interface ParsedRequest {
   readonly slots: readonly TextSlot[]
   /** Whether the caller asked for token counts in the stream; if not, those that the gateway asked for are hidden. */
   readonly usageAsked?: boolean
+  /** Texts that pass byte for byte, because a signature of the provider's covers them. */
+  readonly signed?: readonly string[]
   /** Whether the caller asked for an answer that is JSON: values are put back into it as JSON spells them. */
   readonly answersJson?: boolean
   /** How the caller reads a stream; server-sent events if absent. Providers are always asked for those. */
@@ -342,6 +346,8 @@ export interface Surface {
   stream(request: ParsedRequest, restoring: Restoring): StreamReader
   /** Absent where no files can stand. */
   readonly files?: FileParts
+  /** Answers are compared over requests (vectors): a value has the same placeholder in every request of one key. */
+  readonly compared?: boolean
   /** What the model wrote in a whole answer or in one event of a stream; absent where no model writes. */
   spoken?(data: Json): string
   encodeError(error: { code: string; status: number; message: string; param?: string | undefined }): Json

@@ -71,3 +71,12 @@ export function matches(glob: string, model: string): boolean {
   while (glob[inGlob] === '*') inGlob++
   return inGlob === glob.length
 }
+
+/**
+ * Whether a provider keeps chat completions unless each request says not to: "Chat completions are stored by default for
+ * new accounts" (https://platform.openai.com/docs/guides/migrate-to-responses). Only OpenAI itself: compatible
+ * providers may refuse a member `store`.
+ */
+export function keepsUnlessTold({ dialect, baseUrl }: Provider): boolean {
+  return dialect === 'openai' && baseUrl !== null && /(?:^|\.)openai\.com$/.test(new URL(baseUrl).hostname)
+}

@@ -25,6 +25,8 @@ interface ScrubOptions {
   readonly vocabulary: ReadonlySet<string>
   /** Strings that may stand in the body, whole, as the value of a key `model`: the model's name, inspected before. */
   readonly verbatim?: readonly string[]
+  /** Texts that stand in the body as they came, because a signature of the provider's covers them. */
+  readonly signed?: readonly string[]
   /** A line for the end of the answer, or null. */
   readonly closing?: string | null
 }
@@ -44,7 +46,7 @@ export interface ScrubResult {
  * values wherever else they stand, also encoded (`cover`); a search of the outgoing body that fails closed
  * (`lastLook`).
  *
- * @throws GatewayError `inspection_failed` when a value is left; `request_too_large` when there are too many; `internal` when findings do not fit the slots, or
+ * @throws GatewayError `inspection_failed` when a value is left, `content_blocked` when one is in a signed text; `request_too_large` when there are too many; `internal` when findings do not fit the slots, or
  * when something is to be blocked, which the caller should have done
  */
 export function scrub({
@@ -56,6 +58,7 @@ export function scrub({
   write,
   vocabulary,
   verbatim = [],
+  signed = [],
   closing = null,
 }: ScrubOptions): ScrubResult {
   for (const entry of vault.earlier) hideEarlier(entry, operators, vault)
@@ -65,6 +68,7 @@ export function scrub({
   )
   const allowance = new Allowance([...allow, ...new Set(removals)])
   const search = new Search(vault.hidden, encodingsIn(slots.map(({ text }) => text)))
+  if (signed.some(text => leaks(text, vault, allowance))) throw signedInClear()
   const texts = slots.map((slot, index) => cover(slot, findings[index] ?? [], { vault, search, allowance }))
   const body = JSON.stringify(write(texts))
   lastLook(body, { vault, search, allowance, vocabulary, verbatim })
@@ -111,6 +115,23 @@ function hide(
     if (operator === 'keep') continue
     vault.hide(slot.text.slice(finding.start, finding.end), { entityType: finding.entityType, operator })
   }
+}
+
+/** Whether a text that may not be changed holds a value. */
+function leaks(text: string, vault: Vault, allowance: Allowance): boolean {
+  const hits = new Search(vault.hidden, encodingsIn([text])).hits(
+    text,
+    hit => !allowance.covers(text, hit.start, hit.end),
+  )
+  return hits.next().done !== true
+}
+
+/** No fault of the gateway: the thought was signed where nothing was masked, and the caller can do without it. */
+function signedInClear(): GatewayError {
+  return new GatewayError('content_blocked', {
+    fr: 'Un bloc « thinking » de l’historique contient en clair une donnée que la politique protège. Il est signé, donc ne peut pas être masqué : retirez ce bloc de l’historique et renvoyez la demande.',
+    en: 'A "thinking" block of the history holds, in clear, a value that the policy protects. It is signed and so cannot be masked: take that block out of the history and send the request again.',
+  })
 }
 
 function misuse(what: string): GatewayError {

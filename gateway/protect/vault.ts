@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { GatewayError } from '../errors.ts'
 import type { EntityType, Language, Operator } from '../model.ts'
 import { fold } from './fold.ts'
@@ -11,6 +12,9 @@ const neverRestored: ReadonlySet<EntityType> = new Set(['SECRET'])
 
 /** Most values of one request, each writing for itself: what there is of them is time on the event loop. */
 const MOST_HIDDEN = 20_000
+
+/** Few enough to be read as one token or three, many enough that two values of a text seldom share one. */
+const LASTING_NUMBERS = 1_000_000
 
 /** What is done with a value, and as what kind of data. */
 export interface Treatment {
@@ -63,16 +67,29 @@ interface VaultOptions {
   readonly earlier?: readonly EarlierEntry[]
   /** The provider keeps this turn: its placeholders must differ from those of every other turn that it may meet. */
   readonly kept?: boolean
+  /**
+   * Whose placeholders last: a value then gets the same number in every request of this key, so that vectors of texts about
+   * the same person are alike and those about others are not. Numbers tell nothing but that.
+   */
+  readonly lastingFor?: string
 }
 
 /** The vault of one request. */
-export function createVault({ language, nonceKey, texts, earlier = [], kept = false }: VaultOptions): Vault {
+export function createVault({
+  language,
+  nonceKey,
+  texts,
+  earlier = [],
+  kept = false,
+  lastingFor,
+}: VaultOptions): Vault {
   const hidden = new Set<string>()
   const treatments = new Map<string, Treatment>()
   const entries: Entry[] = []
   const folded = new Map<string, Entry>()
   const exact = new Map<string, Entry>()
   const counts = new Map<string, number>()
+  const lasting = new Set<string>()
   let nonce: string | undefined
   const isAlone = earlier.length === 0 && !kept
 
@@ -113,13 +130,29 @@ export function createVault({ language, nonceKey, texts, earlier = [], kept = fa
         )
       : freshNonce([...texts, ...earlier.map(({ entry }) => entry.id)])
     const label = labelOf(entityType, language)
-    const number = (counts.get(label) ?? 0) + 1
-    counts.set(label, number)
-    const id = nonce === '' ? `${label}_${number}` : `${label}_${nonce}_${number}`
+    const prefix = nonce === '' ? label : `${label}_${nonce}`
+    const id = lastingFor === undefined ? `${prefix}_${next(label)}` : lastingId(prefix, value, lastingFor)
     const restorable = !neverRestored.has(entityType)
     const entry: Entry = { id, entityType, value, restorable, unelided: false, bracketed: false }
     entries.push(entry)
     return entry
+  }
+
+  function next(label: string): number {
+    const number = (counts.get(label) ?? 0) + 1
+    counts.set(label, number)
+    return number
+  }
+
+  /** Two values of one request whose numbers are the same are told apart: which is which then depends on their order. */
+  function lastingId(prefix: string, value: string, owner: string): string {
+    const digest = createHmac('sha256', nonceKey)
+      .update(JSON.stringify([owner, keyOf(value)]))
+      .digest()
+    let number = digest.readUInt32BE() % LASTING_NUMBERS
+    while (lasting.has(`${prefix}_${number}`)) number++
+    lasting.add(`${prefix}_${number}`)
+    return `${prefix}_${number}`
   }
 
   function mint(value: string, entityType: EntityType, writing: 'folded' | 'exact'): Entry {

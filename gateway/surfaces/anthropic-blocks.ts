@@ -1,12 +1,27 @@
 import { fileData, link } from './link.ts'
+import { isObject, keep, own } from './place.ts'
 import { sealed } from './sealed.ts'
 import { count, flag } from './settings.ts'
 import { attachment, either, list, object, stateful, tagged, typed } from './shape.ts'
-import { code, labelled, name, prose, word } from './text.ts'
+import { code, labelled, name, prose, string, word } from './text.ts'
 import { anything, type Shape } from './walk.ts'
 
-/** Signed too: a changed one is refused. */
-const thought: Shape = { words: new Set(), read: value => () => value }
+/** Signed with what it thinks: a changed one is refused. */
+const signedThought: Shape = typed('thinking', {
+  thinking: string((text, place) => {
+    place.gathered.signed.push(text)
+    return keep(text)
+  }),
+  signature: sealed,
+})
+const openThought = typed('thinking', { thinking: prose, signature: sealed })
+
+/** What no signature covers is a text like any other: compatible servers sign nothing. */
+const thought: Shape = {
+  words: signedThought.words,
+  read: (value, place) =>
+    (isObject(value) && own(value, 'signature') ? signedThought : openThought).read(value, place),
+}
 
 export const cached = {
   cache_control: object({ type: word('ephemeral'), ttl: word('5m', '1h') }),
@@ -89,8 +104,6 @@ const searchResult = typed('search_result', {
   ...cached,
 })
 
-const input = either({ object: anything, otherwise: anything })
-
 /** Parts that a tool's result may hold. */
 const resultPart = tagged('type', {
   text,
@@ -153,10 +166,10 @@ const block = tagged('type', {
   image,
   document,
   search_result: searchResult,
-  thinking: typed('thinking', { thinking: thought, signature: sealed }),
+  thinking: thought,
   redacted_thinking: typed('redacted_thinking', { data: sealed }),
-  tool_use: typed('tool_use', { id: name, name, input, caller: anything, ...cached }),
-  server_tool_use: typed('server_tool_use', { id: name, name, input, caller: anything, ...cached }),
+  tool_use: typed('tool_use', { id: name, name, input: anything, caller: anything, ...cached }),
+  server_tool_use: typed('server_tool_use', { id: name, name, input: anything, caller: anything, ...cached }),
   tool_result: typed('tool_result', {
     tool_use_id: name,
     content: either({ string: prose, array: list(resultPart) }),

@@ -56,7 +56,7 @@ export const countShape: Shape = object(common, ['model', 'messages'])
 /** Throws `request_malformed` and `attachment_refused`, naming the place. */
 export function parseMessages(shape: Shape): (body: Json, address: Address) => ParsedRequest {
   return (body, address) => {
-    const { slots, attachments, uninspected, state, write } = walk(body, shape)
+    const { slots, attachments, uninspected, state, signed, write } = walk(body, shape)
     const request = isObject(body) ? body : {}
     const tools = own(request, 'tools')
     return {
@@ -67,6 +67,7 @@ export function parseMessages(shape: Shape): (body: Json, address: Address) => P
       tools: isList(tools) && tools.length > 0,
       state: [...state],
       slots,
+      signed,
       answersJson: asksJson(own(request, 'output_config')) || isObject(own(request, 'output_format')),
       headers: anthropicHeaders(address),
       write(texts, { model } = {}) {

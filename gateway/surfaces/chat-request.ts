@@ -121,15 +121,15 @@ export function parseChat(came: Json, address: Address): ParsedRequest {
     ...(apiVersion === null ? {} : { apiVersion }),
     usageAsked: asksUsage(request),
     answersJson: isObject(format) && /^json_(?:object|schema)$/.test(String(own(format, 'type'))),
-    write(texts, { streamUsage = true, model } = {}) {
+    write(texts, { streamUsage = true, keepsUnlessTold = false, model } = {}) {
       const outbound = write(texts)
       if (!isObject(outbound)) return outbound
       return {
         ...(stream && streamUsage ? askingUsage(outbound) : outbound),
         ...(model === undefined ? {} : { model }),
-        // Nothing is kept at the provider. Only where the caller sent it: some compatible providers refuse members
+        // Nothing is kept at the provider. Only where that needs saying: some compatible providers refuse members
         // that they do not know.
-        ...(Object.hasOwn(outbound, 'store') ? { store: false } : {}),
+        ...(keepsUnlessTold || Object.hasOwn(outbound, 'store') ? { store: false } : {}),
       }
     },
   }

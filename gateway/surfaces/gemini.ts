@@ -60,15 +60,16 @@ export const geminiCount = counting('gemini-count-tokens', 'countTokens', countS
 })
 
 /** `POST /v1beta/models/{model}:embedContent` */
-export const geminiEmbed = counting('gemini-embed', 'embedContent', embedShape, 'embedding')
+export const geminiEmbed: Surface = {
+  ...counting('gemini-embed', 'embedContent', embedShape, 'embedding'),
+  compared: true,
+}
 
 /** `POST /v1beta/models/{model}:batchEmbedContents` */
-export const geminiBatchEmbed = counting(
-  'gemini-batch-embed',
-  'batchEmbedContents',
-  batchEmbedShape,
-  'embeddings',
-)
+export const geminiBatchEmbed: Surface = {
+  ...counting('gemini-batch-embed', 'batchEmbedContents', batchEmbedShape, 'embeddings'),
+  compared: true,
+}
 
 /** Interfaces that answer in numbers: there is nothing to restore. */
 function counting(

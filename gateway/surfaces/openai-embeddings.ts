@@ -31,6 +31,7 @@ export const openAiEmbeddings: Surface = {
   servedBy: ['openai', 'azure'],
   path: openAiPath('/embeddings'),
   vocabulary: shape.words,
+  compared: true,
   parse,
   answer(body) {
     if (!isObject(body) || !isList(own(body, 'data'))) {

@@ -24,6 +24,8 @@ export interface Gathered {
   readonly refusals: GatewayError[]
   /** Names of what the provider keeps, on which the request builds. */
   readonly builtOn: Set<string>
+  /** Texts that pass as they are, because a signature covers them. */
+  readonly signed: string[]
   /** Keys that are words of the wire format, and so no slots. */
   readonly vocabulary: ReadonlySet<string>
   /** JSON elements so far in the JSON of strings. */

@@ -4,7 +4,7 @@ import { link } from './link.ts'
 import { isList, isObject } from './place.ts'
 import { count, decimal, flag } from './settings.ts'
 import { attachment, either, type Fields, list, object, stateful, tagged, typed } from './shape.ts'
-import { code, labelled, modelName, name, prose, word } from './text.ts'
+import { code, labelled, name, prose, word } from './text.ts'
 import { anything, type Shape } from './walk.ts'
 
 /** Access to another service. Fails closed: it is never sent, whatever it looks like. */
@@ -83,7 +83,7 @@ const imageGeneration = {
   background: word('transparent', 'opaque', 'auto'),
   input_fidelity: word('high', 'low'),
   input_image_mask: attachment('image', object({ file_id: stateful('file_id', name), image_url: link })),
-  model: modelName,
+  model: word('gpt-image-1', 'gpt-image-1-mini', 'gpt-image-1.5'),
   moderation: word('auto', 'low'),
   output_compression: count,
   output_format: word('png', 'webp', 'jpeg'),

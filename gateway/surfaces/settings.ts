@@ -4,8 +4,8 @@ import { below, isObject, keep, type Place } from './place.ts'
 import type { Shape } from './walk.ts'
 
 /**
- * Values that are no text and are not inspected. What keeps them from being somebody's is their range: no registration
- * number, and no telephone number in its international form, fits in.
+ * Values that are no text and are not inspected. What keeps them from being somebody's is their range: counts have eight
+ * digits at most, shares six. A `seed` has ten, since SDKs draw any: a number of nine digits could stand there.
  */
 const noWords: ReadonlySet<string> = new Set()
 

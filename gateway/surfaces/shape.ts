@@ -200,11 +200,12 @@ function missing(at: string): GatewayError {
   return malformed(at, { fr: `${at} est obligatoire.`, en: `${at} is required.` })
 }
 
+/** `web_search_20250305` and the like: lower case and underscores, a date at most. No number of a person's fits in. */
+const wireWord = /^(?=.{1,64}$)[a-z]+(?:_[a-z]+)*(?:_\d{1,8})?$/
+
 /** The tag is the caller's text: it is told only if it looks like a word of some wire format. */
 function notUnderstood(at: string, tag: string): GatewayError {
-  const named = /^[\w.:-]{1,64}$/.test(tag)
-    ? { fr: `« ${tag} »`, en: `"${tag}"` }
-    : { fr: 'inconnu', en: 'unknown' }
+  const named = wireWord.test(tag) ? { fr: `« ${tag} »`, en: `"${tag}"` } : { fr: 'inconnu', en: 'unknown' }
   return new GatewayError(
     'attachment_refused',
     {

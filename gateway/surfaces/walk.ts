@@ -50,6 +50,7 @@ export function walk(body: Json, shape: Shape): Walked {
     refusals: [],
     state: new Set(),
     builtOn: new Set(),
+    signed: [],
     vocabulary: shape.words,
     inner: { elements: 0 },
   }

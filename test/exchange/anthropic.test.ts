@@ -82,6 +82,27 @@ describe('the official Anthropic SDK through the gateway', () => {
     expect(call?.body).not.toContain('canari')
   })
 
+  it('reads a thought that nothing signs, and asks for a signed one with a value to be taken out', async () => {
+    provider.answer = (_, response) => sendJson(response, 200, message([{ type: 'text', text: 'Bien.' }]))
+    const following = (thought: Anthropic.ContentBlockParam) =>
+      client.messages.create({
+        ...ask(''),
+        messages: [
+          { role: 'user', content: 'Bonjour' },
+          { role: 'assistant', content: [thought, { type: 'text', text: 'Oui ?' }] },
+          { role: 'user', content: `Mon adresse : ${value}` },
+        ],
+      })
+    await following({ type: 'thinking', thinking: `Il s’agit de ${value}`, signature: '' })
+    expect(provider.captured.at(-1)?.body).toContain('Il s’agit de [COURRIEL_1]')
+    expect(provider.captured.at(-1)?.body).not.toContain('canari')
+
+    provider.captured.length = 0
+    const signed = { type: 'thinking', thinking: `Il s’agit de ${value}`, signature: 'c2lnbg==' } as const
+    await expect(following(signed)).rejects.toThrow(/403.*thinking/)
+    expect(provider.captured).toEqual([])
+  })
+
   it('streams text and tool input, cut anywhere, and ends its blocks whole', async () => {
     provider.answer = (_, response) => {
       const text = `Bonjour ${placeholder()} !`

@@ -52,6 +52,23 @@ describe('OpenAI’s older interfaces through the gateway', () => {
     expect(answer.data[0]?.embedding).toEqual([0.25])
     expect(provider.captured[0]?.body).not.toContain('canari')
   })
+
+  it('embeds a value under one placeholder, in each request of a key', async () => {
+    await behind('openai')
+    provider.answer = (_, response) =>
+      sendJson(response, 200, {
+        object: 'list',
+        data: [{ index: 0, object: 'embedding', embedding: [0.25] }],
+      })
+    const sent = async (input: string) => {
+      await openai().embeddings.create({ model: 'gpt-test', input, encoding_format: 'float' })
+      return /\[COURRIEL_\d+\]/.exec(provider.captured.at(-1)?.body ?? '')?.[0]
+    }
+    const indexed = await sent(`Dossier de ${value}`)
+    expect(indexed).toBeDefined()
+    expect(await sent(`Qui est ${value.toUpperCase()} ?`)).toBe(indexed)
+    expect(await sent('Dossier de autre.usager@agglo.example')).not.toBe(indexed)
+  })
 })
 
 describe('Azure’s routes', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Provider } from '../../gateway/model.ts'
-import { matches, providerFor } from '../../gateway/policy/providers.ts'
+import { keepsUnlessTold, matches, providerFor } from '../../gateway/policy/providers.ts'
 import { faultsOf, load, loaded, minimalPolicy, told, withFolder } from './temporary-folder.ts'
 
 const withProviders = (lines: readonly string[]) => ({
@@ -259,4 +259,15 @@ describe('providers.yaml', () => {
     const line = url(address).replace(' }', ', hosting: { region: FR } }')
     expect(told(load(withProviders([line])).warnings)).toHaveLength(count)
   })
+})
+
+it.each([
+  ['openai', 'https://api.openai.com/v1', true],
+  ['openai', 'https://eu.api.openai.com/v1', true],
+  ['openai', 'https://openai.com.example/v1', false],
+  ['openai', 'https://api.notopenai.com/v1', false],
+  ['azure', 'https://x.openai.azure.com', false],
+])('chat completions are kept unless told: %s %s %s', (dialect, url, kept) => {
+  const [provider] = providers(`{ id: p, dialect: ${dialect}, base_url: "${url}", models: ["*"] }`)
+  expect(provider && keepsUnlessTold(provider)).toBe(kept)
 })

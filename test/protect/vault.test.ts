@@ -165,3 +165,30 @@ describe('planted placeholders', () => {
     )
   })
 })
+
+describe('placeholders that last', () => {
+  const idOf = (owner: string, value: string, ...before: string[]) => {
+    const vault = createVault({
+      language: 'fr',
+      nonceKey: Buffer.from('key'),
+      texts: [''],
+      lastingFor: owner,
+    })
+    for (const each of before) vault.mint(each, 'PERSON', 'folded')
+    return vault.mint(value, 'PERSON', 'folded').id
+  }
+
+  it('are the same for a value in every request of one key, whatever its writing and what stands before it', () => {
+    const id = idOf('key_1', 'Le Guen')
+    expect(id).toMatch(/^PERSONNE_\d+$/)
+    expect(idOf('key_1', 'LE GUEN', 'Anne', 'Bob')).toBe(id)
+    expect(idOf('key_1', 'Marie Leroy')).not.toBe(id)
+    expect(idOf('key_2', 'Le Guen')).not.toBe(id)
+  })
+
+  it('differ within a request, however many', () => {
+    const vault = createVault({ language: 'fr', nonceKey: Buffer.from('key'), texts: [''], lastingFor: 'k' })
+    const ids = Array.from({ length: 5000 }, (_, n) => vault.mint(`Nom${n}`, 'PERSON', 'folded').id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})

@@ -422,7 +422,7 @@ describe('the facts of a chat request', () => {
 })
 
 describe('the body that is sent', () => {
-  const sent = (body: JsonObject, options?: { streamUsage?: boolean }): Json => {
+  const sent = (body: JsonObject, options?: { streamUsage?: boolean; keepsUnlessTold?: boolean }): Json => {
     const { slots, write } = openAiChat.parse(body, plain)
     return write(
       slots.map(({ text }) => text),
@@ -430,10 +430,11 @@ describe('the body that is sent', () => {
     )
   }
 
-  it('never lets the provider keep it, and says so only where the caller spoke of it', () => {
+  it('never lets the provider keep it, and says so only where the caller spoke of it or the provider needs it', () => {
     expect(sent({ ...base, store: true })).toEqual({ ...base, store: false })
     expect(sent({ ...base, store: false })).toEqual({ ...base, store: false })
     expect(sent(base)).toEqual(base)
+    expect(sent(base, { keepsUnlessTold: true })).toEqual({ ...base, store: false })
   })
 
   it('holds settings with six decimals at most', () => {

@@ -185,6 +185,9 @@ const both: readonly Out[] = [
   text('messages[].content[].(text_editor_code_execution_tool_result).content.lines[]', line =>
     edited('str_replace', { lines: [line] }),
   ),
+  text('messages[].content[].(thinking).thinking, unsigned', thinking =>
+    said('thinking', { thinking, signature: '' }),
+  ),
   sealed('messages[].content[].(thinking).thinking', thinking =>
     said('thinking', { thinking, signature: 'eA==' }),
   ),

@@ -80,6 +80,7 @@ const settings: readonly Out[] = [
     ),
   ),
   refused('tools[].(code_interpreter).container', container => tool('code_interpreter', { container })),
+  text('tools[].(image_generation).model', model => tool('image_generation', { model })),
   refused('tools[] (unknown type)', description => tool('telepathy', { description })),
   name('tool_choice.name', value => ({ tool_choice: { type: 'function', name: value } })),
   text('text.format.description', description => format({ description, schema: {} })),
