@@ -37,8 +37,6 @@ export interface ScrubResult {
   readonly restoring: Restoring
   /** Whether any text was changed. */
   readonly masked: boolean
-  /** How many placeholders the answers held so far that look like ours and are not. */
-  unknownPlaceholders(): number
 }
 
 /**
@@ -77,7 +75,6 @@ export function scrub({
     body: brand(body),
     restoring,
     masked: texts.some((text, index) => text !== slots[index]?.text),
-    unknownPlaceholders: () => restoring.unminted,
   }
 }
 
