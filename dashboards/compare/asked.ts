@@ -31,10 +31,9 @@ export function comparedAsked(
   return { period, use }
 }
 
-/** Periods that this authority has closed, or another one's set holds; oldest first. */
+/** Periods that this authority has published, or another one's set holds; oldest first. */
 export function comparablePeriods(facts: ObservatoryFacts, sets: readonly ComparedSet[]): readonly Period[] {
-  const own = facts.periods().filter(period => facts.publicationOf(period)?.closed)
-  return [...new Set([...own, ...sets.flatMap(({ periods }) => [...periods.keys()])])].sort()
+  return [...new Set([...facts.periods(), ...sets.flatMap(({ periods }) => [...periods.keys()])])].sort()
 }
 
 /** The latest quarter that most authorities have figures of. */
@@ -45,7 +44,7 @@ function usual(
 ): Period | null {
   const among = periods.some(isQuarter) ? periods.filter(isQuarter) : periods
   const known = (period: Period) =>
-    (facts.publicationOf(period)?.closed ? 1 : 0) + sets.filter(set => set.periods.has(period)).length
+    (facts.publicationOf(period) === null ? 0 : 1) + sets.filter(set => set.periods.has(period)).length
   const most = Math.max(0, ...among.map(known))
   return among.filter(period => known(period) === most).at(-1) ?? null
 }

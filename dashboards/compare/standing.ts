@@ -67,9 +67,7 @@ export function standings(comparison: Comparison, indicator: Indicator): readonl
 }
 
 function ownStanding({ asked, facts, ownName, ownInvented }: Comparison, indicator: Indicator): Standing {
-  const published = facts.publicationOf(asked.period)
-  // Others' figures are frozen: one that still moves is not put beside them.
-  const publication = published?.closed ? published : null
+  const publication = facts.publicationOf(asked.period)
   const keys = asked.use === '' ? {} : { use: asked.use }
   return {
     ...{ authority: ownName, own: true, invented: ownInvented, calls: null },

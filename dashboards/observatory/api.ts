@@ -51,7 +51,7 @@ function answer(c: Context<PageEnv>, facts: ObservatoryFacts): Response {
     method: publication?.method ?? methodVersion,
     footprint: publication?.footprint ?? null,
     made_at: publication?.madeAt ?? null,
-    closed: publication?.closed ?? false,
+    closed: publication !== null,
     cells: answers.map(({ keys, measure, figure }) => ({
       keys,
       measure,

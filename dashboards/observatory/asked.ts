@@ -29,7 +29,7 @@ export function askedFor(query: URLSearchParams, facts: ObservatoryFacts): Asked
   }
   if (Object.keys(filters).length > 2) throw tooFine()
   const asked = query.get('period') ?? ''
-  const period = asked === '' ? usualPeriod(facts.periods(), facts) : asked
+  const period = asked === '' ? usualPeriod(facts.periods()) : asked
   if (period === null) return null
   if (!isPeriod(period)) throw badPeriod(facts.periods())
   return { period, filters }
@@ -43,16 +43,9 @@ export function requireKnown(query: URLSearchParams, names: readonly string[]): 
   }
 }
 
-/** The latest quarter that is closed, else the latest month that is, else whatever was published last. */
-function usualPeriod(periods: readonly Period[], facts: ObservatoryFacts): Period | null {
-  const closed = periods.filter(period => facts.publicationOf(period)?.closed)
-  return (
-    closed.filter(isQuarter).at(-1) ??
-    closed.at(-1) ??
-    periods.filter(isQuarter).at(-1) ??
-    periods.at(-1) ??
-    null
-  )
+/** The latest quarter, else the latest month. */
+function usualPeriod(periods: readonly Period[]): Period | null {
+  return periods.filter(isQuarter).at(-1) ?? periods.at(-1) ?? null
 }
 
 /** The same state as the query of an address, in one order. */

@@ -39,7 +39,7 @@ export function figureLines(
     publication?.method,
     publication?.footprint,
     publication?.madeAt,
-    publication?.closed,
+    publication !== null,
   ])
 }
 

@@ -1,4 +1,4 @@
-import { endOf, isQuarter, periodName } from '../publish/period.ts'
+import { endOf, periodName } from '../publish/period.ts'
 import type { Visit } from '../visit.ts'
 import type { Asked } from './asked.ts'
 import type { ObservatoryFacts } from './facts.ts'
@@ -25,12 +25,12 @@ export function EmptyObservatory(props: { visit: Visit; facts: ObservatoryFacts;
             })}
       </h1>
       <p class="lede">
-        {asked !== null && endOf(asked.period) > facts.now() && isQuarter(asked.period)
+        {asked !== null && endOf(asked.period) > facts.now()
           ? say({ fr: 'Cette période n’est pas finie. ', en: 'This period is not over. ' })
           : ''}
         {say({
-          fr: `Les premiers chiffres paraissent quand au moins ${k} agents ont utilisé l’IA dans le mois ; d’ici là, les montrer parlerait de quelques personnes.`,
-          en: `The first figures appear once at least ${k} agents have used AI in a month; until then, showing them would be about a few people.`,
+          fr: `Les chiffres d’un mois paraissent dix jours après sa fin, si au moins ${k} agents ont utilisé l’IA ; plus tôt, ou de moins d’agents, ils parleraient de quelques personnes.`,
+          en: `The figures of a month appear ten days after its end, if at least ${k} agents have used AI; sooner, or of fewer agents, they would be about a few people.`,
         })}
       </p>
       <ol class="steps">
@@ -48,8 +48,8 @@ export function EmptyObservatory(props: { visit: Visit; facts: ObservatoryFacts;
         </li>
         <li>
           {say({
-            fr: 'Une période est figée dix jours après sa fin, et ne bouge plus.',
-            en: 'A period is frozen ten days after its end, and moves no more.',
+            fr: 'Chaque mois, puis le trimestre, paraît une fois pour toutes, et ne bouge plus.',
+            en: 'Each month, and then the quarter, appears once and for good, and moves no more.',
           })}
         </li>
       </ol>

@@ -22,7 +22,6 @@ export function FilterForm({
     group.map(period => (
       <option value={period} selected={period === asked?.period}>
         {periodName(period, language)}
-        {facts.publicationOf(period)?.closed ? '' : say({ fr: ' (en cours)', en: ' (under way)' })}
       </option>
     ))
   return (

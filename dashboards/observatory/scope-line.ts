@@ -2,7 +2,7 @@ import { periodBefore, periodName } from '../publish/period.ts'
 import { capital, day, words } from '../typography.ts'
 import { type Reading, scopeOf } from './reading.ts'
 
-/** Which period, for whom, and whether it may still move. */
+/** Which period, for whom, and when it was published. */
 export function periodLine(reading: Reading): string {
   const parts = [
     capital(periodName(reading.asked.period, reading.language)),
@@ -27,10 +27,5 @@ export function scopeLine(reading: Reading): string {
 
 function stateOf({ publication, language }: Reading): string {
   const made = publication === null ? '' : day(new Date(publication.madeAt), language)
-  return words(
-    publication?.closed
-      ? { fr: `chiffres figés le ${made}`, en: `figures frozen on ${made}` }
-      : { fr: `période en cours, état du ${made}`, en: `period under way, as of ${made}` },
-    language,
-  )
+  return words({ fr: `chiffres figés le ${made}`, en: `figures frozen on ${made}` }, language)
 }

@@ -9,8 +9,8 @@ import { placesOf } from './places.ts'
 import { populationOf } from './population-figures.ts'
 import { leastAgents, methodVersion, type Publication } from './published.ts'
 import { contributionsOf, type Sources } from './sources.ts'
-import { leftOut } from './steps.ts'
 import { tallyOf } from './tally.ts'
+import { answersIn, tornMeasures, withheldIn } from './torn.ts'
 
 export interface PublicationRequest {
   /** `2026-Q3`: agents keep their reference for a quarter, so that one is decided on as a whole. */
@@ -21,12 +21,11 @@ export interface PublicationRequest {
   readonly k: number
   /** Months of the quarter that were published for good: they stand, and what comes later makes up for them. */
   readonly frozen: readonly Publication[]
-  /** Periods that are over, reports included. */
+  /**
+   * Periods that are over, reports included: no other is published, since a figure that moves tells of those who moved it,
+   * and beside other figures even of the few who are hidden.
+   */
   readonly closed: ReadonlySet<Period>
-  /** What was shown of the periods that were not over, and what came in since. */
-  readonly earlier: { readonly shown: readonly Publication[]; readonly added: Sources } | null
-  /** Row of the ledger up to which `sources` counts. */
-  readonly countedTo: number
   readonly now: Date
 }
 
@@ -38,18 +37,16 @@ export function publishQuarter(request: PublicationRequest): readonly Publicatio
   const { quarter, sources, book, frozen, closed, now } = request
   const k = Math.max(leastAgents, request.k)
   const { list, reportAt } = contributionsOf(sources, book)
-  const { earlier } = request
-  const gone =
-    earlier && leftOut({ shown: earlier.shown, added: contributionsOf(earlier.added, book).list }, k)
   const places = placesOf(list)
-  const decisions = decide(list, k, decidedIn(frozen, gone), places)
+  const decisions = decide(list, k, decidedIn(frozen), places)
   const isFrozen = new Set(frozen.map(({ period }) => period))
   const cube = cubeOf(list, allChoices, places)
   const { cells } = cube
   const tally = tallyOf(cube, reportAt)
   const periods = [...monthsOf(quarter), quarter].filter(
-    period => !isFrozen.has(period) && cells.some(cell => cell.period === period),
+    period => closed.has(period) && !isFrozen.has(period) && cells.some(cell => cell.period === period),
   )
+  const torn = tornMeasures(sources, book, frozen)
   return periods.map(period => {
     const population = populationOf(sources.headcounts, period, k)
     const context = { sources, period, k, decisions, tally, population }
@@ -59,12 +56,11 @@ export function publishQuarter(request: PublicationRequest): readonly Publicatio
       footprint: book.version,
       k,
       madeAt: now.toISOString(),
-      countedTo: request.countedTo,
-      closed: closed.has(period),
+      answers: answersIn(sources, period),
       cells: cells
         .filter(cell => cell.period === period)
         .concat(staffOnly(sources, period, cells))
-        .map(cell => ({ keys: cell.keys, figures: figuresOf(cell, context) })),
+        .map(cell => ({ keys: cell.keys, figures: withheldIn(figuresOf(cell, context), torn) })),
       decided: keptOf(period, decisions),
     }
   })
@@ -80,19 +76,13 @@ function staffOnly({ headcounts }: Sources, period: Period, cells: readonly Cell
   return [...directions].map(direction => emptyCell(period, { direction })).filter(({ id }) => !known.has(id))
 }
 
-/** By basis, what the frozen months of the quarter show and hide, and what cannot be shown again. */
-function decidedIn(
-  frozen: readonly Publication[],
-  gone: ReturnType<typeof leftOut> | null,
-): Partial<Record<Basis, Decided>> {
+/** By basis, what the frozen months of the quarter show and hide. */
+function decidedIn(frozen: readonly Publication[]): Partial<Record<Basis, Decided>> {
   const names = Object.keys(bases) as Basis[]
   return Object.fromEntries(
     names.map(basis => [
       basis,
-      new Map<string, Hidden | null>([
-        ...(gone?.[basis] ?? []),
-        ...frozen.flatMap(({ decided }) => Object.entries(decided[basis] ?? {})),
-      ]),
+      new Map<string, Hidden | null>(frozen.flatMap(({ decided }) => Object.entries(decided[basis] ?? {}))),
     ]),
   )
 }

@@ -90,10 +90,8 @@ export interface Publication {
   readonly k: number
   /** ISO 8601: when the figures were made. */
   readonly madeAt: string
-  /** Row of the ledger up to which exchanges were counted. */
-  readonly countedTo: number
-  /** A closed period never changes again. */
-  readonly closed: boolean
+  /** Reports and timed tasks that it was made of: tells whether somebody has taken one back since. Not shown. */
+  readonly answers: number
   readonly cells: readonly PublishedCell[]
   /** What was decided for each basis, by the cell's id: later publications of the quarter must respect it. */
   readonly decided: Readonly<Record<string, Readonly<Record<string, Hidden | null>>>>

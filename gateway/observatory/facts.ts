@@ -37,7 +37,6 @@ export function openPublishing({ now = () => new Date(), ...deps }: PublishingDe
     data: deps.data,
     publications: store.publications,
     months: store.activity.months,
-    watermark: store.rollup.watermark,
     footprint: months => footprintsIn(store, inForce(), months),
     k: () => settings().k,
     now,

@@ -17,8 +17,6 @@ export interface Life {
   readonly stages: readonly number[]
   /** What had come in by a publication. */
   sourcesAt(stage: number): Sources
-  /** What had come in since the one before. */
-  addedAt(stage: number): Sources
 }
 
 const quarter = '2026-Q3'
@@ -102,7 +100,6 @@ export function lifeOf(number: number): Life {
     ).list,
     stages: [...usage, ...found, ...sent, ...reports].map(({ stage }) => stage),
     sourcesAt: stage => of(each => each <= stage),
-    addedAt: stage => of(each => each === stage),
   }
 }
 
@@ -111,6 +108,8 @@ export interface Publishing {
   readonly k: number
   /** Decides on closed months anew, with all that came later. */
   readonly forgetsFrozen?: boolean
+  /** Publishes what is not over too, as it moves. */
+  readonly early?: boolean
 }
 
 /** What was published when: whoever reads everything keeps all of it. */
@@ -119,21 +118,24 @@ export interface Issued {
   readonly publication: Publication
 }
 
-/** Publishes as the service does: each month is closed once it is over, and what is under way moves on. */
-export function issuesOf(life: Life, { k, forgetsFrozen }: Publishing): readonly Issued[] {
+/** Publishes as the service does: each month once it is over, the quarter at its end. */
+export function issuesOf(life: Life, { k, forgetsFrozen, early }: Publishing): readonly Issued[] {
+  const frozen: Publication[] = []
   const issued: Issued[] = []
   for (let stage = 0; stage <= lastStage; stage++) {
-    const closed = new Set([...months.slice(0, stage + 1), ...(stage === lastStage ? [quarter] : [])])
-    const before = issued.map(({ publication }) => publication)
-    const steps = before.filter(publication => !publication.closed)
-    const next = publishQuarter({
-      ...{ quarter, book, k, closed, countedTo: stage },
-      sources: life.sourcesAt(stage),
-      frozen: forgetsFrozen ? [] : before.filter(publication => publication.closed),
-      earlier: steps.length === 0 ? null : { shown: steps, added: life.addedAt(stage) },
-      now: new Date(Date.UTC(2026, 7 + stage, 11)),
-    })
-    issued.push(...next.map(publication => ({ stage, publication })))
+    const over = new Set([...months.slice(0, stage + 1), ...(stage === lastStage ? [quarter] : [])])
+    const published = (closed: ReadonlySet<string>) =>
+      publishQuarter({
+        ...{ quarter, book, k, closed },
+        sources: life.sourcesAt(stage),
+        frozen: forgetsFrozen ? [] : frozen,
+        now: new Date(Date.UTC(2026, 7 + stage, 11)),
+      }).map(publication => ({ stage, publication }))
+    const rest = [...months, quarter].filter(period => !over.has(period))
+    if (early) issued.push(...published(new Set(rest)))
+    const next = published(over)
+    frozen.push(...next.map(({ publication }) => publication))
+    issued.push(...next)
   }
   return issued
 }

@@ -12,7 +12,7 @@ let db: EcluseDatabase
 let store: ObservatoryStore
 let now = new Date('2026-07-20T08:00:00Z')
 
-/** A quarter that is over, and the beginning of the next one. */
+/** A quarter that is over, and the beginning of the next one, of which nothing may be told. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ecluse-publisher-'))
   const { code, err } = await runCli(
@@ -31,7 +31,6 @@ afterAll(() => {
 function open(changes: Partial<Parameters<typeof createPublisher>[0]> = {}) {
   const publisher = createPublisher({
     ...{ data: folder, publications: store.publications, months: store.activity.months },
-    watermark: store.rollup.watermark,
     footprint: () => ({ reviewed: '2026-07-01', entries: [] }),
     ...{ k: () => 10, now: () => now },
     ...changes,
@@ -52,16 +51,13 @@ const exchangesOf = (publisher: ReturnType<typeof open>, period: string) =>
   publisher.of(period)?.cells.find(({ keys }) => Object.keys(keys).length === 0)?.figures.exchanges
 
 describe('the publisher', () => {
-  it('freezes what is over and publishes what is under way, in a thread', async () => {
+  it('publishes what is over, in a thread, and nothing of what is under way', async () => {
     const publisher = open()
     expect(publisher.periods()).toEqual([])
     await publisher.refresh()
-    expect(publisher.periods()).toEqual(['2026-06', '2026-07', '2026-Q2', '2026-Q3'])
-    expect(['2026-06', '2026-Q2', '2026-07', '2026-Q3'].map(period => publisher.of(period)?.closed)).toEqual([
-      ...[true, true, false, false],
-    ])
+    expect(publisher.periods()).toEqual(['2026-06', '2026-Q2'])
     expect(exchangesOf(publisher, '2026-06')?.value).toBeGreaterThan(0)
-    expect(publisher.of('2026-05')).toBeNull()
+    for (const period of ['2026-05', '2026-07', '2026-Q3']) expect(publisher.of(period)).toBeNull()
   })
 
   it('never moves what is frozen, whoever asks', async () => {
@@ -70,14 +66,12 @@ describe('the publisher', () => {
     const publisher = open()
     await publisher.refresh()
     expect(publisher.of('2026-Q2')).toEqual(before)
-    expect(before?.closed).toBe(true)
+    expect(before).not.toBeNull()
   })
 
-  it('does no work where nothing is new, and rests between tries', async () => {
+  it('does no work where nothing is due, and works once for all who ask', async () => {
     let threads = 0
-    let watermark = 1
     const publisher = open({
-      watermark: () => watermark,
       // Asked for once for each thread.
       footprint: () => {
         threads += 1
@@ -85,38 +79,42 @@ describe('the publisher', () => {
       },
     })
     await publisher.refresh()
-    expect(threads).toBe(1)
-    await publisher.refresh()
-    expect(threads).toBe(1)
-    watermark = 2
-    // The clock stands still: the twentieth of a core that a try may cost is not earned yet.
-    await publisher.refresh()
-    expect(threads).toBe(1)
-    now = new Date(now.getTime() + 3_600_000)
+    expect(threads).toBe(0)
+    now = new Date('2026-08-11T08:00:00Z')
     await Promise.all([publisher.refresh(), publisher.refresh()])
-    expect(threads).toBe(2)
+    expect(threads).toBe(1)
+    expect(publisher.periods()).toEqual(['2026-06', '2026-07', '2026-Q2'])
+    await publisher.refresh()
+    expect(threads).toBe(1)
   })
 
-  it('closes the quarter when its time has come, with what came in until then', async () => {
+  it('publishes the quarter at its end, without what a month that moved since would tell', async () => {
+    const { changes } = db.$client
+      .prepare("DELETE FROM reports WHERE id = (SELECT min(id) FROM reports WHERE month = '2026-07')")
+      .run()
+    expect(changes).toBe(1)
     now = new Date('2026-10-11T08:00:00Z')
-    add('2026-07', 100)
     const publisher = open()
-    const before = exchangesOf(publisher, '2026-Q3')?.value ?? 0
     await publisher.refresh()
-    expect(publisher.of('2026-Q3')?.closed).toBe(true)
-    expect(exchangesOf(publisher, '2026-Q3')?.value).toBeGreaterThan(before)
+    expect(exchangesOf(publisher, '2026-Q3')?.value).toBeGreaterThan(0)
+    const told = publisher
+      .of('2026-Q3')
+      ?.cells.flatMap(({ figures }) => [
+        ...[figures.reports, figures.net_minutes_mean, figures.response_rate, figures.voluntary_reports],
+      ])
+    expect(told?.filter(figure => figure !== undefined && figure.hidden === null)).toEqual([])
   })
 
   it('tells of a thread that fails, keeps what was published, and works the next time', async () => {
-    const add = { months: () => ['2026-07', '2026-11'] }
+    const add = { months: () => ['2025-11', '2026-07'] }
     const publisher = open(add)
     const file = join(folder, 'ecluse.sqlite')
     renameSync(file, `${file}.away`)
     await expect(publisher.refresh()).rejects.toThrow('ecluse.sqlite')
     renameSync(`${file}.away`, file)
-    expect(publisher.of('2026-Q3')?.closed).toBe(true)
+    expect(publisher.of('2026-Q3')).not.toBeNull()
     await publisher.refresh()
-    expect(publisher.periods()).toContain('2026-Q3')
+    expect(publisher.periods()).toEqual(['2026-07', '2026-Q3'])
   })
 
   it('lets go of a thread under way when it is closed', async () => {

@@ -42,7 +42,7 @@ export function published(
   return [...new Set(invention.months.map(quarterOf))].flatMap(quarter => {
     const months = monthsOf(quarter)
     return publishQuarter({
-      ...{ quarter, book, k, frozen: [], earlier: null, countedTo: 0 },
+      ...{ quarter, book, k, frozen: [] },
       sources: within(sources, months),
       closed: new Set([...months, quarter]),
       now: new Date('2026-10-11T08:00:00Z'),
