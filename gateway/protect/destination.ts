@@ -1,7 +1,8 @@
-import { code, isDigit, isLetter, isSpace } from './characters.ts'
+import { code, endsAddress, isDigit, isLetter, isSpace } from './characters.ts'
 import { HtmlTag } from './html-tag.ts'
 
 const NEWLINE = code('\n')
+const RETURN = code('\r')
 const BACKSLASH = code('\\')
 const COLON = code(':')
 const SLASH = code('/')
@@ -125,7 +126,7 @@ export class Destination {
   }
 
   #enter(unit: number): void {
-    if (this.#definition !== 'none' || unit === NEWLINE) this.#define(unit)
+    if (this.#definition !== 'none' || unit === NEWLINE || unit === RETURN) this.#define(unit)
     if (unit === ROUND_OPEN) {
       if (this.#last === CLOSE) this.#go('link')
       else if (this.#before !== UNDERSCORE && this.#word('url', true)) this.#go('css')
@@ -189,9 +190,9 @@ export class Destination {
     return true
   }
 
-  /** `[label]:` at the start of a line (CommonMark §4.7). A label may run over lines and hold `\]`. */
+  /** `[label]:` at the start of a line (CommonMark §2.1, §4.7). A label may run over lines and hold `\]`. */
   #define(unit: number): void {
-    if (unit === NEWLINE) {
+    if (unit === NEWLINE || unit === RETURN) {
       if (this.#definition !== 'label' || this.#last === NEWLINE) this.#definition = 'indent'
     } else if (this.#definition === 'indent') {
       this.#footnote = false
@@ -212,13 +213,13 @@ export class Destination {
     this.#escaped = unit === BACKSLASH && !escaped
     switch (this.#place) {
       case 'bare':
-        if (isSpace(unit) || unit === LESS || unit === this.#closer) this.#place = 'prose'
+        if (endsAddress(unit) || unit === LESS || unit === this.#closer) this.#place = 'prose'
         break
       case 'footnote':
         this.#leaveFootnote(unit)
         break
       case 'autolink':
-        if (isSpace(unit) || unit === LESS || unit === GREATER) this.#place = 'prose'
+        if (endsAddress(unit) || unit === LESS || unit === GREATER) this.#place = 'prose'
         break
       case 'angle':
         if (unit === GREATER && !escaped) this.#place = 'link'
@@ -268,7 +269,7 @@ export class Destination {
       }
     }
     if (this.#place === 'definition') {
-      if (isSpace(unit) || (this.#relative && (unit === COLON || unit === COMMA))) this.#place = 'prose'
+      if (endsAddress(unit) || (this.#relative && (unit === COLON || unit === COMMA))) this.#place = 'prose'
     } else if (unit === NEWLINE) this.#place = 'prose'
     else if (unit === ROUND_OPEN && !escaped) this.#depth++
     else if (unit === ROUND_CLOSE && !escaped && --this.#depth === 0) this.#place = 'prose'

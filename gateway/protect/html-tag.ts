@@ -1,4 +1,4 @@
-import { code, isLetter, isSpace } from './characters.ts'
+import { code, endsAttribute, isLetter, isSpace } from './characters.ts'
 
 const LESS = code('<')
 const GREATER = code('>')
@@ -67,7 +67,7 @@ export class HtmlTag {
 
   #within(unit: number): void {
     if (this.#awaiting) {
-      if (isSpace(unit)) return
+      if (endsAttribute(unit)) return
       this.#awaiting = false
       const quote = unit === QUOTE || unit === APOSTROPHE ? unit : 0
       this.#loading = fetching.has(this.#attribute)
@@ -82,7 +82,7 @@ export class HtmlTag {
     if (this.#loading) {
       if (
         this.#loadingQuote === 0
-          ? !isSpace(unit) && unit !== GREATER && unit !== this.#quote
+          ? !endsAttribute(unit) && unit !== GREATER && unit !== this.#quote
           : unit !== this.#loadingQuote
       )
         return

@@ -104,6 +104,34 @@ describe('no value is put into a link or image destination', () => {
     '<a x=" ![i](//evil.example/?q="#) @',
   ])('%s', pattern => check(pattern))
 
+  // CommonMark §4.7 and §6.5, WHATWG HTML §13.2.5.38: for them none of these ends an address.
+  describe.each(['\u000b', '\u0085', '\u00a0', '\u2003', '\u2028', '\u202f', '\u3000'])(
+    '%j is part of an address',
+    space => {
+      it.each([
+        '![x][y]\n\n[y]: https://evil.example/?q=~# @',
+        '![x][y]\n\n[y]: //evil.example/?q=~#\n@',
+        '![x][y]\n\n[y]:~//evil.example/?q=~#\n@',
+        '[^y]: //evil.example/?q=~# @',
+        '<img src=https://evil.example/?q=~#> @',
+        '<img src=\\\\evil.example/?q=~# alt="@">@',
+        '<img src=~"\\\\evil.example"#>@',
+        '<https://evil.example/?q=~#> @',
+        '<x-scheme:~#> @',
+        'https://evil.example/?q=~# @',
+        'mailto:~# @',
+        '![x](https://evil.example/?q=~#) @',
+        '![x](<https://evil.example/?q=~#>) @',
+      ])('%s', pattern => check(pattern.replaceAll('~', space)))
+    },
+  )
+
+  // CommonMark §2.1: a carriage return ends a line, with or without a line feed.
+  it.each(['a\r[x]: \\\\evil.example/# @', 'a\r\n[x]: \\\\evil.example/#\r\n@', 'a\r[x\r\n]: \\\\e/#\r@'])(
+    'after a carriage return: %j',
+    pattern => check(pattern),
+  )
+
   it.each([
     '[lien] (@)',
     '(@)',
