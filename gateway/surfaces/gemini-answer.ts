@@ -8,6 +8,13 @@ import { unreadable } from './unreadable.ts'
 /** Restores the words of a part: whole, or the next piece of a stream. */
 export type PutWords = (text: string, kind: ChannelKind) => string
 
+/** How a stream restores what stands between the words of a candidate. */
+export interface Between {
+  /** Words that are still held back before a part that is none. */
+  readonly rest: () => string
+  readonly call: Edit
+}
+
 /** The whole answer with its values put back. Throws `upstream_malformed` for what has no candidates and no feedback. */
 export function restoreGenerated(
   body: Json,
@@ -60,7 +67,7 @@ export function restoreCandidate(
   restoring: Restoring,
   put: PutWords,
   { answersJson = false }: ParsedRequest,
-  call: Edit = wholeCall(restoring),
+  between: Between = { rest: () => '', call: wholeCall(restoring) },
 ): JsonObject {
   const text: Edit = strings(value => restoring.whole(value, 'text'))
   const kind = answersJson ? 'json' : 'text'
@@ -68,13 +75,20 @@ export function restoreCandidate(
     if (!isObject(value) || own(value, 'thought') === true) return value
     return editMembers(value, {
       text: strings(each => put(each, kind)),
-      functionCall: call,
+      functionCall: between.call,
       executableCode: members({ code: text }),
       codeExecutionResult: members({ output: text }),
     })
   }
+  const parts: Edit = list => {
+    if (!isList(list)) return list
+    return list.flatMap(each => {
+      const rest = isWords(each) ? '' : between.rest()
+      return rest === '' ? [part(each)] : [{ text: rest }, part(each)]
+    })
+  }
   return editMembers(candidate, {
-    content: members({ parts: items(part) }),
+    content: members({ parts }),
     finishMessage: text,
     citationMetadata: members({ citations: items(members({ title: text })) }),
     groundingMetadata: members({
@@ -92,6 +106,11 @@ export function restoreCandidate(
     // Tokens cannot be matched with restored text, and would spell the placeholders.
     logprobsResult: () => null,
   })
+}
+
+/** Whether a part is something else than a call, code or a thought. */
+function isWords(part: Json): boolean {
+  return !isObject(part) || (own(part, 'thought') !== true && typeof own(part, 'text') === 'string')
 }
 
 /** In a part of its own, where the answer came to its end in words. */

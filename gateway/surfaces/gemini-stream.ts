@@ -19,6 +19,7 @@ import { isList, isObject, own } from './place.ts'
 interface Candidate {
   readonly restorer: Restorer
   readonly calls: StreamedCalls
+  /** Whether the last that it said was words. */
   spoken: boolean
   finished: boolean
 }
@@ -82,17 +83,21 @@ export class GeminiStream implements StreamReader {
         return open.restorer.push(text)
       },
       this.#request,
-      open.calls.restore,
+      {
+        rest: () => {
+          open.spoken = false
+          return open.restorer.flush()
+        },
+        call: open.calls.restore,
+      },
     )
-    // Words that are held back come before what is no words, and before the end.
-    if (!ends && !turnsAway(candidate)) return restored
+    if (!ends) return restored
     const rest = open.restorer.flush()
-    if (!ends) return withPart(restored, rest, 'first')
     open.finished = true
     const pieces = open.calls.flush()
     const closing = closingOf(this.#request, this.#restoring)
     const said = closing !== null && open.spoken && reason === 'STOP' ? rest + closing : rest
-    return withPart(pieces.length > 0 ? withCall(restored, pieces) : restored, said, 'last')
+    return withWords(pieces.length > 0 ? withCall(restored, pieces) : restored, said)
   }
 
   #error(event: Event, chunk: JsonObject): readonly SseEvent[] {
@@ -122,13 +127,6 @@ function partsOf(candidate: JsonObject): readonly Json[] {
   return isList(parts) ? parts : []
 }
 
-/** Whether a chunk brings something else than words: a call, code, a thought. */
-function turnsAway(candidate: JsonObject): boolean {
-  return partsOf(candidate).some(
-    part => isObject(part) && (own(part, 'thought') === true || typeof own(part, 'text') !== 'string'),
-  )
-}
-
 /** More of the arguments of the call that is going on. */
 function partOf(partialArgs: readonly JsonObject[]): JsonObject {
   return { functionCall: { partialArgs } }
@@ -141,20 +139,12 @@ function withCall(candidate: JsonObject, pieces: readonly JsonObject[]): JsonObj
   return { ...candidate, content: { role: 'model', ...(isObject(content) ? content : {}), parts } }
 }
 
-/** With a part of words beside the others; as it is where there are none to add. */
-function withPart(candidate: JsonObject, text: string, place: 'first' | 'last'): JsonObject {
+/** With a part of words behind the others; as it is where there are none to add. */
+function withWords(candidate: JsonObject, text: string): JsonObject {
   if (text === '') return candidate
   const content = own(candidate, 'content')
-  const parts = partsOf(candidate)
-  const words = { text }
-  return {
-    ...candidate,
-    content: {
-      role: 'model',
-      ...(isObject(content) ? content : {}),
-      parts: place === 'first' ? [words, ...parts] : [...parts, words],
-    },
-  }
+  const parts = [...partsOf(candidate), { text }]
+  return { ...candidate, content: { role: 'model', ...(isObject(content) ? content : {}), parts } }
 }
 
 /** Whether a chunk brought nothing but words, and all of them are held back. */
