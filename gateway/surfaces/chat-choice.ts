@@ -19,6 +19,8 @@ export class StreamedChoice implements Channels {
   /** Whether the choice has said anything in words. */
   #spoken = false
   #closing = false
+  /** The line at the end of the words has come: some providers say twice that a choice has ended. */
+  #closed = false
   finished = false
 
   constructor(request: ParsedRequest, restoring: Restoring, form: ChoiceForm) {
@@ -44,9 +46,9 @@ export class StreamedChoice implements Channels {
     if (!this.#closing) return { before: [], choice: restored }
     const before = this.drain()
     const closing = closingOf(this.#request, this.#restoring)
-    if (closing === null || !this.#spoken || own(choice, 'finish_reason') !== 'stop') {
-      return { before, choice: restored }
-    }
+    const due = closing !== null && this.#spoken && !this.#closed
+    if (!due || own(choice, 'finish_reason') !== 'stop') return { before, choice: restored }
+    this.#closed = true
     const closed = this.#form.closed(restored, closing)
     return closed === null
       ? { before: [...before, this.#form.closing(closing)], choice: restored }

@@ -50,16 +50,20 @@ export class ChatStream implements StreamReader {
 
   end(): { readonly events: readonly SseEvent[]; readonly clean: boolean } {
     const events = this.ended ? [] : this.#drain()
-    const choices = [...this.#choices.values()]
-    const complete = this.ended || (choices.length > 0 && choices.every(choice => choice.finished))
-    return { events, clean: complete && !this.failed }
+    return { events, clean: (this.ended || this.#finished) && !this.failed }
+  }
+
+  /** Whether every choice has come to its end. */
+  get #finished(): boolean {
+    return this.#choices.size > 0 && [...this.#choices.values()].every(choice => choice.finished)
   }
 
   #withChoices(event: Event, chunk: JsonObject, choices: readonly Json[]): readonly SseEvent[] {
     this.#last = chunk
     const counted = isObject(own(chunk, 'usage'))
     if (choices.length === 0 && counted) {
-      const held = this.#drain()
+      // Some providers count with every chunk, or once in the middle.
+      const held = this.#finished ? this.#drain() : []
       return this.#usageAsked ? [...held, event] : held
     }
     const before: SseEvent[] = []

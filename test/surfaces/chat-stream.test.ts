@@ -324,6 +324,12 @@ describe('token counts in a chat stream', () => {
     ])
   })
 
+  it('say nothing of the end: what is held back waits for the rest', () => {
+    const [first, second] = [event(chunk({ content: 'a [X_' })), event(chunk({ content: '2]' }))]
+    expect(gather(hear([first, event(counted), second, done]).chunks)['0 content']).toBe('a Le Guen')
+    expect(hear([first, event(counted), second], { usage: true }).chunks).toContainEqual(counted)
+  })
+
   it('are read from any chunk that has them', () => {
     expect(hear([event({ ...chunk({}, 'stop'), usage: { prompt_tokens: 3 } })]).usage).toEqual({
       inputTokens: 3,
@@ -344,6 +350,19 @@ describe('the end of a chat stream', () => {
     expect(hear([event(chunk({}, 'stop', 0)), event(chunk({ content: 'x' }, null, 1))]).clean).toBe(false)
     expect(hear([event(chunk({ content: 'x' }))]).clean).toBe(false)
     expect(hear([]).clean).toBe(false)
+  })
+
+  it('brings the closing line once, however often a provider says that a choice has ended', () => {
+    const closing = fakeRestoring(values, 'Relisez.')
+    const ends = [event(chunk({}, 'stop')), event(chunk({ content: '' }, 'stop'))]
+    const heard = hear([event(chunk({ content: 'Bonjour' })), ...ends, done], { restoring: closing })
+    expect(
+      heard.chunks
+        .map(({ choices }) => JSON.stringify(choices))
+        .join('')
+        .split('Relisez.'),
+    ).toHaveLength(2)
+    expect(heard.clean).toBe(true)
   })
 
   it('shows what was held back even if it came too early', () => {
