@@ -149,7 +149,10 @@ async function* restoredFrames(back: Back, frames: Frames, leaving: AbortControl
     }
     if (reader.ended) return
     const tail = reader.end()
-    for (const restored of tail.events) yield* frames.write(restored)
+    for (const restored of tail.events) {
+      begun = true
+      yield* frames.write(restored)
+    }
     if (!tail.clean && !reader.failed) {
       throw unreadable({ fr: 'le flux s’arrête avant sa fin', en: 'the stream stopped before its end' })
     }

@@ -262,6 +262,17 @@ describe('a provider that misbehaves', () => {
     await refused(await gateway.post(chat, ask({ stream: true })), 502, 'upstream_malformed')
   })
 
+  it('breaks off while all that it said is held back: an error event', async () => {
+    provider.answer = (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.end('data: {"choices":[{"index":0,"delta":{"content":"[COURR"}}]}\n\n')
+    }
+    const text = await (await gateway.post(chat, ask({ stream: true }))).text()
+    expect(text).toContain('"content":"[COURR"')
+    expect(text).toContain('"code":"upstream_malformed"')
+    expect(text).not.toContain('[DONE]')
+  })
+
   it('tells of its own error in a stream: passes once, never followed by a clean end', async () => {
     for (const end of ['data: [DONE]\n\n', '']) {
       provider.answer = (_request, response) => {
