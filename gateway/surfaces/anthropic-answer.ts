@@ -89,6 +89,7 @@ function withClosing(body: JsonObject, closing: string): JsonObject {
 /**
  * Tokens as `usage` counts them: what was read from a cache or written to one is no part of `input_tokens`, and is input
  * all the same (https://docs.anthropic.com/en/docs/build-with-claude/prompt-caching#tracking-cache-performance).
+ * The counts of a stream are cumulative, and its last one may leave the cache out: the larger of `before` and now counts.
  */
 export function anthropicUsage(usage: Json | undefined, before: Usage | null = null): Usage | null {
   if (!isObject(usage)) return before
@@ -98,11 +99,15 @@ export function anthropicUsage(usage: Json | undefined, before: Usage | null = n
   const output = tokens(own(usage, 'output_tokens'))
   const counts = {
     ...before,
-    ...(plain === undefined ? {} : { inputTokens: plain + (read ?? 0) + (written ?? 0) }),
-    ...(read === undefined ? {} : { cachedTokens: read }),
-    ...(output === undefined ? {} : { outputTokens: output }),
+    ...larger('inputTokens', before, plain === undefined ? undefined : plain + (read ?? 0) + (written ?? 0)),
+    ...larger('cachedTokens', before, read),
+    ...larger('outputTokens', before, output),
   }
   return Object.keys(counts).length > 0 ? counts : null
+}
+
+function larger(name: keyof Usage, before: Usage | null, now: number | undefined): Usage {
+  return now === undefined ? {} : { [name]: Math.max(before?.[name] ?? 0, now) }
 }
 
 function tokens(value: Json | undefined): number | undefined {

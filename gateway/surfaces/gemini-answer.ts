@@ -137,7 +137,10 @@ export function geminiUsage(usage: Json | undefined): Usage | null {
   const cached = of('cachedContentTokenCount')
   const counts = {
     ...(prompt === undefined ? {} : { inputTokens: prompt + tools }),
-    ...(output === undefined ? {} : { outputTokens: output + (thoughts ?? 0) }),
+    // An answer that was cut while it thought has no candidates' tokens.
+    ...(output === undefined && thoughts === undefined
+      ? {}
+      : { outputTokens: (output ?? 0) + (thoughts ?? 0) }),
     ...(cached === undefined ? {} : { cachedTokens: cached }),
     ...(thoughts === undefined ? {} : { reasoningTokens: thoughts }),
   }

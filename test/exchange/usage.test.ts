@@ -140,6 +140,44 @@ describe('tokens of a provider that does not count them', () => {
     )
   })
 
+  it('are the provider’s own for a Gemini answer of thoughts alone', async () => {
+    const usageMetadata = { promptTokenCount: 12, thoughtsTokenCount: 1000, totalTokenCount: 1012 }
+    const candidates = [{ content: { role: 'model', parts: [] }, finishReason: 'MAX_TOKENS' }]
+    const contents = [{ role: 'user', parts: [{ text: said }] }]
+    provider.answer = (_, response) => sendJson(response, 200, { candidates, usageMetadata })
+    expect(await ask('gemini', '/v1beta/models/gpt-test:generateContent', { contents })).toEqual({
+      inputTokens: 12,
+      outputTokens: 1000,
+      outcome: 'complete',
+    })
+  })
+
+  it('are not made less by a count at the end of an Anthropic stream that leaves the cache out', async () => {
+    const usage = { input_tokens: 10, cache_read_input_tokens: 1000, output_tokens: 1 }
+    provider.answer = (request, response) => {
+      streamed(request, response)
+      response.end(
+        events([
+          { type: 'message_start', message: { content: [], usage } },
+          { type: 'content_block_start', index: 0, content_block: { type: 'text', text: said } },
+          { type: 'content_block_stop', index: 0 },
+          {
+            type: 'message_delta',
+            delta: { stop_reason: 'end_turn' },
+            usage: { input_tokens: 10, output_tokens: 5 },
+          },
+          { type: 'message_stop' },
+        ]),
+      )
+    }
+    const message = { model: 'gpt-test', max_tokens: 10, messages, stream: true }
+    expect(await ask('anthropic', '/v1/messages', message)).toEqual({
+      inputTokens: 1010,
+      outputTokens: 5,
+      outcome: 'complete',
+    })
+  })
+
   it('are none of an answer in numbers, and none at all where tokens are only counted', async () => {
     provider.answer = (_, response) => sendJson(response, 200, { data: [], usage: { prompt_tokens: 4 } })
     expect(await ask('openai', '/v1/embeddings', { model: 'gpt-test', input: said })).toEqual({
