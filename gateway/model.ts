@@ -219,7 +219,8 @@ export interface Restoring {
   readonly closing: string | null
   /** Placeholders of a known label that the answers held and this request did not mint. */
   readonly unminted: number
-  channel(kind: ChannelKind): Restorer
+  /** `after`: the text that readers join this one to. A link that it leaves open goes on here. */
+  channel(kind: ChannelKind, after?: Restorer): Restorer
   whole(text: string, kind: ChannelKind): string
 }
 

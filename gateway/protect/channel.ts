@@ -34,7 +34,8 @@ export class Channel implements Restorer {
   readonly #onUnminted: () => void
   readonly #units: Units
   readonly #grammar: Grammar
-  readonly #destination = new Destination()
+  /** Where this text stands alone, since it may be shown so, and behind the texts that it is joined to. */
+  readonly #destinations: readonly Destination[]
   readonly #nesting = new JsonNesting()
   readonly #edits = new Edits()
   /** What was pushed and not yet returned, and how much came before it, read and written. */
@@ -47,10 +48,17 @@ export class Channel implements Restorer {
   #open = 0
 
   /** `elides`: whether French is written, and any value begins in a vowel. */
-  constructor(kind: ChannelKind, lexicon: Lexicon, elides: boolean, onUnminted: () => void) {
+  constructor(
+    kind: ChannelKind,
+    lexicon: Lexicon,
+    elides: boolean,
+    onUnminted: () => void,
+    after: Channel | undefined,
+  ) {
     this.#kind = kind
     this.#elides = elides
     this.#onUnminted = onUnminted
+    this.#destinations = [new Destination(), ...(after ? after.#destinations.slice(-1) : [])]
     this.#units = new Units(kind === 'json')
     this.#grammar = new Grammar(this.#units, lexicon)
   }
@@ -102,7 +110,7 @@ export class Channel implements Restorer {
 
   #step(at: number, unit: number): Step {
     if (this.#kind === 'name') return this.#settle(this.#grammar.exact(at))
-    if (this.#destination.inside || this.#nesting.depth > DEEPEST) return 'none'
+    if (this.#destinations.some(isInside) || this.#nesting.depth > DEEPEST) return 'none'
     if (OPENERS.has(unit)) return this.#settle(this.#grammar.bracketed(at))
     if (!isLetter(unit) || isWordUnit(this.#last)) return 'none'
     const bare = this.#grammar.bare(at)
@@ -148,11 +156,12 @@ export class Channel implements Restorer {
       this.#nesting.feed(unit, raw)
       if (unit === QUOTE && raw) {
         this.#open = 0
-        this.#destination.restart()
+        for (const destination of this.#destinations) destination.restart()
         return
       }
     }
-    if (this.#kind !== 'name') this.#destination.feed(unit)
+    if (this.#kind === 'name') return
+    for (const destination of this.#destinations) destination.feed(unit)
   }
 
   #passUntil(from: number, end: number): number {
@@ -170,7 +179,7 @@ export class Channel implements Restorer {
     this.#last = 0
     if (this.#kind === 'name') return
     if (this.#kind === 'json') this.#nesting.feed(0, false)
-    this.#destination.put(value)
+    for (const destination of this.#destinations) destination.put(value)
   }
 
   #escape(value: string): string {
@@ -180,3 +189,5 @@ export class Channel implements Restorer {
     return escaped
   }
 }
+
+const isInside = ({ inside }: Destination): boolean => inside

@@ -24,9 +24,10 @@ export class Rehydration implements Restoring {
     return this.#unminted
   }
 
-  channel(kind: ChannelKind): Restorer {
+  channel(kind: ChannelKind, after?: Restorer): Restorer {
     if (this.empty) return untouched
-    return new Channel(kind, this.#lexicon, this.#elides, () => this.#unminted++)
+    const joined = after instanceof Channel ? after : undefined
+    return new Channel(kind, this.#lexicon, this.#elides, () => this.#unminted++, joined)
   }
 
   whole(text: string, kind: ChannelKind): string {

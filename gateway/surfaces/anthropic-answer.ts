@@ -1,5 +1,6 @@
 import type { Json, JsonObject, ParsedRequest, Restoring, Usage } from '../model.ts'
 import { closingOf, isUntouched } from './closing.ts'
+import { consecutive } from './consecutive.ts'
 import { type Edit, editMembers, everyString, items, members, strings } from './edit.ts'
 import { isList, isObject, own } from './place.ts'
 import { unreadable } from './unreadable.ts'
@@ -15,7 +16,8 @@ export function restoreMessages(
   }
   const usage = anthropicUsage(own(body, 'usage'))
   if (isUntouched(request, restoring)) return { body, usage }
-  const content = items(block => restoreBlock(block, request, restoring))
+  const words = consecutive(restoring)
+  const content = items(block => restoreBlock(block, request, restoring, words))
   const restored = editMembers(body, {
     content,
     stop_sequence: strings(text => restoring.whole(text, 'text')),
@@ -26,9 +28,15 @@ export function restoreMessages(
 
 /**
  * A block as it stands in an answer or begins a stream. Links stay as they came: a value put into a destination could
- * be carried out. Thoughts and their signatures stay byte for byte.
+ * be carried out. Thoughts and their signatures stay byte for byte. `words` restores the text, which readers join with
+ * that of the blocks before.
  */
-export function restoreBlock(block: Json, request: ParsedRequest, restoring: Restoring): Json {
+export function restoreBlock(
+  block: Json,
+  request: ParsedRequest,
+  restoring: Restoring,
+  words: Pick<Restoring, 'whole'>,
+): Json {
   if (!isObject(block)) return block
   const text: Edit = strings(value => restoring.whole(value, 'text'))
   switch (own(block, 'type')) {
@@ -38,7 +46,7 @@ export function restoreBlock(block: Json, request: ParsedRequest, restoring: Res
     case 'text': {
       const kind = request.answersJson ? 'json' : 'text'
       return editMembers(block, {
-        text: strings(value => restoring.whole(value, kind)),
+        text: strings(value => words.whole(value, kind)),
         citations: items(citation => restoreCitation(citation, restoring)),
       })
     }

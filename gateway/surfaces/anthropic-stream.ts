@@ -11,6 +11,7 @@ import type {
 } from '../model.ts'
 import { anthropicUsage, restoreBlock, restoreCitation } from './anthropic-answer.ts'
 import { closingOf, isUntouched } from './closing.ts'
+import { consecutive } from './consecutive.ts'
 import { editMembers, items, members, strings } from './edit.ts'
 import { readEvent } from './event-data.ts'
 import { isObject, own } from './place.ts'
@@ -25,6 +26,7 @@ interface Open {
 export class AnthropicStream implements StreamReader {
   readonly #request: ParsedRequest
   readonly #restoring: Restoring
+  readonly #words: Pick<Restoring, 'channel' | 'whole'>
   readonly #open = new Map<number, Open>()
   #last = { index: -1, type: '' }
   ended = false
@@ -34,6 +36,7 @@ export class AnthropicStream implements StreamReader {
   constructor(request: ParsedRequest, restoring: Restoring) {
     this.#request = request
     this.#restoring = restoring
+    this.#words = consecutive(restoring)
   }
 
   read(event: SseEvent): readonly SseEvent[] {
@@ -73,7 +76,7 @@ export class AnthropicStream implements StreamReader {
     this.usage = anthropicUsage(own(message, 'usage'), this.usage)
     if (isUntouched(this.#request, this.#restoring)) return event
     // Empty at Anthropic's own; some compatible servers begin with what is there already.
-    const content = items(block => restoreBlock(block, this.#request, this.#restoring))
+    const content = items(block => this.#block(block))
     return written(event, { ...data, message: editMembers(message, { content }) })
   }
 
@@ -90,7 +93,7 @@ export class AnthropicStream implements StreamReader {
       const shown = this.#channel(index, 'text').restorer.push(text)
       return written(event, { ...data, content_block: { ...block, text: shown } })
     }
-    return written(event, { ...data, content_block: restoreBlock(block, this.#request, this.#restoring) })
+    return written(event, { ...data, content_block: this.#block(block) })
   }
 
   #delta(event: Event, data: JsonObject): readonly SseEvent[] {
@@ -133,7 +136,7 @@ export class AnthropicStream implements StreamReader {
     })
     const closing = closingOf(this.#request, this.#restoring)
     const ends = own(delta, 'stop_reason') === 'end_turn' && this.#last.type === 'text'
-    const added = closing !== null && ends ? this.#block(this.#last.index + 1, closing) : []
+    const added = closing !== null && ends ? this.#added(this.#last.index + 1, closing) : []
     return [...held, ...added, written(event, { ...data, delta: restored })]
   }
 
@@ -151,7 +154,7 @@ export class AnthropicStream implements StreamReader {
     const type = kind === 'text' ? 'text_delta' : 'input_json_delta'
     const holds: ChannelKind = kind === 'partial_json' || this.#request.answersJson ? 'json' : 'text'
     const open = {
-      restorer: this.#restoring.channel(holds),
+      restorer: (kind === 'text' ? this.#words : this.#restoring).channel(holds),
       delta: (text: string) => ({ type, [kind]: text }),
     }
     this.#open.set(index, open)
@@ -171,7 +174,11 @@ export class AnthropicStream implements StreamReader {
     return [...this.#open.keys()].flatMap(index => this.#flushed(index))
   }
 
-  #block(index: number, text: string): readonly SseEvent[] {
+  #block(block: Json): Json {
+    return restoreBlock(block, this.#request, this.#restoring, this.#words)
+  }
+
+  #added(index: number, text: string): readonly SseEvent[] {
     return [
       added('content_block_start', { index, content_block: { type: 'text', text: '' } }),
       added('content_block_delta', { index, delta: { type: 'text_delta', text } }),

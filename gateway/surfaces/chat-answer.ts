@@ -56,7 +56,8 @@ export function wholeTexts({ answersJson = false }: ParsedRequest, restoring: Re
   return {
     contentKind: answersJson ? 'json' : 'text',
     put({ id, kind }, text) {
-      const restorer = restoring.channel(kind)
+      // Parts of one text, which readers join.
+      const restorer = restoring.channel(kind, restored.get(id))
       restored.set(id, restorer)
       return restorer.push(text) + restorer.flush()
     },

@@ -71,7 +71,7 @@ export class StreamedChoice implements Channels {
     if (channel.id === 'content' && text !== '') this.#spoken = true
     let open = this.#open.get(channel.id)
     if (!open || open.closed) {
-      open = { channel, restorer: this.#restoring.channel(channel.kind), closed: false }
+      open = { channel, restorer: this.#restoring.channel(channel.kind, open?.restorer), closed: false }
       this.#open.set(channel.id, open)
     }
     const shown = open.restorer.push(text)

@@ -1,5 +1,6 @@
 import type { ChannelKind, Json, JsonObject, ParsedRequest, Restoring, Usage } from '../model.ts'
 import { closingOf, isUntouched } from './closing.ts'
+import { consecutive } from './consecutive.ts'
 import { type Edit, editMembers, items, members, strings } from './edit.ts'
 import { wholeCall } from './gemini-calls.ts'
 import { isList, isObject, own } from './place.ts'
@@ -29,12 +30,7 @@ export function restoreGenerated(
   const restored = restoreResponse(
     body,
     (candidate, _index) => {
-      const whole = restoreCandidate(
-        candidate,
-        restoring,
-        (text, kind) => restoring.whole(text, kind),
-        request,
-      )
+      const whole = restoreCandidate(candidate, restoring, consecutive(restoring).whole, request)
       const closing = closingOf(request, restoring)
       return closing === null ? whole : withClosing(whole, closing)
     },

@@ -1,6 +1,7 @@
 import type { ChannelKind, JsonObject, ParsedRequest, Restorer, Restoring } from '../model.ts'
+import { consecutive } from './consecutive.ts'
 import { own } from './place.ts'
-import type { Channel, Texts } from './responses-output.ts'
+import { type Channel, isOutputText, type Texts } from './responses-output.ts'
 
 /** What tells the texts of one item apart. */
 const indices = ['content_index', 'summary_index', 'command_index'] as const
@@ -29,17 +30,22 @@ interface Open {
   /** The member of `delta`, where that is an object. */
   readonly within: string | null
   closed: boolean
+  /** All of it so far, as it came and as it was shown. */
+  came: string
+  shown: string
 }
 
 /** The texts of a stream that are still coming, each restored on its own. */
 export class ResponsesChannels {
   readonly #contentKind: ChannelKind
   readonly #restoring: Restoring
+  readonly #words: Pick<Restoring, 'channel'>
   readonly #open = new Map<string, Open>()
 
   constructor({ answersJson = false }: ParsedRequest, restoring: Restoring) {
     this.#contentKind = answersJson ? 'json' : 'text'
     this.#restoring = restoring
+    this.#words = consecutive(restoring)
   }
 
   /** How a delta of this type is restored; undefined where it brings no text. */
@@ -49,7 +55,11 @@ export class ResponsesChannels {
 
   /** What can be shown of a piece of text; `event` is the delta that brings it. */
   push(event: JsonObject, kind: ChannelKind, text: string, within: string | null = null): string {
-    return this.#channel(event, kind, within).restorer.push(text)
+    const open = this.#channel(event, kind, within)
+    const shown = open.restorer.push(text)
+    open.came += text
+    open.shown += shown
+    return shown
   }
 
   /** Where an offset into a part's text so far stands in the restored one. */
@@ -74,6 +84,22 @@ export class ResponsesChannels {
 
   /** The texts with which an item or part begins: they go on in deltas, so what may still become a placeholder waits. */
   beginning(event: JsonObject): Texts {
+    return this.#texts(event, (like, kind, text) => (text === '' ? '' : this.push(like, kind, text)))
+  }
+
+  /** The texts that an event repeats: as the deltas showed them, which knew what stood before. */
+  copies(event: JsonObject): Texts {
+    return this.#texts(event, (like, kind, text) => {
+      const known = this.#open.get(keyOf(like, null))
+      if (known?.closed && known.came === text) return known.shown
+      if (known) return this.#restoring.whole(text, kind)
+      this.push(like, kind, text)
+      this.#flushed(each => each.like === like)
+      return this.#open.get(keyOf(like, null))?.shown ?? ''
+    })
+  }
+
+  #texts(event: JsonObject, put: (like: JsonObject, kind: ChannelKind, text: string) => string): Texts {
     const like = (channel: Channel): JsonObject => {
       const { delta: type, kind: _kind, ...index } = channel
       const stands: Record<string, JsonObject[string]> = { type }
@@ -85,7 +111,7 @@ export class ResponsesChannels {
     }
     return {
       contentKind: this.#contentKind,
-      put: (channel, text) => (text === '' ? '' : this.push(like(channel), channel.kind, text)),
+      put: (channel, text) => put(like(channel), channel.kind, text),
       whole: (text, kind) => this.#restoring.whole(text, kind),
       moved: (channel, offset) => this.moved(like(channel), offset),
     }
@@ -97,6 +123,7 @@ export class ResponsesChannels {
       if (open.closed || !ends(open)) continue
       open.closed = true
       const rest = open.restorer.flush()
+      open.shown += rest
       if (rest !== '') deltas.push(more(open, rest))
     }
     return deltas
@@ -112,10 +139,12 @@ export class ResponsesChannels {
     const open: Open = {
       type: String(own(event, 'type')),
       item: itemOf(event),
-      restorer: this.#restoring.channel(kind),
+      restorer: (isOutputText(String(own(event, 'type'))) ? this.#words : this.#restoring).channel(kind),
       like: event,
       within,
       closed: false,
+      came: '',
+      shown: '',
     }
     this.#open.set(key, open)
     return open

@@ -1,4 +1,5 @@
 import type { ChannelKind, Json, ParsedRequest, Restorer, Restoring } from '../model.ts'
+import { consecutive } from './consecutive.ts'
 import { type Edit, editMembers, everyString, items, members, strings } from './edit.ts'
 import { isList, isObject, own } from './place.ts'
 
@@ -22,13 +23,17 @@ export interface Texts {
   moved(channel: Channel, offset: number): number
 }
 
+/** Whether a delta brings words, which SDKs join over all parts and items (`output_text`). */
+export const isOutputText = (delta: string): boolean => delta === 'response.output_text.delta'
+
 /** Texts that are there from the first to the last character. */
 export function wholeTexts({ answersJson = false }: ParsedRequest, restoring: Restoring): Texts {
   let last: Restorer | undefined
+  const words = consecutive(restoring)
   return {
     contentKind: answersJson ? 'json' : 'text',
-    put({ kind }, text) {
-      last = restoring.channel(kind)
+    put({ delta, kind }, text) {
+      last = (isOutputText(delta) ? words : restoring).channel(kind)
       return last.push(text) + last.flush()
     },
     whole: (text, kind) => restoring.whole(text, kind),

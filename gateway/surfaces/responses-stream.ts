@@ -99,8 +99,10 @@ export class ResponsesStream implements StreamReader {
     if (/\.added$/.test(type) && !/annotation\.added$/.test(type)) {
       return [...this.#released(), { data: this.#restored(type, data, this.#channels.beginning(data)), as }]
     }
-    const held = /\.done$/.test(type) ? this.#channels.ended(data).map(each => ({ data: each })) : []
-    const told = { data: this.#restored(type, data, wholeTexts(this.#request, this.#restoring)), as }
+    const ends = /\.done$/.test(type)
+    const held = ends ? this.#channels.ended(data).map(each => ({ data: each })) : []
+    const texts = ends ? this.#channels.copies(data) : wholeTexts(this.#request, this.#restoring)
+    const told = { data: this.#restored(type, data, texts), as }
     if (this.#keeps(type, data)) {
       this.#waiting.push(told)
       return held
@@ -144,7 +146,9 @@ export class ResponsesStream implements StreamReader {
   #restored(type: string, data: JsonObject, texts: Texts): JsonObject {
     const text = strings(value => texts.whole(value, 'text'))
     const words = strings(value =>
-      texts.whole(value, type.startsWith('response.output_text') ? texts.contentKind : 'text'),
+      type === 'response.output_text.done'
+        ? texts.put({ delta: 'response.output_text.delta', kind: texts.contentKind }, value)
+        : texts.whole(value, 'text'),
     )
     const summary = typeof own(data, 'summary_index') === 'number'
     const of = summary ? 'summary_index' : 'content_index'
