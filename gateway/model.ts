@@ -344,6 +344,8 @@ export interface Surface {
     request: ParsedRequest,
     restoring: Restoring,
   ): { readonly body: Json; readonly usage: Usage | null; readonly kept?: readonly string[] }
+  /** What a whole answer says it cost, known even if it cannot be restored; absent where only `answer` tells. */
+  usage?(body: Json): Usage | null
   stream(request: ParsedRequest, restoring: Restoring): StreamReader
   /** Absent where no files can stand. */
   readonly files?: FileParts

@@ -59,11 +59,13 @@ export async function wholeAnswer({ call, request, reply, restoring, passage, ke
   passage.received = text.length
   if (cut) throw unreadable({ fr: `plus de ${answerLimit} octets`, en: `more than ${answerLimit} bytes` })
   const came = parsed(text)
+  // Before the rest, which may fail: what was used is recorded all the same.
+  passage.usage = call.surface.usage?.(came) ?? null
   const { body, usage, kept = [] } = call.surface.answer(came, request, restoring)
-  keep(kept)
   passage.usage = usage
   passage.spoken = new Spoken()
   passage.spoken.add(call.surface.spoken?.(came) ?? '')
+  keep(kept)
   passage.unknownPlaceholders = restoring.unminted
   passage.outcome = 'complete'
   const headers = headersOf(passage, call.language, reply)

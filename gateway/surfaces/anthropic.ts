@@ -1,10 +1,10 @@
 import type { SseEvent, Surface } from '../model.ts'
-import { restoreMessages } from './anthropic-answer.ts'
+import { anthropicUsage, restoreMessages } from './anthropic-answer.ts'
 import { countShape, messagesShape, parseMessages } from './anthropic-request.ts'
 import { AnthropicStream } from './anthropic-stream.ts'
 import { anthropicError, type ToldError } from './envelopes.ts'
 import { filesInMessages } from './file-parts.ts'
-import { isObject, own } from './place.ts'
+import { isObject, member, own } from './place.ts'
 import { spokenInMessages } from './spoken.ts'
 import { neverStreamed, unreadable } from './unreadable.ts'
 
@@ -30,6 +30,7 @@ export const anthropicMessages: Surface = {
   answer: restoreMessages,
   stream: (request, restoring) => new AnthropicStream(request, restoring),
   spoken: spokenInMessages,
+  usage: body => anthropicUsage(member(body, 'usage')),
 }
 
 /** `POST /v1/messages/count_tokens`: how long the request would be, as it would be sent. */

@@ -1,10 +1,10 @@
 import type { Destination, ParsedRequest, Surface, Usage } from '../model.ts'
 import { geminiError, type ToldError } from './envelopes.ts'
 import { filesInGemini } from './file-parts.ts'
-import { restoreGenerated } from './gemini-answer.ts'
+import { geminiUsage, restoreGenerated } from './gemini-answer.ts'
 import { batchEmbedShape, countShape, embedShape, generateShape, parseGemini } from './gemini-request.ts'
 import { GeminiStream } from './gemini-stream.ts'
-import { isObject, own } from './place.ts'
+import { isObject, member, own } from './place.ts'
 import { spokenInCandidates } from './spoken.ts'
 import { neverStreamed, unreadable } from './unreadable.ts'
 import type { Shape } from './walk.ts'
@@ -34,6 +34,7 @@ export const geminiGenerate: Surface = {
   parse: parseGemini(generateShape),
   answer: restoreGenerated,
   spoken: spokenInCandidates,
+  usage: body => geminiUsage(member(body, 'usageMetadata')),
   stream: neverStreamed,
 }
 

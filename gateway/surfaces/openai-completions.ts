@@ -1,11 +1,11 @@
 import type { Address, Json, ParsedRequest, Surface } from '../model.ts'
-import { restoreAnswer } from './chat-answer.ts'
+import { restoreAnswer, usageOf } from './chat-answer.ts'
 import { ChatStream } from './chat-stream.ts'
 import { textForm } from './choice-form.ts'
 import { openAiError, openAiErrorEvent } from './envelopes.ts'
 import { addressed, openAiPath } from './openai-address.ts'
 import { askingUsage, asksUsage, completionSampling, streamOptions } from './openai-settings.ts'
-import { isObject, own } from './place.ts'
+import { isObject, member, own } from './place.ts'
 import { count, flag } from './settings.ts'
 import { either, list, object } from './shape.ts'
 import { spokenInChoices } from './spoken.ts'
@@ -42,6 +42,7 @@ export const openAiCompletions: Surface = {
   answer: (body, request, restoring) => restoreAnswer(body, request, restoring, textForm),
   stream: (request, restoring) => new ChatStream(request, restoring, textForm),
   spoken: spokenInChoices,
+  usage: body => usageOf(member(body, 'usage')),
   encodeError: openAiError,
   encodeErrorEvent: openAiErrorEvent,
 }

@@ -1,7 +1,8 @@
 import type { Destination, ParsedRequest, Surface } from '../model.ts'
 import { openAiError, responsesErrorEvent } from './envelopes.ts'
 import { filesInResponses } from './file-parts.ts'
-import { restoreResponses } from './responses-answer.ts'
+import { member } from './place.ts'
+import { responsesUsage, restoreResponses } from './responses-answer.ts'
 import { parseResponses, responsesShape } from './responses-request.ts'
 import { ResponsesStream } from './responses-stream.ts'
 import { spokenInResponses } from './spoken.ts'
@@ -18,6 +19,7 @@ export const openAiResponses: Surface = {
   answer: restoreResponses,
   stream: (request, restoring) => new ResponsesStream(request, restoring),
   spoken: spokenInResponses,
+  usage: body => responsesUsage(member(body, 'usage')),
   encodeError: openAiError,
   encodeErrorEvent: responsesErrorEvent,
 }

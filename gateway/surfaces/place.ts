@@ -125,3 +125,8 @@ export function isList(value: Json | undefined): value is readonly Json[] {
 export function own(value: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(value, key) ? value[key] : undefined
 }
+
+/** A member of what may be no object. */
+export function member(value: Json, key: string): Json | undefined {
+  return isObject(value) ? own(value, key) : undefined
+}

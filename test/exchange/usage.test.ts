@@ -198,6 +198,18 @@ describe('tokens of a provider that does not count them', () => {
     })
   })
 
+  it('are the provider’s own where its answer cannot be restored', async () => {
+    const usage = { prompt_tokens: 11, completion_tokens: 7 }
+    provider.answer = (_, response) => sendJson(response, 200, { choices: {}, usage })
+    const answer = await at('openai').post(chat, { model: 'gpt-test', messages })
+    expect(answer.status).toBe(502)
+    expect(await used(at('openai'), answer.headers.get('x-ecluse-exchange'))).toEqual({
+      inputTokens: 11,
+      outputTokens: 7,
+      outcome: 'upstream_error',
+    })
+  })
+
   it('stay unknown where the provider refused', async () => {
     provider.answer = (_, response) => sendJson(response, 400, { error: { message: 'non' } })
     const answer = await at('openai').post(chat, { model: 'gpt-test', messages })
