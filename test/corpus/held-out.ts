@@ -39,11 +39,8 @@ export function judgeWithout(fold: Fold): void {
   )
   replaceLabeller(
     labellerIn(
-      kept(
-        'labeller',
-        name,
-        [texts, ingredients('gateway/detect/labeller', 'gateway/detect/tagger')],
-        () => new Uint8Array(packedLabeller(learnKinds(texts)).buffer),
+      kept('labeller', name, [texts, ingredients('gateway/detect/labeller', 'gateway/detect/tagger')], () =>
+        packedLabeller(learnKinds(texts)),
       ),
     ),
   )

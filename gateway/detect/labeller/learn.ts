@@ -7,7 +7,7 @@ import { lowered, unaccented } from '../tagger/vary.ts'
 import { Features, look } from './features.ts'
 import { kindCount, kindOfLabel } from './kinds.ts'
 import { Looks } from './looks.ts'
-import { packed, placeOf, tableSize } from './table.ts'
+import { packed, placeOf, sideBySide, tableSize } from './table.ts'
 
 const epochs = 7
 /** The weights are the mean of those after each of the last epochs (Polyak, Juditsky 1992): chance evens out. */
@@ -44,7 +44,7 @@ export function learn(texts: readonly LabelledText[], seed = 1): Float32Array {
   for (let part = 0; part < parts; part++) {
     const without = new Float32Array(tableSize)
     descend(without, lessons.filter((_, index) => index % parts !== part).flat(), random)
-    const looks = new Looks(packed(without))
+    const looks = new Looks(sideBySide(packed(without)))
     for (const group of groups.filter((_, index) => index % parts === part)) {
       for (const text of group) seconds.push(teacher.lesson(text, looks))
     }

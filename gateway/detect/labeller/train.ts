@@ -18,6 +18,6 @@ train({
   out: dataFile(weightsFile),
   learnFrom: folder => {
     const texts = readMarkedTexts(folder)
-    return { texts: texts.length, weights: new Uint8Array(packed(learn(texts)).buffer) }
+    return { texts: texts.length, weights: packed(learn(texts)) }
   },
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dataFile } from '../lexicon/lexicon.ts'
-import { tableSize, type Weights } from './table.ts'
+import { sideBySide, tableSize, type Weights } from './table.ts'
 
 /** Another number when features or layout change, so that old weights are never read as new ones. */
 export const weightsFile = 'labeller-1.bin'
@@ -21,5 +21,5 @@ export function replaceWeights(weights: Weights): void {
 /** Weights from the bytes of a file. Throws when they are of another size. */
 export function weightsIn(bytes: Uint8Array): Weights {
   if (bytes.length !== tableSize) throw new Error(`${bytes.length} bytes are no weights of this version`)
-  return new Int32Array(new Uint8Array(bytes).buffer)
+  return sideBySide(bytes)
 }

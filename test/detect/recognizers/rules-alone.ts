@@ -1,6 +1,6 @@
 import { createDetector, type ExplainingDetector } from '../../../gateway/detect/engine.ts'
 import { Features } from '../../../gateway/detect/labeller/features.ts'
-import { packed, placeOf, tableSize } from '../../../gateway/detect/labeller/table.ts'
+import { packed, placeOf, sideBySide, tableSize } from '../../../gateway/detect/labeller/table.ts'
 import { currentWeights, replaceWeights } from '../../../gateway/detect/labeller/weights.ts'
 import type { RecognizerSpec } from '../../../gateway/model.ts'
 
@@ -15,7 +15,7 @@ export function rulesAlone(recognizers: readonly RecognizerSpec[]): ExplainingDe
   features.add(9, 0)
   for (const look of [0, 1]) table[placeOf(look, features.hash[0] ?? 0)] = 5
   const learned = currentWeights()
-  replaceWeights(packed(table))
+  replaceWeights(sideBySide(packed(table)))
   const detector = createDetector({ recognizers, terms: [], allow: [] })
   replaceWeights(learned)
   return detector
