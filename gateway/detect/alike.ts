@@ -67,7 +67,9 @@ function builtAs(value: string): Shape {
   const units = value
     .split('')
     .map((unit, i) => (i >= capitals ? anyCapital : /\d/.test(unit) ? anyDigit : unit.charCodeAt(0)))
+  const first = units[0] ?? 0
   const fits = (text: string, at: number): boolean =>
+    isOf(first, text.charCodeAt(at)) &&
     units.every((unit, i) => isOf(unit, text.charCodeAt(at + i))) &&
     standsAt(aloneBehind, text, at) &&
     standsAt(aloneBefore, text, at + units.length)

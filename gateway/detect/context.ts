@@ -22,18 +22,30 @@ export function around(text: string, start: number, end: number): { before: stri
 }
 
 /** The first context word near a span, or null. */
-export function contextNear(
-  text: string,
-  start: number,
-  end: number,
-  words: readonly string[],
-): string | null {
-  if (words.length === 0) return null
-  const left = foldedWords(text.slice(Math.max(0, start - before), start))
-  const found = words.find(word => left.includes(word))
-  if (found !== undefined) return found.trim()
-  const right = foldedWords(text.slice(end, end + after))
-  return words.find(word => right.includes(word))?.trim() ?? null
+export type ContextNear = (start: number, end: number, words: readonly string[]) => string | null
+
+/** For the spans of one text. Several patterns match the same number: what stands around it is folded once. */
+export function contextIn(text: string): ContextNear {
+  const lefts = new Map<number, string>()
+  const rights = new Map<number, string>()
+  const leftOf = (start: number): string => {
+    const left = lefts.get(start) ?? foldedWords(text.slice(Math.max(0, start - before), start))
+    lefts.set(start, left)
+    return left
+  }
+  const rightOf = (end: number): string => {
+    const right = rights.get(end) ?? foldedWords(text.slice(end, end + after))
+    rights.set(end, right)
+    return right
+  }
+  return (start, end, words) => {
+    if (words.length === 0) return null
+    const left = leftOf(start)
+    const found = words.find(word => left.includes(word))
+    if (found !== undefined) return found.trim()
+    const right = rightOf(end)
+    return words.find(word => right.includes(word))?.trim() ?? null
+  }
 }
 
 export function lifted(score: number): number {

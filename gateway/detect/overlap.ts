@@ -21,7 +21,9 @@ export function union(hits: readonly Hit[]): Hit[] {
       continue
     }
     best = stronger(best, hit)
-    last = { ...best, start: last.start, end: Math.max(last.end, hit.end), ...reasons(last, hit) }
+    const { entityType, score, recognizer } = best
+    const [start, end] = [last.start, Math.max(last.end, hit.end)]
+    last = { start, end, entityType, score, recognizer, ...reasons(last, hit) }
     merged[merged.length - 1] = last
   }
   return merged
@@ -33,6 +35,9 @@ function stronger(a: Hit, b: Hit): Hit {
 }
 
 function reasons(a: Hit, b: Hit): Pick<Hit, 'because'> {
-  const because = [...new Set([...(a.because ?? []), ...(b.because ?? [])])]
+  const because: string[] = []
+  // There are a few: no set is needed to tell which were there before.
+  for (const reason of a.because ?? []) if (!because.includes(reason)) because.push(reason)
+  for (const reason of b.because ?? []) if (!because.includes(reason)) because.push(reason)
   return because.length === 0 ? {} : { because }
 }

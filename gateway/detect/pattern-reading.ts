@@ -1,5 +1,5 @@
 import type RE2 from 're2'
-import { around, contextNear, lifted } from './context.ts'
+import { around, lifted } from './context.ts'
 import { isWordUnit } from './folded-unit.ts'
 import type { Hit } from './recognizer.ts'
 import type { Subject } from './subject.ts'
@@ -72,12 +72,13 @@ function matchAt({ anchored, capture }: Pattern, bytes: Buffer): Match | null {
 }
 
 /** Keeps a match if it counts. Where to read on, in bytes; null: at the next place where a match can begin. */
-function take(pattern: Pattern, { text, unitAt }: Subject, match: Match, hits: Hit[]): number | null {
+function take(pattern: Pattern, subject: Subject, match: Match, hits: Hit[]): number | null {
+  const { text, unitAt } = subject
   const span = spanOf(pattern, match)
   if (span === null) return match.end
   if (!standsAlone(text, unitAt(match.start), unitAt(match.end))) return null
   const [start, end] = withoutSpaces(text, unitAt(span[0]), unitAt(span[1]))
-  const hit = start < end ? judge(pattern, text, start, end) : null
+  const hit = start < end ? judge(pattern, subject, start, end) : null
   if (hit === null) return null
   hits.push(hit)
   // What follows the group may begin the next match.
@@ -91,10 +92,10 @@ function spanOf({ capture }: Pattern, { start, end, indices }: Match): readonly 
   return span === undefined || span[1] <= span[0] ? null : span
 }
 
-function judge(pattern: Pattern, text: string, start: number, end: number): Hit | null {
+function judge(pattern: Pattern, { text, contextNear }: Subject, start: number, end: number): Hit | null {
   const verdict = pattern.validate?.(text.slice(start, end), around(text, start, end)) ?? null
   if (verdict === false) return null
-  const near = contextNear(text, start, end, pattern.context)
+  const near = contextNear(start, end, pattern.context)
   if (near === null && pattern.contextRequired) return null
   const valid = verdict === true ? Math.max(pattern.score, 0.9) : pattern.score
   const score = near === null ? valid : lifted(valid)

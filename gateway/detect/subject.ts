@@ -1,6 +1,9 @@
+import { type ContextNear, contextIn } from './context.ts'
+
 /** A text for RE2, which reads bytes: converted once for all patterns, not once for each. */
 export interface Subject {
   readonly text: string
+  readonly contextNear: ContextNear
   readonly bytes: Buffer
   /** UTF-16 offset of a byte offset that begins a character. */
   unitAt(byte: number): number
@@ -12,11 +15,13 @@ const same = (at: number) => at
 
 export function subjectOf(text: string): Subject {
   const bytes = Buffer.from(text)
-  if (bytes.length === text.length) return { text, bytes, unitAt: same, byteAt: same }
+  const contextNear = contextIn(text)
+  if (bytes.length === text.length) return { text, contextNear, bytes, unitAt: same, byteAt: same }
   let units: Uint32Array | null = null
   let offsets: Uint32Array | null = null
   return {
     text,
+    contextNear,
     bytes,
     unitAt(byte) {
       units ??= unitsOf(bytes)

@@ -36,12 +36,13 @@ function add(index: ValueIndex, key: string, value: KnownValue): void {
 /** Where known values stand in a text, whatever parts their runs. */
 export function repeatedValues({ text }: Source, index: ValueIndex): Hit[] {
   if (index.size === 0) return []
-  const lengths = new Set(Array.from(index.keys(), key => key.length))
+  const openings = new Set(Array.from(index.keys(), key => openingOf(key.length, key.charCodeAt(0))))
   const hits: Hit[] = []
   const parts = runsIn(text)
   parts.forEach((part, at) => {
-    // Folding is what costs: a run of plain letters keeps its length, and few runs have that of a known one.
-    if (!lengths.has(part.end - part.start) && isPlain(text, part)) return
+    // Folding is what costs: a run of plain letters keeps its length, and few begin as a known one of that length.
+    const first = lowerCase(text.charCodeAt(part.start))
+    if (!openings.has(openingOf(part.end - part.start, first)) && isPlain(text, part)) return
     for (const { parts: wanted, hit } of index.get(foldedIn(text, part)) ?? []) {
       const last = parts[at + wanted.length - 1]
       if (last === undefined || last.end - part.start > wanted.join('').length + wanted.length * 3) continue
@@ -54,6 +55,11 @@ export function repeatedValues({ text }: Source, index: ValueIndex): Hit[] {
   })
   return hits
 }
+
+const openingOf = (length: number, first: number): number => length * 0x10000 + first
+
+/** Of ASCII; other letters are for `fold`. */
+const lowerCase = (code: number): number => (code >= 0x41 && code <= 0x5a ? code + 0x20 : code)
 
 interface Stretch {
   readonly start: number
