@@ -71,10 +71,13 @@ export class Text {
   }
 
   toString(): string {
-    return this.#parts
-      .join('')
-      .replace(/[ \t]+\n/g, '\n')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim()
+    return (
+      this.#parts
+        .join('')
+        // Each run of spaces is tried from its first alone: a long one in a line would take its square in time.
+        .replace(/(?<![ \t])[ \t]+\n/g, '\n')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim()
+    )
   }
 }

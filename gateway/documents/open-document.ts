@@ -1,5 +1,5 @@
 import type { Archive } from './archive.ts'
-import { type Reading, Text } from './document.ts'
+import { limits, type Reading, Text, Unreadable } from './document.ts'
 import { readXml } from './xml.ts'
 
 /** Cells that only fill a sheet up are written once with a number of times, which may be a million. */
@@ -23,9 +23,11 @@ function readPart(bytes: Uint8Array, text: Text, headers: boolean): number {
   let words = 0
   let deleted = 0
   let shown = headers ? 0 : 1
-  let cell: { readonly times: number; said: string } | undefined
+  /** A table may stand in a cell of another. */
+  const cells: { readonly times: number; said: string }[] = []
   const say = (piece: string): void => {
     if (deleted > 0 || shown === 0) return
+    const cell = cells.at(-1)
     if (cell) cell.said += piece
     else text.add(piece)
   }
@@ -40,7 +42,7 @@ function readPart(bytes: Uint8Array, text: Text, headers: boolean): number {
       else if (name === 'image' || name === 'object') images += 1
       else if (name === 'table') say(`${attributes['table:name'] ?? ''}\n`)
       else if (name === 'table-cell') {
-        cell = { times: times(attributes['table:number-columns-repeated']), said: '' }
+        cells.push({ times: times(attributes['table:number-columns-repeated']), said: '' })
       }
     },
     text: piece => {
@@ -51,12 +53,11 @@ function readPart(bytes: Uint8Array, text: Text, headers: boolean): number {
       else if (headers && (name === 'header' || name === 'footer')) shown -= 1
       else if (name === 'p' || name === 'h') {
         words -= 1
-        say(cell ? ' ' : '\n')
+        say(cells.length > 0 ? ' ' : '\n')
       } else if (name === 'table-row') say('\n')
-      else if (name === 'table-cell' && cell) {
-        const { said, times: count } = cell
-        cell = undefined
-        say(`${said.trim()}\t`.repeat(said.trim() === '' ? 1 : count))
+      else if (name === 'table-cell') {
+        const { said, times: count } = cells.pop() ?? { said: '', times: 1 }
+        say(repeated(`${said.trim()}\t`, said.trim() === '' ? 1 : count))
       }
     },
   })
@@ -66,4 +67,10 @@ function readPart(bytes: Uint8Array, text: Text, headers: boolean): number {
 function times(count: string | undefined): number {
   const number = Number(count ?? 1)
   return Number.isInteger(number) ? Math.min(Math.max(number, 1), mostRepeats) : 1
+}
+
+/** @throws Unreadable `text`: cells in cells that all repeat would be more than any memory holds. */
+function repeated(text: string, count: number): string {
+  if (text.length * count > limits.text) throw new Unreadable('text')
+  return text.repeat(count)
 }

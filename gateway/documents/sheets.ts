@@ -1,9 +1,11 @@
 import type { Archive } from './archive.ts'
 import { type Reading, Text } from './document.ts'
 import { numberFormats, type ShowNumber } from './number-formats.ts'
+import { readShapes } from './shapes.ts'
 import { readXml } from './xml.ts'
 
-/** ECMA-376 part 1, §18: each sheet under its name, a line for each row, cells apart by tabs, results of formulas. */
+/** ECMA-376 part 1, §18: each sheet under its name, a line for each row, cells apart by tabs, results of formulas;
+ * then text boxes, diagrams and comments. */
 export function readSheets(archive: Archive): Reading {
   const text = new Text()
   const shared = sharedStrings(archive)
@@ -11,6 +13,10 @@ export function readSheets(archive: Archive): Reading {
   for (const { name, part } of sheetsOf(archive)) {
     text.add(`${name}\n`)
     readSheet(archive.part(part) ?? new Uint8Array(), text, shared, show)
+    text.add('\n')
+  }
+  for (const name of archive.numbered(/^xl\/(?:drawings\/drawing|diagrams\/data)\d*\.xml$/)) {
+    readShapes(archive.part(name) ?? new Uint8Array(), text)
     text.add('\n')
   }
   for (const name of archive.numbered(/^xl\/(?:comments\d*|threadedComments\/.*)\.xml$/)) {
@@ -25,6 +31,7 @@ function readSheet(bytes: Uint8Array, text: Text, shared: readonly string[], sho
   let value = ''
   let inValue = false
   let first = true
+  let margin: string | undefined
   readXml(bytes, {
     open(name, attributes) {
       if (name === 'row') first = true
@@ -32,19 +39,36 @@ function readSheet(bytes: Uint8Array, text: Text, shared: readonly string[], sho
         cell = attributes
         value = ''
       } else if (name === 'v' || name === 't') inValue = true
+      else if (margins.test(name)) margin = ''
     },
     text: words => {
-      if (inValue) value += words
+      if (margin !== undefined) margin += words
+      else if (inValue) value += words
     },
     close(name) {
       if (name === 'v' || name === 't') inValue = false
-      else if (name === 'row') text.add('\n')
+      else if (margin !== undefined && margins.test(name)) {
+        text.add(`${marginText(margin)}\n`)
+        margin = undefined
+      } else if (name === 'row') text.add('\n')
       else if (name === 'c') {
         text.add((first ? '' : '\t') + shown(value, cell, shared, show))
         first = false
       }
     },
   })
+}
+
+/** What stands at the top and bottom of printed pages (§18.3.1.46), for odd, even and first ones. */
+const margins = /^(?:odd|even|first)(?:Header|Footer)$/
+
+/** Its three parts apart by tabs, without codes of fonts, sizes and colours, of page numbers, days and names of files. */
+function marginText(coded: string): string {
+  return coded
+    .replace(/&(?:"[^"]*"|\d{1,3}|K(?:[0-9A-F]{6}|\d{2}[+-]\d{3})|[^"\d])/gi, code =>
+      code === '&&' ? '&' : /[LCR]/i.test(code.charAt(1)) ? '\t' : ' ',
+    )
+    .trim()
 }
 
 function shown(

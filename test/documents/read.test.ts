@@ -100,6 +100,51 @@ describe('the text of an office document', () => {
     expect(await said(sheet)).toBe('Agents\nLe Guen\toui\toui')
   })
 
+  it('OpenDocument: words before and after a table in a cell', async () => {
+    const cell = (inner: string) =>
+      `<table:table><table:table-row><table:table-cell>${inner}</table:table-cell></table:table-row></table:table>`
+    const text = await said(
+      openDocument(
+        'text',
+        cell(`<text:p>avant</text:p>${cell('<text:p>dedans</text:p>')}<text:p>après</text:p>`),
+      ),
+    )
+    expect(text.match(/\p{L}+/gu)).toEqual(['avant', 'dedans', 'après'])
+    const many = (levels: number): string =>
+      levels === 0
+        ? '<text:p>a</text:p>'
+        : `<table:table-cell table:number-columns-repeated="1000">${many(levels - 1)}</table:table-cell>`
+    expect(await said(openDocument('spreadsheet', many(6)))).toBe('refused: text')
+  })
+
+  it('Excel: text boxes, diagrams, headers and footers of pages', async () => {
+    const shape = (words: string) => `<a:p><a:r><a:t>${words}</a:t></a:r></a:p>`
+    const bytes = xlsx({ Feuille: [['cellule']] }, [], {
+      'xl/worksheets/sheet1.xml':
+        '<worksheet><sheetData/><headerFooter><oddHeader>&amp;L&amp;"Arial,Gras"&amp;12Suivi R&amp;&amp;D&amp;CJean Dupont&amp;R&amp;P</oddHeader><evenFooter>&amp;K00FF00Bas</evenFooter></headerFooter></worksheet>',
+      'xl/drawings/drawing1.xml': `<xdr:wsDr xmlns:a="a"><mc:AlternateContent><mc:Choice>${shape('Le Guen')}</mc:Choice><mc:Fallback>${shape('Le Guen')}</mc:Fallback></mc:AlternateContent></xdr:wsDr>`,
+      'xl/diagrams/data1.xml': `<dgm:dataModel xmlns:a="a">${shape('Direction')}</dgm:dataModel>`,
+    })
+    const text = await said(bytes)
+    expect(text).toContain('Suivi R&D\tJean Dupont')
+    expect(text).toContain('Bas')
+    expect(text).toContain('Direction')
+    expect(text.match(/Le Guen/g)).toHaveLength(1)
+  })
+
+  it('takes time in proportion to its spaces', async () => {
+    const spaces = (count: number) =>
+      openDocument('text', `<text:p>${'<text:s text:c="1000"/>'.repeat(count)}x</text:p>`)
+    const timed = async (count: number) => {
+      const begun = performance.now()
+      await read(spaces(count))
+      return performance.now() - begun
+    }
+    await timed(20)
+    // Eight times as many: a square would be 64 times as long.
+    expect((await timed(160)) / (await timed(20))).toBeLessThan(32)
+  })
+
   it.each([
     ['has macros (Office)', docx(['a'], { 'word/vbaProject.bin': new Uint8Array([1]) }), 'macros'],
     [
