@@ -1,5 +1,7 @@
 import { jsonSchema } from './json-schema.ts'
 import { fileData, link } from './link.ts'
+import { malformed } from './malformed.ts'
+import { isObject, own } from './place.ts'
 import { sealed } from './sealed.ts'
 import { count, decimal, flag } from './settings.ts'
 import { attachment, either, list, object, stateful, untagged } from './shape.ts'
@@ -22,7 +24,7 @@ export function both(fields: Readonly<Record<string, Shape>>): Readonly<Record<s
   )
 }
 
-/** The kind of attachment that a blob is, by its own type. */
+/** The kind of attachment that a blob is, by its own type: not by one that stands somewhere within. */
 const blob: Shape = (() => {
   const fields = object(both({ mimeType, data: fileData, displayName: labelled }))
   const kinds = {
@@ -33,8 +35,16 @@ const blob: Shape = (() => {
   return {
     words: fields.words,
     read(value, place) {
-      const type = JSON.stringify(value).match(/"mime_?[tT]ype":"(image|audio)\//)?.[1]
-      return kinds[type === 'image' || type === 'audio' ? type : 'document'].read(value, place)
+      const [camel, snake] = isObject(value) ? [own(value, 'mimeType'), own(value, 'mime_type')] : []
+      // Which of the two counts is the provider's choice.
+      if ((camel ?? null) !== null && (snake ?? null) !== null) {
+        throw malformed(place.known, {
+          fr: `${place.known} porte à la fois mimeType et mime_type : un seul des deux est accepté.`,
+          en: `${place.known} has both mimeType and mime_type: only one of them is allowed.`,
+        })
+      }
+      const kind = /^\s*(image|audio)\//i.exec(String(camel ?? snake))?.[1]?.toLowerCase()
+      return kinds[kind === 'image' || kind === 'audio' ? kind : 'document'].read(value, place)
     },
   }
 })()
