@@ -1,14 +1,16 @@
-import { GatewayError } from '../errors.ts'
 import type { AttachmentKind } from '../model.ts'
 import { attach, noteContent } from './attaching.ts'
+import { fromBase64, isExact, plainText, saidInBase64, toBase64, unfolded } from './base64.ts'
+import { type DataUrl, isDataUrl, isHeader, readDataUrl } from './data-url.ts'
 import { fileKind } from './file-kind.ts'
 import { keep, type Place, slot, type Writer, wellFormed } from './place.ts'
+import { noBase64, otherCharset } from './undecoded.ts'
 
 /** Reads what an encoded text says. */
 export type ReadText = (text: string, place: Place) => Writer<string>
 
-/** Base64 of so many characters does not decode to text by chance. */
-const sureLength = 64
+/** Base64 of fewer characters is too short for a file to be told by its first bytes. */
+const markedLength = 32
 /** So many characters of the base64 alphabet without a space are no word of any language. */
 const opaqueLength = 256
 
@@ -18,71 +20,109 @@ const opaqueLength = 256
  * it stands.
  */
 export function encodedInside(text: string, place: Place, read: ReadText): Writer<string> | undefined {
-  if (/^\s*data:(?:[\w.+-]+\/[\w.+*-]+)?(?:;[^,;]{0,200})*,/i.test(text)) return dataUrl(text, place, read)
-  if (text.length < 32 || !isBase64(text)) return undefined
-  const bytes = Buffer.from(text, 'base64')
-  const kind = fileKind(bytes)
-  const said = text.length < sureLength || kind ? undefined : plainText(bytes)
+  const url = readDataUrl(text)
+  if (url && isHeader(url.header)) {
+    if (url.bytes) return dataUrl(text, place, read)
+    // A caller's own JSON may show such a URL cut short: its words are inspected, and nobody is told that it was read.
+    attach(announcedKind(url.header), place)
+    noteContent(place, false)
+    return undefined
+  }
+  const said = saidInBase64(text)
   if (said !== undefined) {
     if (!isExact(text, said)) attach('document', place)
     noteContent(place, isExact(text, said))
-    return changed(read(said, place), said, text, now => Buffer.from(now, 'utf8').toString('base64'))
+    return changed(read(said, place), said, text, toBase64)
   }
+  const bytes = text.length < markedLength ? undefined : fromBase64(text)
+  if (!bytes) return undefined
+  const kind = fileKind(bytes)
+  const opaque = isOpaque(text)
   if (kind) attach(kind, place)
-  else if (text.length >= opaqueLength) attach('document', place)
-  if (kind || text.length >= opaqueLength) noteContent(place, false)
+  else if (opaque) attach('document', place)
+  if (kind || opaque) noteContent(place, false)
   // Without the marks of a file it may be text after all (a word a line), so it is inspected as such too.
-  return kind && text.length >= opaqueLength ? keep(text) : undefined
+  return kind && opaque ? keep(text) : undefined
 }
 
-/** The content of a file or recording: a `data:` URL, or base64 alone. What is neither is text. */
+/**
+ * Words that are base64 of text, or hold `data:` URLs of such. What cannot be decoded is read as it stands, and nothing
+ * is noted: words are no attachment. Undefined where nothing is encoded.
+ */
+export function encodedWords(text: string, place: Place, read: ReadText): Writer<string> | undefined {
+  const said = saidInBase64(text)
+  if (said !== undefined) return changed(read(said, place), said, text, toBase64)
+  const pieces: Writer<string>[] = []
+  let from = 0
+  for (const { index, url } of urlsAmong(text)) {
+    const words = url.bytes && textOf(url, url.bytes)
+    if (words === undefined) continue
+    pieces.push(slot(place, text.slice(from, index), 'prose'), rewritten(url, words, place, read))
+    from = index + url.header.length + 1 + url.data.length
+  }
+  if (pieces.length === 0) return undefined
+  pieces.push(slot(place, text.slice(from), 'prose'))
+  return texts => pieces.map(write => write(texts)).join('')
+}
+
+/** The content of a file or recording: a `data:` URL, or base64 alone. What is neither is refused: nobody can read it. */
 export function fileContent(data: string, place: Place, read: ReadText): Writer<string> {
   if (isDataUrl(data)) return dataUrl(data, place, read)
-  if (!isBase64(data)) {
-    noteContent(place, true)
-    return slot(place, data, 'prose')
+  const bytes = fromBase64(data)
+  const text = bytes && plainText(bytes)
+  noteContent(place, text !== undefined)
+  if (!bytes) place.gathered.refusals.push(noBase64(place.known))
+  return text === undefined ? keep(data) : changed(read(text, place), text, data, toBase64)
+}
+
+/** The bytes of such a content. @throws GatewayError `attachment_refused` */
+export function contentBytes(data: string, at: string): Uint8Array {
+  const url = readDataUrl(data)
+  const bytes = url ? url.bytes : fromBase64(data)
+  if (!bytes) throw noBase64(at)
+  return bytes
+}
+
+/** Noted as an attachment. A header that says more than type, charset and base64 is a slot of its own. */
+export function dataUrl(text: string, place: Place, read: ReadText): Writer<string> {
+  const url = readDataUrl(text)
+  if (!url) return slot(place, text, 'prose')
+  attach(announcedKind(url.header), place)
+  const said = url.bytes && textOf(url, url.bytes)
+  noteContent(place, said !== undefined)
+  // Fails closed: what cannot be read as its header says cannot be inspected, and is never written.
+  if (!url.bytes) place.gathered.refusals.push(noBase64(place.known))
+  else if (said === undefined && isTextual(url.header)) {
+    place.gathered.refusals.push(otherCharset(place.known))
   }
-  const text = plainText(Buffer.from(data, 'base64'))
-  noteContent(place, text !== undefined)
-  if (text === undefined) return keep(data)
-  return changed(read(text, place), text, data, now => Buffer.from(now, 'utf8').toString('base64'))
+  return rewritten(url, said, place, read)
 }
 
-/** The bytes of such a content. */
-export function contentBytes(data: string): Uint8Array {
-  const comma = isDataUrl(data) ? data.indexOf(',') : -1
-  const content = data.slice(comma + 1)
-  if (comma >= 0 && !/;\s*base64\s*$/i.test(data.slice(0, comma))) return percentDecoded(content)
-  return isBase64(content) ? Buffer.from(content, 'base64') : Buffer.from(content, 'utf8')
-}
-
-export function isDataUrl(url: string): boolean {
-  return /^\s*data:/i.test(url)
-}
-
-/** RFC 2397, noted as an attachment. A header that says more than type, charset and base64 is a slot of its own. */
-export function dataUrl(url: string, place: Place, read: ReadText): Writer<string> {
-  const comma = url.indexOf(',')
-  if (comma < 0) return slot(place, url, 'prose')
-  const header = url.slice(0, comma)
-  const data = url.slice(comma + 1)
-  attach(announcedKind(header), place)
+/** The URL around what replaced its text. */
+function rewritten(url: DataUrl, said: string | undefined, place: Place, read: ReadText): Writer<string> {
+  const { header, data, base64 } = url
   const writeHeader = plainHeader.test(header) ? keep(header) : slot(place, header, 'prose')
-  const base64 = /;\s*base64\s*$/i.test(header) && isBase64(data)
-  const bytes = base64 ? Buffer.from(data, 'base64') : percentDecoded(data)
-  const text = isTextual(header)
-    ? decoded(bytes, header, place)
-    : base64
-      ? plainText(bytes)
-      : bytes.toString('utf8')
-  noteContent(place, text !== undefined)
-  if (text === undefined) return texts => `${writeHeader(texts)},${data}`
-  const writeText = read(text, place)
+  if (said === undefined) return texts => `${writeHeader(texts)},${data}`
+  const writeText = read(said, place)
   return texts => {
     const now = writeText(texts)
-    if (now === text) return `${writeHeader(texts)},${data}`
+    if (now === said) return `${writeHeader(texts)},${data}`
     const utf8 = writeHeader(texts).replace(/(;\s*charset=)[^;,]*/i, '$1utf-8')
-    return `${utf8},${base64 ? Buffer.from(now, 'utf8').toString('base64') : encodeURIComponent(wellFormed(now))}`
+    return `${utf8},${base64 ? toBase64(now) : encodeURIComponent(wellFormed(now))}`
+  }
+}
+
+/** URLs of base64 in the midst of words; each ends where the alphabet does. */
+function* urlsAmong(text: string): Generator<{ readonly index: number; readonly url: DataUrl }> {
+  const header = /\bdata:[\w.+/*-]{0,130}(?:;[\w.+="-]{0,60}){1,4},/gi
+  const content = /[\t\n\f\r ]*[A-Za-z0-9+/_%-]+={0,2}/y
+  for (let found = header.exec(text); found; found = header.exec(text)) {
+    content.lastIndex = header.lastIndex
+    const data = content.exec(text)?.[0]
+    const url = data === undefined ? undefined : readDataUrl(`${found[0]}${data}`)
+    if (!url?.base64) continue
+    header.lastIndex = content.lastIndex
+    yield { index: found.index, url }
   }
 }
 
@@ -99,17 +139,8 @@ export function changed(
   }
 }
 
-/** A percent sign that escapes nothing stays. */
-export function percentDecoded(data: string): Buffer {
-  const bytes = Buffer.from(data, 'utf8').toString('latin1')
-  const decoded = bytes.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  )
-  return Buffer.from(decoded, 'latin1')
-}
-
 const plainHeader =
-  /^data:(?:[a-z]+\/[a-z0-9.+-]{1,64})?(?:;\s*charset="?[a-z0-9_-]{1,20}"?)?(?:;\s*base64)?\s*$/i
+  /^data:(?:[a-z]+\/[a-z0-9.+-]{1,64})?(?:;\s*(?:charset="?[a-z0-9_-]{1,20}"?|base64)\s*){0,3}$/i
 
 function mediaType(header: string): string {
   return (/^\s*data:([^;]*)/i.exec(header)?.[1] ?? '').trim().toLowerCase()
@@ -126,46 +157,19 @@ function isTextual(header: string): boolean {
   return type === '' || /^text\/|[/+](?:json|xml|yaml|x-yaml|csv|javascript|x-ndjson)$/.test(type)
 }
 
-/** Fails closed: text in an encoding that cannot be read cannot be inspected, and is never written. */
-function decoded(bytes: Uint8Array, header: string, place: Place): string | undefined {
+function textOf({ header, base64 }: DataUrl, bytes: Buffer): string | undefined {
+  if (!isTextual(header)) return base64 ? plainText(bytes) : bytes.toString('utf8')
   const charset = /;\s*charset="?([^;,"]*)/i.exec(header)?.[1] ?? 'utf-8'
   try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes)
-  } catch (cause) {
-    const at = place.known
-    const refusal = new GatewayError(
-      'attachment_refused',
-      {
-        fr: `${at} : ce texte joint n'est pas lisible dans le codage annoncé, il ne peut pas être inspecté. Envoyez-le en UTF-8.`,
-        en: `${at}: this attached text cannot be read in the encoding it names, so it cannot be inspected. Send it as UTF-8.`,
-      },
-      { param: at, cause },
-    )
-    place.gathered.refusals.push(refusal)
-    return undefined
-  }
-}
-
-/** Bytes under a binary type are text all the same if they are UTF-8 without control characters, and no PDF. */
-function plainText(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return /^%PDF-|[\0-\x08\x0e-\x1f]/.test(text) ? undefined : text
+    return new TextDecoder(charset.trim(), { fatal: true }).decode(bytes)
   } catch {
     return undefined
   }
 }
 
-/** Both alphabets of RFC 4648 §4 and §5, with line breaks as MIME has them. Linear in any text. */
-function isBase64(text: string): boolean {
-  return /^[A-Za-z0-9+/_\r\n-]*={0,2}$/.test(text.trimEnd())
-}
-
-/** Whether encoding `said` gives `text` again, apart from line breaks, padding and the alphabet. */
-function isExact(text: string, said: string): boolean {
-  const plain = text
-    .replace(/[\r\n=\s]/g, '')
-    .replaceAll('-', '+')
-    .replaceAll('_', '/')
-  return plain === Buffer.from(said, 'utf8').toString('base64').replaceAll('=', '')
+/** Long, and as good as without spaces: folded lines have few. */
+function isOpaque(text: string): boolean {
+  const { length } = unfolded(text)
+  if (length < opaqueLength) return false
+  return !/[\t\f ]/.test(text.trim()) || (text.match(/[\t\n\f\r ]+/g)?.length ?? 0) <= length / 16
 }

@@ -40,7 +40,7 @@ function fileParts({ ways, file, text }: FileForm): FileParts {
     in(body) {
       const found: FilePart[] = []
       edit(body, '', (part, { name, data }, at) => {
-        found.push({ name, bytes: contentBytes(data), at })
+        found.push({ name, bytes: contentBytes(data, at), at })
         return part
       })
       return found

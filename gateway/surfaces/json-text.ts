@@ -65,14 +65,14 @@ function splicesOf(text: string, place: Place, leaf: ReadText): Splice[] {
 }
 
 function inside(place: Place, path: readonly (string | number)[]): Place {
-  const { known, role, above, gathered } = place
+  const { known, role, above, encodings, gathered } = place
   let at = `${place.at}#`
   let { label } = place
   for (const step of path) {
     at += `/${token(step)}`
     if (typeof step === 'string') label = step
   }
-  return { at, known, role, label, above, depth: place.depth + path.length, gathered }
+  return { at, known, role, label, above, depth: place.depth + path.length, encodings, gathered }
 }
 
 function spliced(text: string, splices: readonly Splice[], texts: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { noteContent } from './attaching.ts'
-import { changed, dataUrl, fileContent, isDataUrl, percentDecoded } from './encoded.ts'
+import { isDataUrl, percentDecoded } from './data-url.ts'
+import { changed, dataUrl, fileContent } from './encoded.ts'
 import { decodedText } from './leaf.ts'
 import { type Place, slot, type Writer, wellFormed } from './place.ts'
 import { string } from './text.ts'
@@ -13,7 +14,7 @@ export const link = string((url, place) => {
   return /^[a-z][a-z0-9+.-]*:/i.test(url) ? webUrl(url, place) : slot(place, url, 'prose')
 })
 
-/** The content of a file or recording: a `data:` URL, or base64 alone. What is neither is text. */
+/** The content of a file or recording: a `data:` URL, or base64 alone. What is neither is refused. */
 export const fileData = string((data, place) => fileContent(data, place, decodedText))
 
 function webUrl(url: string, place: Place): Writer {

@@ -45,6 +45,8 @@ export interface Place {
   readonly above: string | undefined
   /** Arrays and objects around this place. */
   readonly depth: number
+  /** Encodings around this place that were undone: base64 in base64. */
+  readonly encodings: number
   readonly gathered: Gathered
 }
 
@@ -60,14 +62,14 @@ export function token(key: string | number): string {
  */
 export function below(place: Place, key: string | number, foreign = false): Place {
   if (place.depth >= maxDepth) throw tooDeep(place.known)
-  const { role, gathered } = place
+  const { role, encodings, gathered } = place
   const at = `${place.at}/${token(key)}`
   // Below a key that the caller made up, nothing may be told any more.
   const known = foreign || place.known !== place.at ? place.known : at
   const named = typeof key === 'string'
   const label = named ? key : place.label
   const above = named ? place.label : place.above
-  return { at, known, role, label, above, depth: place.depth + 1, gathered }
+  return { at, known, role, label, above, depth: place.depth + 1, encodings, gathered }
 }
 
 /** The same place for text that no key describes. */

@@ -1,5 +1,6 @@
 import { GatewayError } from '../errors.ts'
-import { jsonInside } from './leaf.ts'
+import { encodedWords } from './encoded.ts'
+import { decodedText, jsonInside } from './leaf.ts'
 import { malformed, wrongKind } from './malformed.ts'
 import { below, isList, keep, type Place, slot, unlabelled, type Writer, wellFormed } from './place.ts'
 import { anything, type Shape } from './walk.ts'
@@ -17,10 +18,13 @@ export function string(read: (text: string, place: Place) => Writer): Shape {
   }
 }
 
-/** Words of a turn or a description. A text that is JSON as a whole is read as such: its escapes hide nothing. */
+/**
+ * Words of a turn or a description. A text that is JSON as a whole is read as such: its escapes hide nothing. No more
+ * does base64, of the whole or in a `data:` URL among the words.
+ */
 export const prose = string((text, place) => {
   const bare = unlabelled(place)
-  return jsonInside(text, bare) ?? slot(bare, text, 'prose')
+  return jsonInside(text, bare) ?? encodedWords(text, bare, decodedText) ?? slot(bare, text, 'prose')
 })
 
 /** Words whose key says what they are: `user`, `city`. */

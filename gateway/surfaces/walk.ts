@@ -61,6 +61,7 @@ export function walk(body: Json, shape: Shape): Walked {
     label: undefined,
     above: undefined,
     depth: 0,
+    encodings: 0,
     gathered,
   })
   return {

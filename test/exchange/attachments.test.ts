@@ -41,6 +41,7 @@ afterAll(async () => {
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').toString('base64')
 const wav = Buffer.from('RIFF\x24\x00\x00\x00WAVEfmt \x10\x00', 'latin1').toString('base64')
 const text = Buffer.from(`Écris à ${value}, s’il te plaît, avant la fin de la semaine.`).toString('base64')
+const folded = (space: string) => text.replace(/.{20}/g, `$&${space}`)
 const pdf = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj', 'latin1').toString('base64')
 
 type Asked = readonly [keyof typeof dialects, string, object]
@@ -87,6 +88,23 @@ describe('attachments that the policy lets leave', () => {
       chat(imageUrl(`data:image/png;base64,${png}`), file(`data:application/pdf;base64,${pdf}`)),
     ],
     ['chat: a file of text, which is read', null, chat(file(`data:text/plain;base64,${text}`))],
+    ['chat: an image behind a space', 'image=1', chat(imageUrl(`data:image/png;base64, ${png}`))],
+    ['chat: text behind a space', null, chat(file(`data:text/plain;base64, ${text}`))],
+    ['chat: text with percent signs', null, chat(file(`data:;base64,${encodeURIComponent(text)}`))],
+    [
+      'chat: text whose header ends in its charset',
+      null,
+      chat(file(`data:text/plain;base64;charset=utf-8,${text}`)),
+    ],
+    ['messages: folded text', null, messages(block('document', 'text/plain', folded('\r\n ')))],
+    ['Gemini: text with tabs', null, gemini({ inlineData: { mimeType: 'text/plain', data: folded('\t') } })],
+    [
+      'Gemini: a PDF that holds the type of an image elsewhere',
+      'document=1',
+      gemini({
+        inlineData: { zzz: { mimeType: 'image/png' }, mimeType: 'application/pdf', data: pdf },
+      }),
+    ],
     ['chat: words', null, chat({ type: 'text', text: 'Bonjour' })],
     [
       'responses: an image',
@@ -129,6 +147,19 @@ describe('attachments that the policy lets leave', () => {
     for (const { body } of provider.captured) {
       expect(Buffer.from(body.match(/[\w+/]{60,}/)?.[0] ?? '', 'base64').toString()).not.toContain(value)
     }
+  })
+
+  it.each<readonly [string, Asked]>([
+    ['chat: base64 that is none', chat(file(`data:text/plain;base64,${text}!`))],
+    ['messages: base64 that is none', messages(block('document', 'text/plain', `${text}!`))],
+    [
+      'Gemini: two types',
+      gemini({ inlineData: { mimeType: 'image/png', mime_type: 'application/pdf', data: pdf } }),
+    ],
+  ])('are refused where nobody knows what they are: %s', async (_name, [dialect, path, body]) => {
+    const answer = await gateways.get(dialect)?.post(path, body)
+    expect([400, 403]).toContain(answer?.status)
+    expect(provider.captured).toEqual([])
   })
 
   it('are told in the ledger and the log, and counted for the observatory', async () => {

@@ -123,7 +123,6 @@ const places: readonly (readonly [
     '/messages/0/content/0/file/file_data#',
     c => withPart({ type: 'file', file: { file_data: base64(`nom;${c}\n`) } }),
   ],
-  ['/messages/0/content/0/file/file_data', c => withPart({ type: 'file', file: { file_data: `${c} !` } })],
   [
     '/messages/0/content/0/file/filename',
     c => withPart({ type: 'file', file: { filename: c } }),
@@ -135,8 +134,8 @@ const places: readonly (readonly [
     { holds: 'name' },
   ],
   [
-    '/messages/0/content/0/input_audio/data',
-    c => withPart({ type: 'input_audio', input_audio: { data: `${c} !` } }),
+    '/messages/0/content/0/input_audio/data#',
+    c => withPart({ type: 'input_audio', input_audio: { data: base64(`${c} !`) } }),
   ],
   [
     '/messages/0/content/0/input_audio/format',

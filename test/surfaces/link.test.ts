@@ -29,14 +29,16 @@ describe('a link', () => {
     ['SVG', `data:image/svg+xml;base64,${base64('Renée')}`],
     ['text under a binary type', `data:application/octet-stream;base64,${base64('Renée')}`],
     ['an image in percent signs', 'data:image/png,Ren%C3%A9e'],
-    ['what is no base64', 'data:image/png;base64,Renée'],
+    ['base64 that is not said last', `data:text/plain;base64;charset=utf-8,${base64('Renée')}`],
+    ['BASE64 with white space', `data:text/plain; BASE64 , ${base64('Renée').replace('n', 'n\r\n\t')}`],
+    ['base64 with percent signs', `data:;base64,${base64('Renée').replaceAll('=', '%3D')}%20`],
   ])('to data is decoded: %s', (_kind, url) => {
     expect(textsOf(url, link)).toContainEqual(['#', 'Renée'])
     expect(rewritten(url, ({ text }) => text, link)).toBe(url)
     const out = String(rewritten(url, ({ at, text }) => (at === '#' ? 'Zoé' : text), link))
     const response = decodeURIComponent(out.slice(out.indexOf(',') + 1))
     expect(
-      /;base64,/.test(out) && !/Renée/.test(url) ? Buffer.from(response, 'base64').toString() : response,
+      /;\s*base64\b/i.test(out) && !/Renée/.test(url) ? Buffer.from(response, 'base64').toString() : response,
     ).toBe('Zoé')
     expect(out).not.toMatch(/8859/)
   })
@@ -66,14 +68,16 @@ describe('a link', () => {
     expect(textsOf(url, link)).toEqual([['', 'data:application/pdf;name=Le%20Guen.pdf;base64']])
   })
 
-  it.each(['data:text/plain;base64,/////w==', 'data:text/plain;charset=klingon,x'])(
-    'to text that cannot be decoded is never written: %s',
-    url => {
-      expect(() => rewritten(url, ({ text }) => text, link)).toThrow(
-        expect.objectContaining({ code: 'attachment_refused' }),
-      )
-    },
-  )
+  it.each([
+    'data:text/plain;base64,/////w==',
+    'data:text/plain;charset=klingon,x',
+    'data:image/png;base64,Renée',
+    `data:text/plain;base64,${base64('Le Guen')}!`,
+  ])('to text that cannot be decoded is never written: %s', url => {
+    expect(() => rewritten(url, ({ text }) => text, link)).toThrow(
+      expect.objectContaining({ code: 'attachment_refused' }),
+    )
+  })
 })
 
 describe('the content of a file', () => {
@@ -83,7 +87,23 @@ describe('the content of a file', () => {
     expect(textsOf(base64('PK\u{3}\u{4}\u{14}'), fileData)).toEqual([])
   })
 
-  it('is a text if it is no base64', () => {
-    expect(textsOf('Le Guen, 3 rue', fileData)).toEqual([['', 'Le Guen, 3 rue']])
+  it.each([
+    ['spaces', '$& '],
+    ['lines folded as in mail', '$&\r\n '],
+    ['tabs', '$&\t'],
+  ])('is decoded through %s', (_, fold) => {
+    const data = base64('prénom ; nom>>>???\nYann ; Le Guen\n').replace(/.{20}/g, fold)
+    expect(textsOf(data, fileData)).toEqual([['#', 'prénom ; nom>>>???\nYann ; Le Guen\n']])
+    expect(rewritten(data, ({ text }) => text, fileData)).toBe(data)
+    expect(rewritten(data, () => 'X', fileData)).toBe(base64('X'))
+  })
+
+  it('is never written where it is no base64: a reader that is less strict would find more in it', () => {
+    for (const data of ['Le Guen, 3 rue', `${base64('Le Guen')}!`, `${base64('L')}${base64('Le Guen')}`]) {
+      expect(textsOf(data, fileData)).toEqual([])
+      expect(() => rewritten(data, ({ text }) => text, fileData)).toThrow(
+        expect.objectContaining({ code: 'attachment_refused' }),
+      )
+    }
   })
 })

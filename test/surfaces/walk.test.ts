@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../gateway/model.ts'
+import { prose } from '../../gateway/surfaces/text.ts'
 import { anything, walk } from '../../gateway/surfaces/walk.ts'
 import { rewritten, textsOf } from './walked.ts'
 
@@ -133,6 +134,73 @@ describe('any JSON', () => {
     expect(walk(['Dupont'.repeat(20), `${'mot '.repeat(100)}`], anything).attachments.length).toBe(0)
   })
 
+  it('decodes short base64 that reads like words, and no id, hash, key or word', () => {
+    const said = 'Tel Jean Dupont 06 12 34 56 78'
+    expect(textsOf([{ content: inBase64(said) }])).toContainEqual(['/0/content#', said])
+    expect(textsOf([inBase64('jean.dupont@agglo.example')])).toEqual([['/0#', 'jean.dupont@agglo.example']])
+    for (const opaque of [
+      'd41d8cd98f00b204e9800998ecf8427e',
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+      '550e8400-e29b-41d4-a716-446655440000',
+      'chatcmpl-9vXyZ0aBcDeFgHiJkLmNoPqRsTuVw',
+      '123456789012345678901234',
+      'anticonstitutionnellement',
+      'Je vais demain a la mairie de Rennes avec Paul et Anne',
+    ]) {
+      expect(textsOf([opaque])).toEqual([['/0', opaque]])
+    }
+  })
+
+  it('keeps the label of a short value in base64: a password is one by its key', () => {
+    const { slots } = walk({ password: inBase64('super-secret! 123456') }, anything)
+    expect(slots.at(-1)).toMatchObject({ label: 'password', text: 'super-secret! 123456' })
+  })
+
+  it('decodes base64 in base64, and refuses what is encoded over and over', () => {
+    const said = 'Écris à Jean Dupont avant la fin de la semaine'
+    const often = (times: number): string => (times === 0 ? said : inBase64(often(times - 1)))
+    expect(textsOf([often(3)])).toEqual([['/0###', said]])
+    const out = rewritten([often(3)], ({ text }) => text.replace('Jean Dupont', '[P_1]')) as [string]
+    const once = (text: string) => Buffer.from(text, 'base64').toString()
+    expect(once(once(once(out[0])))).toBe(said.replace('Jean Dupont', '[P_1]'))
+    expect(() => rewritten([often(9)], ({ text }) => text)).toThrow(
+      expect.objectContaining({ code: 'attachment_refused' }),
+    )
+  })
+
+  it('decodes base64 as a whole turn, and data URLs of text among words', () => {
+    const said = 'Écris à Jean Dupont avant la fin de la semaine'
+    expect(textsOf(inBase64(said), prose)).toEqual([['#', said]])
+    const text = `Lis data:text/plain;base64,${inBase64(said)}, puis data:image/png;base64,iVBORw0KGgo= et réponds.`
+    expect(textsOf(text, prose)).toEqual([
+      ['', 'Lis '],
+      ['#', said],
+      ['', ', puis data:image/png;base64,iVBORw0KGgo= et réponds.'],
+    ])
+    expect(rewritten(text, ({ text }) => text, prose)).toBe(text)
+    expect(rewritten(text, ({ at, text }) => (at === '#' ? 'X' : text), prose)).toBe(
+      text.replace(inBase64(said), inBase64('X')),
+    )
+    expect(walk(text, prose).attachments).toEqual([])
+  })
+
+  it('does not call a data URL read that its own JSON shows cut short', () => {
+    const cut = 'data:image/png;base64,iVBORw0KGgo… (coupé)'
+    const seen = walk([cut], anything)
+    expect([seen.attachments, seen.uninspected]).toEqual([['image'], { image: 1 }])
+    expect(seen.slots.map(({ text }) => text)).toEqual([cut])
+  })
+
+  it.each([
+    ['headers without end', 'data:;'],
+    ['URLs', 'data:;base64,'],
+    ['parameters', ';a'],
+    ['escaped URLs', 'data:,'],
+  ])('reads 8 MB of %s without a stack', (_, piece) => {
+    const text = `data:${piece.repeat(8_400_000 / piece.length)}`
+    for (const shape of [anything, prose]) expect(walk(text, shape).slots.length).toBeGreaterThan(0)
+  })
+
   it('tells base64 from words in time that grows with the text alone', () => {
     const begun = performance.now()
     walk([`${'\n'.repeat(300_000)}!`, `${'a'.repeat(300_000)}!`], anything)
@@ -165,6 +233,8 @@ describe('any JSON', () => {
     )
   })
 })
+
+const inBase64 = (text: string) => Buffer.from(text).toString('base64')
 
 function deepFrozen<T extends Json>(value: T): T {
   if (typeof value === 'object' && value !== null)
