@@ -54,15 +54,34 @@ export function encodedWords(text: string, place: Place, read: ReadText): Writer
   if (said !== undefined) return changed(read(said, place), said, text, toBase64)
   const pieces: Writer<string>[] = []
   let from = 0
-  for (const { index, url } of urlsAmong(text)) {
-    const words = url.bytes && textOf(url, url.bytes)
-    if (words === undefined) continue
-    pieces.push(slot(place, text.slice(from, index), 'prose'), rewritten(url, words, place, read))
-    from = index + url.header.length + 1 + url.data.length
+  const put = (start: number, end: number, write: () => Writer<string>) => {
+    if (start > from) pieces.push(slot(place, text.slice(from, start), 'prose'))
+    pieces.push(write())
+    from = end
+  }
+  for (const { start, raw, words } of paragraphsAmong(text)) {
+    put(start, start + raw.length, () => changed(read(words, place), words, raw, toBase64))
+  }
+  if (pieces.length === 0) {
+    for (const { index, url } of urlsAmong(text)) {
+      const words = url.bytes && textOf(url, url.bytes)
+      const end = index + url.header.length + 1 + url.data.length
+      if (words !== undefined) put(index, end, () => rewritten(url, words, place, read))
+    }
   }
   if (pieces.length === 0) return undefined
-  pieces.push(slot(place, text.slice(from), 'prose'))
+  put(text.length, text.length, () => keep(''))
   return texts => pieces.map(write => write(texts)).join('')
+}
+
+/** Paragraphs that are base64 as a whole: so stands a file of base64 below its name. */
+function* paragraphsAmong(text: string) {
+  let start = 0
+  for (const raw of text.includes('\n\n') ? text.split('\n\n') : []) {
+    const words = saidInBase64(raw)
+    if (words !== undefined) yield { start, raw, words }
+    start += raw.length + 2
+  }
 }
 
 /** The content of a file or recording: a `data:` URL, or base64 alone. What is neither is refused: nobody can read it. */

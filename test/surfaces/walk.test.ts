@@ -171,6 +171,11 @@ describe('any JSON', () => {
   it('decodes base64 as a whole turn, and data URLs of text among words', () => {
     const said = 'Écris à Jean Dupont avant la fin de la semaine'
     expect(textsOf(inBase64(said), prose)).toEqual([['#', said]])
+    expect(textsOf(`a.txt\n\n${inBase64(said)}\n\nfin`, prose)).toEqual([
+      ['', 'a.txt\n\n'],
+      ['#', said],
+      ['', '\n\nfin'],
+    ])
     const text = `Lis data:text/plain;base64,${inBase64(said)}, puis data:image/png;base64,iVBORw0KGgo= et réponds.`
     expect(textsOf(text, prose)).toEqual([
       ['', 'Lis '],
