@@ -1,4 +1,4 @@
-import { csvText } from '../observatory/csv.ts'
+import { csvText } from '../csv.ts'
 import { type Comparison, type Indicator, standings } from './standing.ts'
 
 /** What is compared, one figure of one authority a line. */

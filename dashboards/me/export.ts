@@ -1,4 +1,5 @@
 import type { Principal } from '../../gateway/model.ts'
+import { type CsvLine, csvText } from '../csv.ts'
 import { netMinutes } from '../gain/report.ts'
 import type { OwnRecord } from '../report/instrument.ts'
 
@@ -22,7 +23,7 @@ const header = ['what', 'month', 'use', 'detail', 'measure', 'value'] as const
 
 /** The same in one long table (RFC 4180), one value a line. */
 export function csvOf({ activity, findings, reports, tasks }: OwnRecord): string {
-  const rows: (readonly (string | number)[])[] = [header]
+  const rows: CsvLine[] = [header]
   for (const { month, use, provider, model, ...counts } of activity) {
     for (const measure of ['exchanges', 'sittings', 'refusals'] as const) {
       rows.push(['activity', month, use, `${provider}/${model}`, measure, counts[measure]])
@@ -34,16 +35,16 @@ export function csvOf({ activity, findings, reports, tasks }: OwnRecord): string
     }
   }
   for (const report of reports) {
-    const answers: Record<string, string | number> = {
+    const answers: Record<string, CsvLine[number]> = {
       prompting_minutes: report.promptingMinutes,
       checking_minutes: report.checkingMinutes,
       without_ai: report.withoutAi,
-      without_ai_minutes: report.withoutAiMinutes ?? '',
+      without_ai_minutes: report.withoutAiMinutes,
       outcome: report.outcome,
       quality: report.quality,
       error_found: report.errorFound ? 'yes' : 'no',
       confidence: report.confidence,
-      net_minutes: netMinutes({ agentRef: '', ...report }) ?? '',
+      net_minutes: netMinutes({ agentRef: '', ...report }),
     }
     for (const [measure, value] of Object.entries(answers)) {
       rows.push(['report', report.month, report.use, report.id, measure, value])
@@ -52,11 +53,5 @@ export function csvOf({ activity, findings, reports, tasks }: OwnRecord): string
   for (const { use, arm, minutes, createdAt } of tasks) {
     rows.push(['timed_task', createdAt.toISOString().slice(0, 7), use, arm, 'minutes', minutes])
   }
-  return rows.map(row => `${row.map(cell).join(',')}\r\n`).join('')
-}
-
-/** A text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection). */
-function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvText(rows)
 }

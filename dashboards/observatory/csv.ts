@@ -1,3 +1,4 @@
+import { type CsvLine, csvText } from '../csv.ts'
 import { dimensions } from '../publish/cube.ts'
 import type { Publication } from '../publish/published.ts'
 import type { Answer } from '../publish/questions.ts'
@@ -45,17 +46,3 @@ export function figureLines(
 
 /** Nothing stands for all there are; what is not said needs a sign of its own, which no code can be. */
 export const unsaid = '?'
-
-type CsvLine = readonly (string | number | boolean | null | undefined)[]
-
-/** RFC 4180, in UTF-8 without a mark. */
-export function csvText(lines: readonly CsvLine[]): string {
-  return lines.map(line => `${line.map(field).join(',')}\r\n`).join('')
-}
-
-function field(value: CsvLine[number]): string {
-  const text = String(value ?? '')
-  // A spreadsheet must not take a code for a formula.
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}

@@ -1,4 +1,5 @@
-import { csvText, figureColumns, figureLines } from '../observatory/csv.ts'
+import { csvText } from '../csv.ts'
+import { figureColumns, figureLines } from '../observatory/csv.ts'
 import { type Codes, codesOf, listed } from '../publish/grid.ts'
 import type { Publication } from '../publish/published.ts'
 import type { Answer } from '../publish/questions.ts'
