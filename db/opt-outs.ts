@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { forgetDeleted } from './forget.ts'
 import { guardInstant, guardText } from './guard.ts'
 import type { EcluseDatabase } from './open.ts'
 import { optOuts } from './schema.ts'
@@ -21,7 +22,8 @@ export function openOptOuts(db: EcluseDatabase): OptOuts {
         .run()
     },
     remove: agentId => {
-      db.delete(optOuts).where(eq(optOuts.agentId, agentId)).run()
+      const { changes } = db.delete(optOuts).where(eq(optOuts.agentId, agentId)).run()
+      if (changes > 0) forgetDeleted(db)
     },
     since: agentId => {
       const row = db.select({ at: optOuts.at }).from(optOuts).where(eq(optOuts.agentId, agentId)).get()

@@ -1,5 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import type { Minutes, ReportAnswers } from '../gateway/model.ts'
+import { forgetDeleted } from './forget.ts'
 import { GuardError, guardCount, guardFlag, guardInstant, guardOneOf, guardText } from './guard.ts'
 import { type Invitation, orNone } from './invitations.ts'
 import type { EcluseDatabase } from './open.ts'
@@ -108,11 +109,14 @@ export function openReports(db: EcluseDatabase): Reports {
         .where(inArray(reports.month, [...months]))
         .all()
         .map(reportOf),
-    erase: refs =>
-      db
+    erase: refs => {
+      const { changes } = db
         .delete(reports)
         .where(inArray(reports.agentRef, [...refs]))
-        .run().changes,
+        .run()
+      if (changes > 0) forgetDeleted(db)
+      return changes
+    },
   }
 }
 

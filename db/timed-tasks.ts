@@ -1,4 +1,5 @@
 import { asc, inArray } from 'drizzle-orm'
+import { forgetDeleted } from './forget.ts'
 import { GuardError, guardCount, guardInstant, guardOneOf, guardText } from './guard.ts'
 import { orNone } from './invitations.ts'
 import type { EcluseDatabase } from './open.ts'
@@ -66,11 +67,14 @@ export function openTimedTasks(db: EcluseDatabase): TimedTasks {
         .where(inArray(when, [...months]))
         .all()
         .map(taskOf),
-    erase: refs =>
-      db
+    erase: refs => {
+      const { changes } = db
         .delete(timedTasks)
         .where(inArray(who, [...refs]))
-        .run().changes,
+        .run()
+      if (changes > 0) forgetDeleted(db)
+      return changes
+    },
   }
 }
 
