@@ -44,7 +44,8 @@ export function instrumentApi(instrument: Instrument): Section {
     // Only their own: the id of somebody else's says nothing here.
     const open = instrument.invitationsOf(who.agentId).find(({ id }) => id === invitation)
     if (open === undefined) throw unknownInvitation()
-    return told(c, instrument.answer(open.path.slice('/report/'.length), answers, visit.language))
+    const token = open.path.slice('/report/'.length)
+    return told(c, instrument.answer(token, { principal: who, receipt: null }, answers, visit.language))
   })
 
   const words = { fr: 'Bilan d’une tâche', en: 'Report of a task' }

@@ -31,7 +31,26 @@ export interface InvitationView {
   readonly isExpired: boolean
   /** Whoever is signed in is not the one who was asked. */
   readonly isSomeoneElses: boolean
+  readonly isAnswered: boolean
+  /** Only for those who may read it: never for the link alone, which others may hold. */
   readonly report: Report | null
+  /** Whether they may still correct it. */
+  readonly isEditable: boolean
+}
+
+/** Who comes with a link: the link alone is good for one answer, and shows none. */
+export interface LinkHolder {
+  readonly principal: Principal | null
+  /** What the browser that answered was given: counts for that one report, for the day of editing. */
+  readonly receipt: string | null
+}
+
+/** Kept by the browser that answered, so that it can correct without signing in. */
+export interface Receipt {
+  /** Names the cookie; of the invitation. */
+  readonly id: string
+  readonly value: string
+  readonly expiresAt: Date
 }
 
 export type Submitted =
@@ -90,9 +109,11 @@ export interface Instrument {
   readonly minutes: readonly number[]
   readonly uses: () => readonly Coded[]
   /** Null for a link that this service did not make. */
-  look(token: string, reader: Principal | null): InvitationView | null
-  /** Answers an invitation, or corrects the answer. */
-  answer(token: string, fields: Fields, locale: Language): Submitted
+  look(token: string, holder: LinkHolder): InvitationView | null
+  /** Answers an invitation; corrects the answer for whoever may read it, and for nobody else. */
+  answer(token: string, holder: LinkHolder, fields: Fields, locale: Language): Submitted
+  /** For whoever just answered by this link. Null where there is no answer. */
+  receiptOf(token: string): Receipt | null
   decline(token: string): void
   /** "Do not ask me any more", from a link. @returns false when the link alone does not tell who that is */
   optOutByLink(token: string): boolean

@@ -5,8 +5,9 @@ import { PageError } from '../page-error.ts'
 import type { Section } from '../pages.tsx'
 import { moment } from '../typography.ts'
 import type { PageEnv, Visit } from '../visit.ts'
-import type { Instrument, InvitationView } from './instrument.ts'
+import type { Instrument, InvitationView, LinkHolder } from './instrument.ts'
 import { Faults, type Given, givenOf, Questions } from './questions.tsx'
+import { readReceipt, writeReceipt } from './receipt-cookie.ts'
 import { Thanks } from './thanks.tsx'
 import { useName } from './words.ts'
 
@@ -14,7 +15,8 @@ const title = { fr: 'Votre tâche', en: 'Your task' }
 
 /**
  * `/report/…`: the form that an invitation leads to, without signing in. The link names the sitting and nobody; it is
- * good until its time is past, and its answer can be corrected for a day.
+ * good until its time is past, and for one answer. That answer is read, and for a day corrected, by the agent's session
+ * and by the browser that sent it: others may hold the link too.
  */
 export function report(instrument: Instrument): Section {
   const routes = new Hono<PageEnv>()
@@ -22,45 +24,51 @@ export function report(instrument: Instrument): Section {
   routes.get('/:token', c => {
     const { token, invitation } = invitedBy(c)
     const visit = c.get('visit')
-    const { report: given } = invitation
-    if (given !== null && c.req.query('edit') === undefined) {
-      return c.html(
-        page(visit, {
-          title,
-          styles: ['report.css'],
-          children: (
-            <Thanks
-              visit={visit}
-              report={given}
-              uses={instrument.uses()}
-              editPath={`/report/${token}?edit`}
-            />
-          ),
-        }),
-      )
+    const { report: given, isAnswered, isEditable } = invitation
+    const isEdit = c.req.query('edit') !== undefined
+    if (given === null)
+      return isAnswered ? answered(c, isEdit ? 401 : 200) : form(c, token, invitation, {}, [])
+    if (isEdit) {
+      if (!isEditable) throw closed()
+      return form(c, token, invitation, givenOf(given), [])
     }
-    return form(c, token, invitation, given === null ? {} : givenOf(given), [])
+    const editPath = isEditable ? `/report/${token}?edit` : null
+    return c.html(
+      page(visit, {
+        title,
+        styles: ['report.css'],
+        children: <Thanks visit={visit} report={given} uses={instrument.uses()} editPath={editPath} />,
+      }),
+    )
   })
 
   routes.post('/:token', async c => {
-    const { token, invitation } = invitedBy(c)
     const fields = textsOf(await c.req.parseBody())
-    const answered = instrument.answer(token, fields, c.get('visit').language)
-    if (answered.ok) return c.redirect(`/report/${token}`, 303)
-    if (answered.faults === null) throw closed()
+    const { token, invitation } = invitedBy(c)
+    const { report: given, isAnswered } = invitation
+    if (isAnswered && given === null) return answered(c, 401)
+    const sent = instrument.answer(token, holderOf(c), fields, c.get('visit').language)
+    if (sent.ok) {
+      const receipt = isAnswered || c.get('visit').principal !== null ? null : instrument.receiptOf(token)
+      if (receipt !== null) writeReceipt(c, receipt)
+      return c.redirect(`/report/${token}`, 303)
+    }
+    if (sent.faults === null) throw closed()
     c.status(422)
-    return form(c, token, invitation, fields, answered.faults)
+    return form(c, token, invitation, fields, sent.faults)
   })
 
   routes.post('/:token/later', c => {
-    const { token } = invitedBy(c)
+    const { token, invitation } = invitedBy(c)
+    if (invitation.isAnswered && invitation.report === null) return answered(c, 401)
     instrument.decline(token)
     const visit = c.get('visit')
     return c.html(page(visit, { title, styles: ['report.css'], children: <NotThisTime visit={visit} /> }))
   })
 
   routes.post('/:token/never', c => {
-    const { token } = invitedBy(c)
+    const { token, invitation } = invitedBy(c)
+    if (invitation.isAnswered && invitation.report === null) return answered(c, 401)
     const visit = c.get('visit')
     const done = instrument.optOutByLink(token)
     return c.html(
@@ -71,11 +79,18 @@ export function report(instrument: Instrument): Section {
   /** @throws PageError for a link that is not ours, was meant for somebody else, or is past its time */
   function invitedBy(c: Context<PageEnv>): { readonly token: string; readonly invitation: InvitationView } {
     const token = c.req.param('token') ?? ''
-    const invitation = instrument.look(token, c.get('visit').principal)
+    const invitation = instrument.look(token, holderOf(c))
     if (invitation === null) throw foreign()
     if (invitation.isSomeoneElses) throw someoneElses()
     if (invitation.isExpired && invitation.report === null) throw expired(invitation)
     return { token, invitation }
+  }
+
+  /** For the link alone: that there is an answer, and nothing of it. */
+  function answered(c: Context<PageEnv>, status: 200 | 401) {
+    const visit = c.get('visit')
+    c.status(status)
+    return c.html(page(visit, { title, styles: ['report.css'], children: <AlreadyAnswered visit={visit} /> }))
   }
 
   function form(
@@ -138,10 +153,34 @@ export function report(instrument: Instrument): Section {
   return { path: '/report', title, about, roles: [], unlisted: true, routes }
 }
 
+const holderOf = (c: Context<PageEnv>): LinkHolder => ({
+  principal: c.get('visit').principal,
+  receipt: readReceipt(c, c.req.param('token') ?? ''),
+})
+
 /** Texts of a form; files and repeated fields are none of its answers. */
 export function textsOf(body: Record<string, unknown>): Given {
   return Object.fromEntries(
     Object.entries(body).filter((field): field is [string, string] => typeof field[1] === 'string'),
+  )
+}
+
+function AlreadyAnswered({ visit: { say } }: { visit: Visit }) {
+  return (
+    <div class="task">
+      <h1>{say({ fr: 'Déjà répondu, merci.', en: 'Already answered, thank you.' })}</h1>
+      <p class="lede">
+        {say({
+          fr: 'Ce lien a servi. Il ne montre pas la réponse : d’autres que vous peuvent l’avoir. Pour la relire ou la corriger, connectez-vous.',
+          en: 'This link was used. It does not show the answer: others than you may have it. To read or correct it, sign in.',
+        })}
+      </p>
+      <p class="go">
+        <a class="button quiet" href="/login">
+          {say({ fr: 'Se connecter', en: 'Sign in' })}
+        </a>
+      </p>
+    </div>
   )
 }
 
@@ -217,7 +256,7 @@ const expired = ({ expiresAt }: InvitationView): PageError =>
 
 const closed = (): PageError =>
   new PageError(
-    409,
+    410,
     { fr: 'Cette réponse ne change plus', en: 'This answer no longer changes' },
     {
       fr: 'Une réponse se corrige pendant un jour. Elle est restée telle quelle ; pour la retirer, effacez vos réponses dans « Mon bilan » (/me).',

@@ -8,7 +8,7 @@ interface Props {
   readonly visit: Visit
   readonly report: Report
   readonly uses: readonly Coded[]
-  /** Where it can be corrected; null where it cannot. */
+  /** Where it can be corrected; null where it cannot, or no longer. */
   readonly editPath: string | null
 }
 
@@ -17,7 +17,6 @@ export function Thanks({ visit, report, uses, editPath }: Props) {
   const { say } = visit
   const use = useName(report.use, uses)
   const stands = report.selectionProbability === null ? null : Math.round(1 / report.selectionProbability)
-  const isEditable = editPath !== null && report.editableUntil > new Date()
   return (
     <div class="task">
       <p class="code">{say({ fr: 'Merci.', en: 'Thank you.' })}</p>
@@ -47,7 +46,7 @@ export function Thanks({ visit, report, uses, editPath }: Props) {
           })}
         </li>
         <li>
-          {isEditable
+          {editPath !== null
             ? say({
                 fr: `Vous pouvez la corriger jusqu’au ${moment(report.editableUntil, 'fr')}, par ce même lien.`,
                 en: `You can correct it until ${moment(report.editableUntil, 'en')}, by this same link.`,
@@ -59,7 +58,7 @@ export function Thanks({ visit, report, uses, editPath }: Props) {
         </li>
       </ul>
       <p class="go">
-        {isEditable && editPath !== null ? (
+        {editPath !== null ? (
           <a class="button quiet" href={editPath}>
             {say({ fr: 'Corriger', en: 'Correct it' })}
           </a>

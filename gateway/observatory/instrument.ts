@@ -1,4 +1,10 @@
-import type { Instrument, OpenInvitation, Report, Submitted } from '../../dashboards/report/instrument.ts'
+import type {
+  Instrument,
+  LinkHolder,
+  OpenInvitation,
+  Report,
+  Submitted,
+} from '../../dashboards/report/instrument.ts'
 import type { Activity } from '../../db/activity.ts'
 import type { Invitation, Invitations } from '../../db/invitations.ts'
 import type { Keys } from '../../db/keys.ts'
@@ -14,7 +20,7 @@ import {
 import type { TimedTasks } from '../../db/timed-tasks.ts'
 import type { Coded } from '../policy/organisation.ts'
 import { readAnswers, readTimedTask } from './answers.ts'
-import { newReportId, readReportToken, reportToken } from './report-link.ts'
+import { isReportReceipt, newReportId, readReportToken, reportReceipt, reportToken } from './report-link.ts'
 
 /** Version of the questions: kept with each report, so that answers to other questions are never mixed. */
 const instrumentVersion = '1'
@@ -53,9 +59,27 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
           path: `/report/${reportToken(key, id)}`,
         }))
 
-  function answer(invitation: Invitation, fields: Parameters<Instrument['answer']>[1], locale: 'fr' | 'en') {
+  const isOf = ({ agentRef }: Invitation, { principal }: LinkHolder) =>
+    principal !== null && refsOf(principal.agentId).includes(agentRef)
+
+  /** Fails closed: a link is in headers and in chats that people share, so that it alone never opens an answer. */
+  function mayRead(invitation: Invitation, report: StoredReport, holder: LinkHolder): boolean {
+    // Somebody else's session outweighs what is left in a shared browser.
+    if (holder.principal !== null) return isOf(invitation, holder)
+    const { receipt } = holder
+    return receipt !== null && isEditable(report, now()) && isReportReceipt(key, report.id, receipt)
+  }
+
+  function answer(
+    invitation: Invitation,
+    holder: LinkHolder,
+    fields: Parameters<Instrument['answer']>[2],
+    locale: 'fr' | 'en',
+  ): Submitted {
     const at = now()
     const former = reports.ofInvitation(invitation.id)
+    if (holder.principal !== null && !isOf(invitation, holder)) return closed
+    if (former !== null && !mayRead(invitation, former, holder)) return closed
     const isLate = former === null ? invitation.expiresAt <= at : !isEditable(former, at)
     if (isLate) return closed
     const read = readAnswers(fields, codes(), invitation.use)
@@ -64,12 +88,9 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
       reports.edit(former.id, read.value, at)
     } else {
       const { agentRef, direction } = invitation
-      reports.add(
-        newReportId(),
-        read.value,
-        { agentRef, direction, invitation, instrumentVersion, locale },
-        at,
-      )
+      const origin = { agentRef, direction, invitation, instrumentVersion, locale }
+      // Another process took an answer in between: it is not told to whoever comes second.
+      if (!reports.add(newReportId(), read.value, origin, at)) return closed
     }
     return kept(reports.ofInvitation(invitation.id))
   }
@@ -77,21 +98,31 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
   return {
     minutes: minutesOffered,
     uses: deps.uses,
-    look: (token, reader) => {
+    look: (token, holder) => {
       const invitation = found(token)
       if (invitation === null) return null
-      const { use, at, expiresAt, agentRef } = invitation
-      const report = reports.ofInvitation(invitation.id)
+      const { use, at, expiresAt } = invitation
+      const stored = reports.ofInvitation(invitation.id)
+      const report = stored !== null && mayRead(invitation, stored, holder) ? stored : null
       return {
         ...{ use, at, expiresAt },
         isExpired: expiresAt <= now(),
-        isSomeoneElses: reader !== null && !refsOf(reader.agentId).includes(agentRef),
+        isSomeoneElses: holder.principal !== null && !isOf(invitation, holder),
+        isAnswered: stored !== null,
         report: report && reportOf(report),
+        isEditable: report !== null && isEditable(report, now()),
       }
     },
-    answer: (token, fields, locale) => {
+    answer: (token, holder, fields, locale) => {
       const invitation = found(token)
-      return invitation === null ? closed : answer(invitation, fields, locale)
+      return invitation === null ? closed : answer(invitation, holder, fields, locale)
+    },
+    receiptOf: token => {
+      const invitation = found(token)
+      const report = invitation && reports.ofInvitation(invitation.id)
+      if (invitation === null || report === null) return null
+      const { editableUntil } = reportOf(report)
+      return { id: invitation.id, value: reportReceipt(key, report.id), expiresAt: editableUntil }
     },
     decline: token => {
       const invitation = found(token)

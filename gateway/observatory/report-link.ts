@@ -18,5 +18,17 @@ export function readReportToken(key: Buffer, token: string): string | null {
   return given.length === expected.length && timingSafeEqual(given, expected) ? id : null
 }
 
-const macOf = (key: Buffer, id: string): Buffer =>
-  createHmac('sha256', key).update(`report:${id}`).digest().subarray(0, 16)
+/** What the browser that sent a report is given: good for that report, and no longer than it can be corrected. */
+export function reportReceipt(key: Buffer, reportId: string): string {
+  return macOf(key, reportId, 'receipt').toString('base64url')
+}
+
+export function isReportReceipt(key: Buffer, reportId: string, given: string): boolean {
+  const mac = Buffer.from(given, 'base64url')
+  const expected = macOf(key, reportId, 'receipt')
+  return mac.length === expected.length && timingSafeEqual(mac, expected)
+}
+
+/** The purpose is part of what is signed: neither passes for the other. */
+const macOf = (key: Buffer, id: string, purpose: 'report' | 'receipt' = 'report'): Buffer =>
+  createHmac('sha256', key).update(`${purpose}:${id}`).digest().subarray(0, 16)

@@ -75,18 +75,20 @@ describe('the form behind an invitation', () => {
 
     const sent = await site.post(path, answers)
     expect([sent.status, sent.headers.get('location')]).toEqual([303, path])
-    const thanks = await (await site.get(path)).text()
+    const kept = { cookie: cookieOf(sent) }
+    const thanks = await (await site.get(path, kept)).text()
     expect(thanks).toContain('15 minutes gagnées sur cette tâche')
     expect(thanks).toContain('compte pour 10 tâches')
 
     clock.now = new Date('2026-11-19T09:59:00Z')
-    const again = await (await site.get(`${path}?edit`)).text()
+    const again = await (await site.get(`${path}?edit`, kept)).text()
     expect(again).toMatch(/name="outcome" value="light_edit" checked/)
-    await site.post(path, { ...answers, outcome: 'abandoned' })
-    expect(await (await site.get(path)).text()).toContain('15 minutes perdues')
+    await site.post(path, { ...answers, outcome: 'abandoned' }, kept)
+    expect(await (await site.get(path, kept)).text()).toContain('15 minutes perdues')
 
     clock.now = new Date('2026-11-19T10:00:00Z')
-    expect((await site.post(path, answers)).status).toBe(409)
+    expect((await site.post(path, answers, kept)).status).toBe(401)
+    expect(await (await site.get(path, kept)).text()).toContain('Déjà répondu')
     expect(store.reports.inMonths(['2026-11'])).toMatchObject([
       { outcome: 'abandoned', use: 'courrier', provider: 'albert', selectionProbability: 0.1, locale: 'fr' },
     ])
@@ -130,6 +132,70 @@ describe('the form behind an invitation', () => {
       expect.stringContaining('mardi 24 novembre, 10 h 20'),
     ])
     expect((await site.post(path, answers)).status).toBe(410)
+  })
+
+  it('shows the link alone that there is an answer, and nothing of it', async () => {
+    const { site, store, path, clock } = open()
+    await site.post(path, answers)
+    const before = store.reports.inMonths(['2026-11'])
+    for (const [language, heading] of [
+      ['fr', 'Déjà répondu, merci.'],
+      ['en', 'Already answered, thank you.'],
+    ]) {
+      const cookie = `ecluse_lang=${language}; ecluse_answered_${'I'.repeat(22)}=${'A'.repeat(22)}`
+      for (const [query, status] of [
+        ['', 200],
+        ['?edit', 401],
+      ] as const) {
+        const page = await site.get(`${path}${query}`, { cookie })
+        const html = await page.text()
+        expect([page.status, html]).toEqual([status, expect.stringContaining(heading ?? '')])
+        expect(html).toContain('href="/login"')
+        expect(html).not.toMatch(/minutes|Courriers|17 nov|checked|<form[^>]*report/)
+      }
+    }
+    const other = { ...answers, outcome: 'abandoned', error_found: 'yes' }
+    expect((await site.post(path, other)).status).toBe(401)
+    // Nor does a form with faults give back what was answered.
+    expect((await site.post(path, { outcome: 'as_is' })).status).toBe(401)
+    expect((await site.post(`${path}/never`, {})).status).toBe(401)
+    expect((await site.post(`${path}/later`, {})).status).toBe(401)
+    expect([store.reports.inMonths(['2026-11']), store.optOuts.since('jeanne')]).toEqual([before, null])
+    clock.now = new Date('2026-11-24T09:20:00Z')
+    expect((await site.get(path)).status).toBe(410)
+  })
+
+  it('gives the browser that answered a cookie for that report and that day', async () => {
+    const { site, path, signIn } = open()
+    const cookie = (await site.post(path, answers)).headers.get('set-cookie') ?? ''
+    expect(cookie).toMatch(
+      /^ecluse_answered_I{22}=[\w-]{22}; Path=\/report; Expires=Thu, 19 Nov 2026 10:00:00 GMT;/,
+    )
+    expect(cookie).toMatch(/HttpOnly/)
+    expect(cookie).toMatch(/SameSite=Lax/)
+    const kept = cookie.split(';')[0]
+    // In a shared browser, whoever signed in since is told no.
+    const paul = `${kept}; ${(await signIn('paul')).cookie}`
+    expect((await site.get(path, { cookie: paul })).status).toBe(403)
+    const token = path.slice('/report/'.length).split('.')[1]
+    const guessed = { cookie: `ecluse_answered_${'I'.repeat(22)}=${token}` }
+    expect(await (await site.get(path, guessed)).text()).toContain('Déjà répondu')
+  })
+
+  it('opens the answer to the session of its agent, and its correction for a day', async () => {
+    const { site, path, signIn, clock } = open()
+    await site.post(path, answers)
+    const jeanne = await signIn('jeanne')
+    expect(await (await site.get(path, jeanne)).text()).toContain('15 minutes gagnées')
+    const form = await site.get(`${path}?edit`, jeanne)
+    const csrf = await csrfIn(form.clone())
+    expect(await form.text()).toMatch(/value="light_edit" checked/)
+    const sent = await site.post(path, { csrf, ...answers, outcome: 'abandoned' }, jeanne)
+    expect([sent.status, sent.headers.get('set-cookie')]).toEqual([303, null])
+    clock.now = new Date('2026-11-19T10:00:00Z')
+    expect((await site.get(`${path}?edit`, jeanne)).status).toBe(410)
+    expect((await site.post(path, { csrf, ...answers }, jeanne)).status).toBe(410)
+    expect(await (await site.get(path, jeanne)).text()).toContain('15 minutes perdues')
   })
 
   it('is declined, or refused for good, with one press', async () => {
@@ -252,6 +318,17 @@ describe('the API', () => {
     expect((await send(site, [])).status).toBe(400)
     expect((await send(site, { ...answers, invitation: 'I'.repeat(22) })).status).toBe(404)
     expect((await send(site, { timed_task: { minutes: 1.5 } })).status).toBe(422)
+  })
+
+  it('answers one’s own invitation once, and nobody’s with a link', async () => {
+    const { site, store, path, id, signIn } = open()
+    await site.post(path, answers)
+    expect((await send(site, { ...answers, invitation: id })).status).toBe(404)
+    expect((await site.get(path, { authorization: 'Bearer good' })).status).toBe(403)
+    const jeanne = { ...(await signIn('jeanne')), accept: 'application/json' }
+    const list = await site.get('/v1/observatory/invitations', jeanne)
+    expect(await list.json()).toEqual({ data: [] })
+    expect(store.reports.inMonths(['2026-11'])).toMatchObject([{ outcome: 'light_edit' }])
   })
 
   it('lists open invitations with their links, to whom they belong', async () => {
