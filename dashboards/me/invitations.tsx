@@ -1,20 +1,24 @@
+import type { Language } from '../../gateway/model.ts'
 import type { Coded } from '../../gateway/policy/organisation.ts'
 import { Hidden } from '../form.tsx'
-import type { OwnRecord } from '../report/instrument.ts'
+import type { InstrumentSettings, OwnRecord } from '../report/instrument.ts'
 import { useName } from '../report/words.ts'
-import { day, moment } from '../typography.ts'
+import { day, moment, number } from '../typography.ts'
 import type { Visit } from '../visit.ts'
 
 interface Props {
   readonly visit: Visit
   readonly record: OwnRecord
   readonly uses: readonly Coded[]
+  readonly settings: InstrumentSettings
 }
 
 /** Tasks that wait for a word, and whether one wants to be asked. */
-export function Invitations({ visit, record, uses }: Props) {
+export function Invitations({ visit, record, uses, settings }: Props) {
   const { say, language } = visit
   const { invitations, optedOutSince } = record
+  const { share, perWeek } = settings
+  const drawn = (to: Language) => number(share, to, { style: 'percent', maximumFractionDigits: 2 })
   return (
     <section aria-labelledby="invitations">
       <h2 id="invitations">{say({ fr: 'On vous demande votre avis', en: 'You are asked for a word' })}</h2>
@@ -28,8 +32,8 @@ export function Invitations({ visit, record, uses }: Props) {
       ) : invitations.length === 0 ? (
         <p class="say">
           {say({
-            fr: 'Aucune invitation en cours. Une tâche sur dix environ est tirée au sort, deux par semaine au plus.',
-            en: 'No open invitation. About one task in ten is drawn at random, two a week at most.',
+            fr: `Aucune invitation en cours. Environ ${drawn('fr')} des tâches sont tirées au sort, ${perWeek} par semaine au plus.`,
+            en: `No open invitation. About ${drawn('en')} of tasks are drawn at random, ${perWeek} a week at most.`,
           })}
         </p>
       ) : (

@@ -41,7 +41,7 @@ export function me(instrument: Instrument): Section {
                 en: 'Only you can see this page. Neither your manager nor the data protection officer can open it.',
               })}
             </p>
-            <Invitations visit={visit} record={record} uses={uses} />
+            <Invitations visit={visit} record={record} uses={uses} settings={instrument.settings()} />
             <Used visit={visit} record={record} uses={uses} />
             <Reports visit={visit} record={record} uses={uses} />
             <Choices visit={visit} record={record} />
@@ -68,7 +68,15 @@ export function me(instrument: Instrument): Section {
       page(visit, {
         title,
         styles: ['report.css'],
-        children: <Thanks visit={visit} report={sent.report} uses={instrument.uses()} editPath={null} />,
+        children: (
+          <Thanks
+            visit={visit}
+            report={sent.report}
+            uses={instrument.uses()}
+            k={instrument.settings().k}
+            editPath={null}
+          />
+        ),
       }),
     )
   })

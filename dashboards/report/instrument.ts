@@ -104,10 +104,21 @@ export interface OwnRecord {
   readonly optedOutSince: Date | null
 }
 
+/** What the authority chose, as pages say it. */
+export interface InstrumentSettings {
+  /** Agents that a figure covers at least. */
+  readonly k: number
+  /** 0–1, of sittings. */
+  readonly share: number
+  /** Invitations per agent, at most. */
+  readonly perWeek: number
+}
+
 /** How agents tell what tasks cost and gained; what pages and the API are handed. */
 export interface Instrument {
   readonly minutes: readonly number[]
   readonly uses: () => readonly Coded[]
+  readonly settings: () => InstrumentSettings
   /** Null for a link that this service did not make. */
   look(token: string, holder: LinkHolder): InvitationView | null
   /** Answers an invitation; corrects the answer for whoever may read it, and for nobody else. */

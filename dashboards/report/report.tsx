@@ -37,7 +37,15 @@ export function report(instrument: Instrument): Section {
       page(visit, {
         title,
         styles: ['report.css'],
-        children: <Thanks visit={visit} report={given} uses={instrument.uses()} editPath={editPath} />,
+        children: (
+          <Thanks
+            visit={visit}
+            report={given}
+            uses={instrument.uses()}
+            k={instrument.settings().k}
+            editPath={editPath}
+          />
+        ),
       }),
     )
   })

@@ -8,12 +8,14 @@ interface Props {
   readonly visit: Visit
   readonly report: Report
   readonly uses: readonly Coded[]
+  /** Agents that a figure covers at least. */
+  readonly k: number
   /** Where it can be corrected; null where it cannot, or no longer. */
   readonly editPath: string | null
 }
 
 /** After a report: what it says, and what it changes. */
-export function Thanks({ visit, report, uses, editPath }: Props) {
+export function Thanks({ visit, report, uses, k, editPath }: Props) {
   const { say } = visit
   const use = useName(report.use, uses)
   const stands = report.selectionProbability === null ? null : Math.round(1 / report.selectionProbability)
@@ -41,8 +43,8 @@ export function Thanks({ visit, report, uses, editPath }: Props) {
         </li>
         <li>
           {say({
-            fr: 'Elle n’est lue par personne : elle n’apparaît que mêlée à celles d’au moins dix agents.',
-            en: 'Nobody reads it: it shows only together with those of at least ten agents.',
+            fr: `Elle n’est lue par personne : elle n’apparaît que mêlée à celles d’au moins ${k} agents.`,
+            en: `Nobody reads it: it shows only together with those of at least ${k} agents.`,
           })}
         </li>
         <li>

@@ -1,5 +1,6 @@
 import type {
   Instrument,
+  InstrumentSettings,
   LinkHolder,
   OpenInvitation,
   Report,
@@ -36,6 +37,7 @@ export interface InstrumentDeps {
   /** Of links, derived from the root secret for that alone. */
   readonly key: Buffer
   readonly uses: () => readonly Coded[]
+  readonly settings: () => InstrumentSettings
   /** Erases what is kept of an agent's conversations at providers. */
   readonly forgetTurns?: (agentId: string) => void
   /** Counts what is new in the ledger. */
@@ -98,6 +100,7 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
   return {
     minutes: minutesOffered,
     uses: deps.uses,
+    settings: deps.settings,
     look: (token, holder) => {
       const invitation = found(token)
       if (invitation === null) return null

@@ -82,6 +82,7 @@ export function openObservatory(deps: ObservatoryDeps): Observatory {
       keys: deps.keys,
       key: linkKey,
       uses: () => inForce().organisation.uses,
+      settings: () => ({ k: settings().k, ...settings().invitations }),
       ...(deps.forgetTurns === undefined ? {} : { forgetTurns: deps.forgetTurns }),
       catchUp: job.run,
     }),

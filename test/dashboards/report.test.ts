@@ -35,6 +35,7 @@ function open({ use = 'courrier' } = {}) {
       ],
     },
     uses: () => uses,
+    settings: () => ({ k: 7, share: 0.25, perWeek: 3 }),
     catchUp: async () => undefined,
     now: () => clock.now,
   })
@@ -79,6 +80,9 @@ describe('the form behind an invitation', () => {
     const thanks = await (await site.get(path, kept)).text()
     expect(thanks).toContain('15 minutes gagnées sur cette tâche')
     expect(thanks).toContain('compte pour 10 tâches')
+    expect(thanks).toContain('d’au moins 7 agents')
+    const english = { cookie: `${kept.cookie}; ecluse_lang=en` }
+    expect(await (await site.get(path, english)).text()).toContain('at least 7 agents')
 
     clock.now = new Date('2026-11-19T09:59:00Z')
     const again = await (await site.get(`${path}?edit`, kept)).text()
@@ -266,6 +270,16 @@ describe('one’s own record', () => {
     expect(await (await site.get('/me', jeanne)).text()).not.toContain(path)
     await site.post('/me/invitations', { csrf, wanted: 'yes' }, jeanne)
     expect(await (await site.get('/me', jeanne)).text()).toContain(path)
+  })
+
+  it('says how many tasks are drawn, as the authority chose', async () => {
+    const { site, path, signIn } = open()
+    await site.post(path, answers)
+    const { cookie } = await signIn('jeanne')
+    const said = async (language: string) =>
+      (await site.get('/me', { cookie: `${cookie}; ecluse_lang=${language}` })).text()
+    expect(await said('fr')).toMatch(/Environ 25\s% des tâches sont tirées au sort, 3 par semaine au plus/)
+    expect(await said('en')).toContain('About 25% of tasks are drawn at random, 3 a week at most')
   })
 
   it('opens to nobody who is not signed in', async () => {

@@ -14,6 +14,7 @@ it('leaves nothing of what an agent erases in the bytes of the database', () => 
   const instrument = createInstrument({
     ...{ ...store, periodKeys, key: Buffer.alloc(32, 5), keys: { list: () => [] } },
     ...{ uses: () => uses, catchUp: async () => undefined },
+    settings: () => ({ k: 10, share: 0.1, perWeek: 2 }),
   })
   const who = { keyId: 'k', agentId: 'jeanne.canary', team: null, direction: null, roles: [] }
   const answers = {
