@@ -111,10 +111,10 @@ function uninspectedFigures(facts: CellFacts): Partial<Record<Measure, Figure>> 
   }
 }
 
-/** Protected items and refusals per 100 exchanges. */
+/** Protected items and refusals per 100 exchanges. Each of the two follows from it and the other one. */
 function riskFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
   return {
-    risk_per_100: figureOn(facts, ['exchanges', 'risk'], sum =>
+    risk_per_100: figureOn(facts, ['exchanges', 'risk', 'refusals', 'protected'], sum =>
       sum('exchanges') > 0 ? toTenth((100 * sum('risk')) / sum('exchanges')) : null,
     ),
   }
