@@ -45,6 +45,19 @@ const rules = {
       fr: 'ont des échanges, qu’autant sont derrière ce que le chiffre additionne (prix connu, empreinte connue, refus)',
       en: 'have exchanges, as many stand behind what the figure adds up (known price, known footprint, refusals)',
     }),
+  sides: k =>
+    enough(k, {
+      fr: 'ont des échanges, qu’autant sont de chaque côté de la part (prix ou empreinte connus et inconnus) à moins qu’il soit vide',
+      en: 'have exchanges, as many are on each side of the share (known and unknown prices or footprints) unless nobody is',
+    }),
+  tokens: k =>
+    joined(
+      enough(k, {
+        fr: 'ont des échanges, qu’autant en ont aux jetons dits, estimés et inconnus à moins qu’il n’y en ait pas',
+        en: 'have exchanges, as many have some with told, estimated and unknown tokens unless there are none',
+      }),
+      { fr: 'Pour toute l’institution seulement.', en: 'For the whole authority alone.' },
+    ),
   items: k =>
     enough(k, {
       fr: 'ont des échanges (ou des données trouvées, par nature), qu’autant sont derrière le chiffre s’il n’est pas nul',

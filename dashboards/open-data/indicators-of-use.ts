@@ -90,7 +90,7 @@ export const indicatorsOfUse = {
       fr: '(cost_eur / échanges au prix connu) × (échanges envoyés / sittings)',
       en: '(cost_eur / priced exchanges) × (sent exchanges / sittings)',
     },
-    rule: 'behind',
+    rule: 'sides',
     rounding: 'digits',
   },
   cost_coverage: {
@@ -100,7 +100,7 @@ export const indicatorsOfUse = {
     },
     unit: units.share,
     formula: { fr: 'échanges au prix connu / échanges envoyés', en: 'priced exchanges / sent exchanges' },
-    rule: 'users',
+    rule: 'sides',
     rounding: 'hundredth',
   },
   co2e_kg_low: footprint('au moins', 'at least', { fr: 'le moins', en: 'fewest' }),
@@ -117,7 +117,7 @@ export const indicatorsOfUse = {
       fr: 'échanges à l’empreinte estimée / échanges envoyés',
       en: 'exchanges with a footprint / sent exchanges',
     },
-    rule: 'users',
+    rule: 'sides',
     rounding: 'hundredth',
   },
   tokens_estimated_share: {
@@ -130,7 +130,7 @@ export const indicatorsOfUse = {
       fr: 'échanges aux jetons estimés / échanges envoyés',
       en: 'exchanges with estimated tokens / sent exchanges',
     },
-    rule: 'users',
+    rule: 'tokens',
     rounding: 'hundredth',
   },
   tokens_unknown_share: {
@@ -143,7 +143,7 @@ export const indicatorsOfUse = {
       fr: 'échanges aux jetons inconnus / échanges envoyés',
       en: 'exchanges with unknown tokens / sent exchanges',
     },
-    rule: 'users',
+    rule: 'tokens',
     rounding: 'hundredth',
   },
   uninspected_attachments: {
@@ -204,7 +204,7 @@ function footprintPerTask(fr: string, en: string, side: 'low' | 'high') {
       fr: `(1000 × co2e_kg_${side} / échanges à l’empreinte estimée) × (échanges envoyés / sittings)`,
       en: `(1000 × co2e_kg_${side} / exchanges with a footprint) × (sent exchanges / sittings)`,
     },
-    rule: 'behind',
+    rule: 'sides',
     rounding: 'digits',
   } as const
 }

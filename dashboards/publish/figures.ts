@@ -1,3 +1,4 @@
+import type { Basis } from './bases.ts'
 import { type CellFacts, type CellSources, factsOf, figureOn } from './cell-facts.ts'
 import type { CubeCell } from './cube.ts'
 import { gainFigures, voluntaryFigures } from './gain-figures.ts'
@@ -22,16 +23,36 @@ export function figuresOf(cell: CubeCell, context: CellSources): PublishedCell['
           ...gainFigures(facts),
           ...populationFigures(context.population, cell.keys),
           ...(by.length === 0
-            ? { ...timedFigures(context), ...voluntaryFigures(facts), ...uninspectedFigures(facts) }
+            ? {
+                ...timedFigures(context),
+                ...voluntaryFigures(facts),
+                ...uninspectedFigures(facts),
+                ...tokenFigures(facts),
+              }
             : {}),
         }
   return figures
 }
 
+/**
+ * A share tells those outside it as well as those inside. A cost per task tells the share: it is the total over the tasks,
+ * over the share.
+ */
+const ofPrices = ['exchanges', 'cost', 'priced', 'unpriced'] as const
+const ofFootprints = ['exchanges', 'gwpHigh', 'footprinted', 'unfootprinted'] as const
+const ofTokens = ['exchanges', 'tokensKnown', 'tokensEstimated', 'tokensUnknown'] as const
+
+const per = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null)
+
+/** A share of the exchanges sent. */
+function shareOfSent(facts: CellFacts, on: readonly [Basis, ...Basis[]], measure: string): Figure {
+  return figureOn(facts, on, sum => {
+    const share = per(sum(measure), sum('sent_exchanges'))
+    return share === null ? null : toHundredth(share)
+  })
+}
+
 function usageFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
-  const per = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null)
-  const rounded = (round: (value: number) => number, value: number | null) =>
-    value === null ? null : round(value)
   const active = facts.agents('exchanges')
   return {
     active_agents: figureOn(facts, ['exchanges'], () => toFive(active)),
@@ -40,15 +61,13 @@ function usageFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
     cost_eur: figureOn(facts, ['exchanges', 'cost'], sum =>
       sum('priced') > 0 ? toThreeDigits(sum('cost') / 1e6) : null,
     ),
-    cost_per_task_eur: figureOn(facts, ['exchanges', 'cost', 'sittings'], sum => {
+    cost_per_task_eur: figureOn(facts, [...ofPrices, 'sittings'], sum => {
       // Priced exchanges stand for all: what is unknown is not taken for free.
       const perExchange = per(sum('cost') / 1e6, sum('priced'))
       const perTask = per(sum('sent_exchanges'), sum('sittings'))
       return perExchange === null || perTask === null ? null : toThreeDigits(perExchange * perTask)
     }),
-    cost_coverage: figureOn(facts, ['exchanges'], sum =>
-      rounded(toHundredth, per(sum('priced'), sum('sent_exchanges'))),
-    ),
+    cost_coverage: shareOfSent(facts, ofPrices, 'priced'),
     ...Object.fromEntries(
       (['low', 'high'] as const).flatMap(side => {
         const grams = side === 'low' ? 'gwpLow' : 'gwpHigh'
@@ -61,7 +80,7 @@ function usageFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
           ],
           [
             `co2e_per_task_g_${side}`,
-            figureOn(facts, ['exchanges', 'gwpHigh', 'sittings'], sum => {
+            figureOn(facts, [...ofFootprints, 'sittings'], sum => {
               const perExchange = per(sum(grams), sum('footprinted'))
               const perTask = per(sum('sent_exchanges'), sum('sittings'))
               return perExchange === null || perTask === null ? null : toThreeDigits(perExchange * perTask)
@@ -70,15 +89,15 @@ function usageFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
         ]
       }),
     ),
-    co2e_coverage: figureOn(facts, ['exchanges'], sum =>
-      rounded(toHundredth, per(sum('footprinted'), sum('sent_exchanges'))),
-    ),
-    tokens_estimated_share: figureOn(facts, ['exchanges'], sum =>
-      rounded(toHundredth, per(sum('tokensEstimated'), sum('sent_exchanges'))),
-    ),
-    tokens_unknown_share: figureOn(facts, ['exchanges'], sum =>
-      rounded(toHundredth, per(sum('tokensUnknown'), sum('sent_exchanges'))),
-    ),
+    co2e_coverage: shareOfSent(facts, ofFootprints, 'footprinted'),
+  }
+}
+
+/** Of the whole authority alone: hiding is decided for no part of it. */
+function tokenFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
+  return {
+    tokens_estimated_share: shareOfSent(facts, ofTokens, 'tokensEstimated'),
+    tokens_unknown_share: shareOfSent(facts, ofTokens, 'tokensUnknown'),
   }
 }
 

@@ -132,6 +132,7 @@ function usageOf(row: UsageRow): Record<string, number> {
     tokensUnknown,
     cost,
     priced,
+    unpriced: Math.max(0, sent - priced),
     uninspected,
   }
 }
@@ -143,5 +144,11 @@ function footprintOf(row: UsageRow, book: FootprintBook): Record<string, number>
     { provider: row.provider, region: row.region, model: row.model },
     { exchanges, outputTokens: row.outputTokens + row.estimatedOutputTokens },
   )
-  return range === null ? {} : { gwpLow: range.low, gwpHigh: range.high, footprinted: exchanges }
+  const sent = row.exchanges - row.refusals
+  return range === null
+    ? { unfootprinted: sent }
+    : {
+        ...{ gwpLow: range.low, gwpHigh: range.high },
+        ...{ footprinted: exchanges, unfootprinted: Math.max(0, sent - exchanges) },
+      }
 }

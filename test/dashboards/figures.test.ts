@@ -29,4 +29,33 @@ describe('what follows from several figures of one cell', () => {
     const both = quarterOf({ usage: many, found: forty.map(agent => held(agent)) })
     expect(both('risk_per_100').value).toBe(60)
   })
+
+  it('what one agent sent without a price or a footprint follows neither from a share nor from a cost per task', () => {
+    const odd = { model: 'mx', exchanges: 130, tokensKnown: 130, cost: 0, priced: 0 }
+    const measures = ['cost_coverage', 'cost_per_task_eur'] as const
+    const one = quarterOf({ usage: [...forty.map(agent => used(agent)), used('x', odd)] })
+    expect(hiddenOf(one, ...measures)).toEqual({ cost_coverage: 'small', cost_per_task_eur: 'small' })
+    const half = [...forty.map(agent => used(agent)), ...agents(40, 'x').map(agent => used(agent, odd))]
+    const many = quarterOf({ usage: half })
+    expect(measures.map(measure => many(measure).value)).toEqual([0.07, 2.33])
+    // Of one priced agent no more: a model that costs nothing has a price too.
+    const free = quarterOf({
+      usage: [...forty.map(agent => used(agent, odd)), used('x', { cost: 0 })],
+    })
+    expect(hiddenOf(free, ...measures)).toEqual({ cost_coverage: 'small', cost_per_task_eur: 'small' })
+    // All of them priced: that is the price list's doing.
+    expect(quarterOf({ usage: forty.map(agent => used(agent)) })('cost_coverage').value).toBe(1)
+  })
+
+  it('tokens that few exchanges have no count of follow from no share', () => {
+    const odd = { tokensKnown: 0, tokensUnknown: 10 }
+    const measures = ['tokens_unknown_share', 'tokens_estimated_share'] as const
+    const one = quarterOf({ usage: [...forty.map(agent => used(agent)), used('x', odd)] })
+    expect(hiddenOf(one, ...measures)).toEqual({
+      tokens_unknown_share: 'small',
+      tokens_estimated_share: 'small',
+    })
+    const many = quarterOf({ usage: forty.map(agent => used(agent, { tokensKnown: 8, tokensUnknown: 2 })) })
+    expect(measures.map(measure => many(measure).value)).toEqual([0.2, 0])
+  })
 })
