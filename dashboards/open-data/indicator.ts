@@ -68,6 +68,17 @@ const rules = {
       fr: 'ont répondu avec une durée comparable',
       en: 'answered with a time to compare with',
     }),
+  total: k =>
+    joined(
+      enough(k, {
+        fr: 'ont répondu avec une durée comparable',
+        en: 'answered with a time to compare with',
+      }),
+      {
+        fr: `Masqué si ceux dont une tâche n’a pas de comparaison sont moins de ${leastClass}, sauf aucun ; le minimum, si le taux de réponse l’est.`,
+        en: `Hidden where those with a task without a comparison are fewer than ${leastClass}, unless nobody is; the lower bound, where the response rate is.`,
+      },
+    ),
   class: k => joined(enough(k, { fr: 'ont répondu', en: 'answered' }), bothSides),
   invited: k => joined(enough(k, { fr: 'ont été invités', en: 'were invited' }), bothSides),
   staff: k => ({

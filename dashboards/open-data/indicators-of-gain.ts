@@ -126,7 +126,7 @@ export const indicatorsOfGain = {
     },
     unit: units.hours,
     formula: { fr: '(Σ w·(net ou 0) / Σ w) × sittings / 60', en: '(Σ w·(net or 0) / Σ w) × sittings / 60' },
-    rule: 'respondents',
+    rule: 'total',
     rounding: 'digits',
   },
   net_hours_lower: {
@@ -139,7 +139,7 @@ export const indicatorsOfGain = {
       fr: 'min(net_hours_total ; net_hours_total × response_rate)',
       en: 'min(net_hours_total, net_hours_total × response_rate)',
     },
-    rule: 'respondents',
+    rule: 'total',
     rounding: 'digits',
   },
   timed_net_minutes: {

@@ -23,12 +23,23 @@ export function gainFigures(facts: CellFacts): Partial<Record<Measure, Figure>> 
   const nets = weightedNets(invited)
   const { interval } = summary
   const mean = onNets(minutes(summary.mean))
+  const isAdded = (each: ReportRow): boolean => netMinutes(each) === null && each.withoutAi === 'not_done'
+  const isUnknown = (each: ReportRow): boolean => netMinutes(each) === null && each.withoutAi !== 'not_done'
   const hours = (value: number | null): Figure => {
-    const figure = figureOn(facts, ['reports', 'sittings'], () =>
+    const figure = figureOn(facts, ['reports', 'invited', 'sittings'], () =>
       value === null ? null : toThreeDigits(value / 60),
     )
-    return figure
+    if (figure.hidden !== null) return figure
+    // Over the mean and the sittings it is the share that has a comparison; less one share of the others, the other one.
+    const classes = [(each: ReportRow) => netMinutes(each) === null, isAdded, isUnknown]
+    const isHandful = classes.some(belongs => {
+      const inside = agentsOf(invited.filter(belongs))
+      return inside > 0 && inside < leastClass
+    })
+    return isHandful ? withheld('class') : figure
   }
+  const total = hours(summary.total)
+  const rate = responseRate(facts, summary.responseRate)
   const tails = summary.agents >= enoughAgents
   return {
     reports: onNets(toFive(summary.reports)),
@@ -51,23 +62,17 @@ export function gainFigures(facts: CellFacts): Partial<Record<Measure, Figure>> 
     quality_mean: onNets(
       minutes(weightedMean(invited.map(each => ({ ...weighed(each), value: each.quality })))),
     ),
-    added_share: shareOf(
-      facts,
-      invited,
-      each => netMinutes(each) === null && each.withoutAi === 'not_done',
-      'invited',
-    ),
-    unknown_share: shareOf(
-      facts,
-      invited,
-      each => netMinutes(each) === null && each.withoutAi !== 'not_done',
-      'invited',
-    ),
-    net_hours_total: hours(summary.total),
-    net_hours_lower: hours(summary.totalLowerBound),
-    response_rate: responseRate(facts, summary.responseRate),
+    added_share: shareOf(facts, invited, isAdded, 'invited'),
+    unknown_share: shareOf(facts, invited, isUnknown, 'invited'),
+    net_hours_total: total,
+    // Over the total it is the response rate.
+    net_hours_lower: rate.hidden === null ? hours(summary.totalLowerBound) : withheld(rate.hidden),
+    response_rate: rate,
   }
 }
+
+const agentsOf = (reports: readonly ReportRow[]): number =>
+  new Set(reports.map(({ agentRef }) => agentRef)).size
 
 /** A share of tasks, weighted. Hidden where too few agents are on one side of it to be nobody in particular. */
 function shareOf(
@@ -76,8 +81,8 @@ function shareOf(
   belongs: (report: ReportRow) => boolean,
   basis: 'reports' | 'invited' = 'reports',
 ): Figure {
-  const inside = new Set(reports.filter(belongs).map(({ agentRef }) => agentRef)).size
-  const outside = new Set(reports.filter(each => !belongs(each)).map(({ agentRef }) => agentRef)).size
+  const inside = agentsOf(reports.filter(belongs))
+  const outside = agentsOf(reports.filter(each => !belongs(each)))
   const share = weightedMean(reports.map(each => ({ ...weighed(each), value: belongs(each) ? 1 : 0 })))
   const figure = figureOn(facts, [basis], () => (share === null ? null : toHundredth(share)))
   if (figure.hidden !== null) return figure

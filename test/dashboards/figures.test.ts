@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Measure } from '../../dashboards/publish/published.ts'
-import { agents, held, quarterOf, used } from './quarter.ts'
+import { agents, asked, held, quarterOf, told, used } from './quarter.ts'
 
 const hiddenOf = (at: ReturnType<typeof quarterOf>, ...measures: readonly Measure[]) =>
   Object.fromEntries(measures.map(measure => [measure, at(measure).hidden]))
@@ -57,5 +57,37 @@ describe('what follows from several figures of one cell', () => {
     })
     const many = quarterOf({ usage: forty.map(agent => used(agent, { tokensKnown: 8, tokensUnknown: 2 })) })
     expect(measures.map(measure => many(measure).value)).toEqual([0.2, 0])
+  })
+
+  it('who did not answer does not follow from the lower bound of the total', () => {
+    const silent = (count: number) =>
+      quarterOf({
+        usage: forty.map(agent => used(agent)),
+        sent: forty.map((agent, index) => asked(agent, index >= count)),
+        reports: forty.slice(count).map(agent => told(agent)),
+      })
+    expect(hiddenOf(silent(1), 'response_rate', 'net_hours_lower', 'net_hours_total')).toEqual({
+      response_rate: 'class',
+      net_hours_lower: 'class',
+      net_hours_total: null,
+    })
+    expect(silent(20)('net_hours_lower').value).toBe(20)
+  })
+
+  it('who had no comparison does not follow from the total', () => {
+    const without = (added: number, unknown: number) =>
+      quarterOf({
+        usage: forty.map(agent => used(agent)),
+        sent: forty.map(agent => asked(agent)),
+        reports: forty.map((agent, index) => {
+          if (index < added) return told(agent, { withoutAi: 'not_done', withoutAiMinutes: null })
+          return told(agent, index < added + unknown ? { withoutAi: 'unknown' } : {})
+        }),
+      })('net_hours_total')
+    expect(without(1, 0).hidden).toBe('class')
+    // The share of those who do not know is shown, and would give the other one.
+    expect(without(1, 10).hidden).toBe('class')
+    expect(without(10, 10).value).toBe(20)
+    expect(without(0, 0).value).toBe(40)
   })
 })

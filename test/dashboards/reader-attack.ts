@@ -117,8 +117,8 @@ const basesOf: Readonly<Record<Measure, readonly Basis[]>> = {
   abandoned_minutes: ['reports'],
   errors_found_share: ['invited'],
   quality_mean: ['reports'],
-  net_hours_total: ['reports', 'sittings'],
-  net_hours_lower: ['reports', 'sittings'],
+  net_hours_total: ['reports', 'invited', 'sittings'],
+  net_hours_lower: ['reports', 'invited', 'sittings', 'sent'],
   timed_net_minutes: [],
 }
 
