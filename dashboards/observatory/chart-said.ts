@@ -76,9 +76,12 @@ export const chartSaid: Record<ChartName, (reading: Reading) => Said> = {
 export const chartNotes: Record<ChartName, (reading: Reading) => Localised> = {
   waterfall: reading => {
     const n = figure(reading, 'reports').value
+    const isWithin =
+      figure(reading, 'abandoned_minutes').value === null &&
+      figure(reading, 'prompting_minutes').value !== null
     return {
-      fr: `minutes par tâche${n === null ? '' : ` · n = ${count(n, 'fr')}`}`,
-      en: `minutes per task${n === null ? '' : ` · n = ${count(n, 'en')}`}`,
+      fr: `minutes par tâche${isWithin ? ', essais abandonnés compris' : ''}${n === null ? '' : ` · n = ${count(n, 'fr')}`}`,
+      en: `minutes per task${isWithin ? ', abandoned attempts included' : ''}${n === null ? '' : ` · n = ${count(n, 'en')}`}`,
     }
   },
   quadrant: () => ({

@@ -24,8 +24,7 @@ export function waterfallChart(
     ['without_ai_minutes', 'prompting_minutes', 'checking_minutes', 'abandoned_minutes'] as const
   ).map(measure => figure(reading, measure).value)
   const [without = null, prompting = null, checking = null, abandoned = null] = parts
-  if (net.value === null || without === null || prompting === null || checking === null || abandoned === null)
-    return null
+  if (net.value === null || without === null || prompting === null || checking === null) return null
   const taken = (value: number) => (value === 0 ? '0' : `− ${decimal(value, language)}`)
   const unit = width < 420 ? '' : ' min'
   return waterfall(
@@ -42,7 +41,15 @@ export function waterfallChart(
         },
         { title: say('Formuler', 'Prompting'), value: -prompting, told: taken(prompting), means: 'spent' },
         { title: say('Vérifier', 'Checking'), value: -checking, told: taken(checking), means: 'spent' },
-        { title: say('Abandons', 'Abandoned'), value: -abandoned, told: taken(abandoned), means: 'lost' },
+        // Where they are hidden, they are part of the two before.
+        ...(abandoned === null
+          ? []
+          : [
+              {
+                ...{ title: say('Abandons', 'Abandoned'), value: -abandoned, told: taken(abandoned) },
+                means: 'lost' as const,
+              },
+            ]),
       ],
       net: {
         title: say('Gain net', 'Net gain'),

@@ -68,6 +68,17 @@ const rules = {
       fr: 'ont répondu avec une durée comparable',
       en: 'answered with a time to compare with',
     }),
+  parts: k =>
+    joined(
+      enough(k, {
+        fr: 'ont répondu avec une durée comparable',
+        en: 'answered with a time to compare with',
+      }),
+      {
+        fr: `Masqué si moins de ${leastClass} ont mené une tâche à bien.`,
+        en: `Hidden where fewer than ${leastClass} saw a task through.`,
+      },
+    ),
   total: k =>
     joined(
       enough(k, {

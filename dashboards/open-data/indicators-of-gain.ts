@@ -82,26 +82,25 @@ export const indicatorsOfGain = {
     'What the task would have taken without AI',
     { fr: 'sans_ia', en: 'without_ai' },
   ),
-  prompting_minutes: minutes(
-    'Temps passé à formuler et relancer',
-    'Time spent writing and refining requests',
-    { fr: 'formuler', en: 'prompting' },
-  ),
-  checking_minutes: minutes('Temps passé à vérifier et corriger', 'Time spent checking and correcting', {
+  prompting_minutes: spent('Temps passé à formuler et relancer', 'Time spent writing and refining requests', {
+    fr: 'formuler',
+    en: 'prompting',
+  }),
+  checking_minutes: spent('Temps passé à vérifier et corriger', 'Time spent checking and correcting', {
     fr: 'vérifier',
     en: 'checking',
   }),
   abandoned_minutes: {
     definition: {
-      fr: 'Temps passé à des essais abandonnés, en moyenne sur les tâches comparables.',
-      en: 'Time spent on abandoned attempts, on average over comparable tasks.',
+      fr: 'Temps passé à des essais abandonnés, en moyenne sur les tâches comparables. Masqué s’ils sont d’une poignée d’agents : ils comptent alors dans formuler et vérifier.',
+      en: 'Time spent on abandoned attempts, on average over comparable tasks. Hidden where they are a handful of agents’: they then count as prompting and checking.',
     },
     unit: units.minutes,
     formula: {
       fr: 'Σ w·(formuler + vérifier)·[abandon] / Σ w, sur les réponses invitées qui ont un net',
       en: 'Σ w·(prompting + checking)·[abandoned] / Σ w, over invited reports with net',
     },
-    rule: 'respondents',
+    rule: 'class',
     rounding: 'tenth',
   },
   errors_found_share: share(
@@ -182,9 +181,21 @@ function minutes(fr: string, en: string, what: Localised) {
       fr: `Σ w·${what.fr}·[pas abandonné] / Σ w, sur les réponses invitées qui ont un net`,
       en: `Σ w·${what.en}·[not abandoned] / Σ w, over invited reports with net`,
     },
-    rule: 'respondents',
+    rule: 'parts',
     rounding: 'tenth',
   } as const
+}
+
+/** Minutes that those of abandoned attempts are part of, where these are hidden. */
+function spent(fr: string, en: string, what: Localised) {
+  const { definition, ...rest } = minutes(fr, en, what)
+  return {
+    ...rest,
+    definition: {
+      fr: `${definition.fr} Essais abandonnés compris là où abandoned_minutes est masqué.`,
+      en: `${definition.en} Abandoned attempts included where abandoned_minutes is hidden.`,
+    },
+  }
 }
 
 function quantile(fr: string, en: string, share: string) {

@@ -16,10 +16,6 @@ export function gainFigures(facts: CellFacts): Partial<Record<Measure, Figure>> 
   const compared = invited.filter(each => netMinutes(each) !== null)
   const summary = summarise(reports, { sent: sum('sent'), answered: sum('answered') }, sum('sittings'))
   const onNets = (value: number | null): Figure => figureOn(facts, ['reports'], () => value)
-  const minutes = (value: number | null): number | null => (value === null ? null : toTenth(value))
-  const part = (of: (report: ReportRow) => number): Figure =>
-    onNets(minutes(weightedMean(compared.map(each => ({ ...weighed(each), value: of(each) })))))
-  const isAbandoned = (each: ReportRow): boolean => each.outcome === 'abandoned'
   const nets = weightedNets(invited)
   const { interval } = summary
   const mean = onNets(minutes(summary.mean))
@@ -54,10 +50,7 @@ export function gainFigures(facts: CellFacts): Partial<Record<Measure, Figure>> 
     net_minutes_p10: onNets(tails ? minutes(weightedQuantile(nets, 0.1)) : null),
     net_minutes_p90: onNets(tails ? minutes(weightedQuantile(nets, 0.9)) : null),
     share_negative: shareOf(facts, compared, each => (netMinutes(each) ?? 0) < 0),
-    without_ai_minutes: part(each => (isAbandoned(each) ? 0 : (each.withoutAiMinutes ?? 0))),
-    prompting_minutes: part(each => (isAbandoned(each) ? 0 : each.promptingMinutes)),
-    checking_minutes: part(each => (isAbandoned(each) ? 0 : each.checkingMinutes)),
-    abandoned_minutes: part(each => (isAbandoned(each) ? minutesSpent(each) : 0)),
+    ...partsOf(facts, compared),
     errors_found_share: shareOf(facts, invited, each => each.errorFound, 'invited'),
     quality_mean: onNets(
       minutes(weightedMean(invited.map(each => ({ ...weighed(each), value: each.quality })))),
@@ -73,6 +66,32 @@ export function gainFigures(facts: CellFacts): Partial<Record<Measure, Figure>> 
 
 const agentsOf = (reports: readonly ReportRow[]): number =>
   new Set(reports.map(({ agentRef }) => agentRef)).size
+
+const minutes = (value: number | null): number | null => (value === null ? null : toTenth(value))
+
+/**
+ * What the mean net gain is made of. Where only a handful abandoned an attempt, or nobody, what it cost them is part of
+ * prompting and checking: the parts add up to the net gain, so that one left out would follow from the others. Where only
+ * a handful did not, no part is shown: the time without AI is theirs alone.
+ */
+function partsOf(facts: CellFacts, compared: readonly ReportRow[]): Partial<Record<Measure, Figure>> {
+  const isAbandoned = (each: ReportRow): boolean => each.outcome === 'abandoned'
+  const isApart = agentsOf(compared.filter(isAbandoned)) >= leastClass
+  const isHandful = agentsOf(compared.filter(each => !isAbandoned(each))) < leastClass
+  const part = (of: (report: ReportRow) => number): Figure => {
+    const mean = weightedMean(compared.map(each => ({ ...weighed(each), value: of(each) })))
+    const figure = figureOn(facts, ['reports'], () => minutes(mean))
+    return isHandful && figure.hidden === null ? withheld('class') : figure
+  }
+  const isLeftOut = (each: ReportRow): boolean => isApart && isAbandoned(each)
+  const abandoned = part(each => (isAbandoned(each) ? minutesSpent(each) : 0))
+  return {
+    without_ai_minutes: part(each => (isAbandoned(each) ? 0 : (each.withoutAiMinutes ?? 0))),
+    prompting_minutes: part(each => (isLeftOut(each) ? 0 : each.promptingMinutes)),
+    checking_minutes: part(each => (isLeftOut(each) ? 0 : each.checkingMinutes)),
+    abandoned_minutes: isApart || abandoned.hidden !== null ? abandoned : withheld('class'),
+  }
+}
 
 /** A share of tasks, weighted. Hidden where too few agents are on one side of it to be nobody in particular. */
 function shareOf(

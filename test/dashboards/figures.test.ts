@@ -90,4 +90,23 @@ describe('what follows from several figures of one cell', () => {
     expect(without(10, 10).value).toBe(20)
     expect(without(0, 0).value).toBe(40)
   })
+
+  it('what a handful lost on abandoned attempts does not follow from the parts of the gain', () => {
+    const parts = (count: number) => {
+      const lost = { outcome: 'abandoned', promptingMinutes: 60, checkingMinutes: 30 } as const
+      const at = quarterOf({
+        usage: forty.map(agent => used(agent)),
+        sent: forty.map(agent => asked(agent)),
+        reports: forty.map((agent, index) => told(agent, index < count ? lost : {})),
+      })
+      return (
+        ['without_ai_minutes', 'prompting_minutes', 'checking_minutes', 'abandoned_minutes'] as const
+      ).map(measure => at(measure).hidden ?? at(measure).value)
+    }
+    expect(parts(10)).toEqual([22.5, 3.8, 3.8, 22.5])
+    // 39 of 40 would have taken 30 minutes; all together spent (39 · 5 + 60) / 40 prompting.
+    expect(parts(1)).toEqual([29.3, 6.4, 5.6, 'class'])
+    expect(parts(0)).toEqual([30, 5, 5, 'class'])
+    expect(parts(39)).toEqual(['class', 'class', 'class', 'class'])
+  })
 })
