@@ -61,8 +61,8 @@ export function certainty(figures: Figures, k: number, language: Language): Said
     const missing =
       mean?.hidden === 'dominant'
         ? {
-            fr: 'une seule personne a fait plus de la moitié des déclarations',
-            en: 'one person made over half of the reports',
+            fr: 'une seule personne compte pour plus de la moitié des tâches décrites',
+            en: 'one person stands for over half of the tasks described',
           }
         : mean?.hidden === 'complementary'
           ? {

@@ -1,6 +1,6 @@
 import type { FootprintBook } from '../footprint/book.ts'
 import type { TimedTask } from '../gain/calibration.ts'
-import { netMinutes, type TaskReport } from '../gain/report.ts'
+import { netMinutes, type TaskReport, weighed } from '../gain/report.ts'
 import type { Contribution } from './cube.ts'
 import { hostingOf } from './hosting.ts'
 import { kindFamily } from './kind-families.ts'
@@ -105,10 +105,14 @@ export function contributionsOf(sources: Sources, book: FootprintBook): Contribu
   }
   for (const row of sources.reports) {
     reportAt.set(list.length, row)
+    // As many tasks as it stands for in means and shares: nobody may be over half of those.
+    const { weight } = weighed(row)
     const invited = row.selectionProbability !== null
     list.push({
       ...placeOf(row),
-      amounts: invited ? { invited: 1, reports: netMinutes(row) === null ? 0 : 1 } : { voluntary: 1 },
+      amounts: invited
+        ? { invited: weight, reports: netMinutes(row) === null ? 0 : weight }
+        : { voluntary: 1 },
     })
   }
   return { list, reportAt }

@@ -109,4 +109,24 @@ describe('what follows from several figures of one cell', () => {
     expect(parts(0)).toEqual([30, 5, 5, 'class'])
     expect(parts(39)).toEqual(['class', 'class', 'class', 'class'])
   })
+
+  it('one agent whose reports stand for over half of the tasks is no median', () => {
+    const at = (chance: number) =>
+      quarterOf({
+        usage: forty.map(agent => used(agent)),
+        sent: forty.map(agent => asked(agent)),
+        reports: forty.map((agent, index) =>
+          told(agent, index === 0 ? { selectionProbability: chance } : {}),
+        ),
+      })
+    const measures = ['net_minutes_median', 'share_negative', 'quality_mean', 'errors_found_share'] as const
+    expect(hiddenOf(at(0.002), ...measures)).toEqual({
+      net_minutes_median: 'dominant',
+      share_negative: 'dominant',
+      quality_mean: 'dominant',
+      errors_found_share: 'dominant',
+    })
+    // It stays one report, whatever it stands for.
+    expect(at(0.005)('reports').value).toBe(40)
+  })
 })
