@@ -91,7 +91,17 @@ const rules = {
       },
     ),
   class: k => joined(enough(k, { fr: 'ont répondu', en: 'answered' }), bothSides),
-  invited: k => joined(enough(k, { fr: 'ont été invités', en: 'were invited' }), bothSides),
+  invited: k =>
+    joined(
+      enough(k, {
+        fr: 'ont été invités, qu’autant ont répondu et qu’autant ne l’ont pas fait',
+        en: 'were invited, as many answered and as many did not',
+      }),
+      {
+        fr: '0 % et 100 % sont toujours masqués.',
+        en: '0% and 100% are always hidden.',
+      },
+    ),
   staff: k => ({
     fr: `Montré à partir de ${k} agents à l’effectif : il décrit des listes de personnel, non ce que font les agents.`,
     en: `Shown from ${k} agents on the staff: it describes staff lists, not what agents do.`,

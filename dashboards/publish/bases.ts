@@ -23,6 +23,8 @@ export const bases = {
   blocked: [...usualChoices, ['kind'], ['direction', 'kind'], ['use', 'kind'], ['provider', 'kind']],
   routed: [...usualChoices, ['kind'], ['direction', 'kind'], ['use', 'kind'], ['provider', 'kind']],
   sent: usualChoices,
+  answered: usualChoices,
+  unanswered: usualChoices,
   invited: usualChoices,
   reports: usualChoices,
   voluntary: [[]],

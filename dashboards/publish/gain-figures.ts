@@ -108,11 +108,13 @@ function shareOf(
   return Math.min(inside, outside) < leastClass ? withheld('class') : figure
 }
 
+/** Told by both sides: those who answer or not must be as many as those who send exchanges, and not from one answer on. */
 function responseRate(facts: CellFacts, rate: number | null): Figure {
-  const figure = figureOn(facts, ['sent'], () => (rate === null ? null : toHundredth(rate)))
+  const figure = figureOn(facts, ['sent', 'answered', 'unanswered'], () =>
+    rate === null ? null : toHundredth(rate),
+  )
   if (figure.hidden !== null || rate === null) return figure
-  const answered = facts.sum('answered')
-  return Math.min(answered, facts.sum('sent') - answered) < leastClass ? withheld('class') : figure
+  return Math.min(facts.agents('answered'), facts.agents('unanswered')) === 0 ? withheld('class') : figure
 }
 
 /** Of the whole authority alone: they are few, and hiding is decided for no part of it. */

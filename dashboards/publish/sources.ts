@@ -101,7 +101,8 @@ export function contributionsOf(sources: Sources, book: FootprintBook): Contribu
     })
   }
   for (const row of sources.sent) {
-    list.push({ ...placeOf(row), amounts: { sent: 1, answered: row.answered ? 1 : 0 } })
+    const answered = row.answered ? 1 : 0
+    list.push({ ...placeOf(row), amounts: { sent: 1, answered, unanswered: 1 - answered } })
   }
   for (const row of sources.reports) {
     reportAt.set(list.length, row)

@@ -67,9 +67,13 @@ describe('what follows from several figures of one cell', () => {
         reports: forty.slice(count).map(agent => told(agent)),
       })
     expect(hiddenOf(silent(1), 'response_rate', 'net_hours_lower', 'net_hours_total')).toEqual({
+      response_rate: 'small',
+      net_hours_lower: 'small',
+      net_hours_total: null,
+    })
+    expect(hiddenOf(silent(0), 'response_rate', 'net_hours_lower')).toEqual({
       response_rate: 'class',
       net_hours_lower: 'class',
-      net_hours_total: null,
     })
     expect(silent(20)('net_hours_lower').value).toBe(20)
   })
@@ -128,5 +132,15 @@ describe('what follows from several figures of one cell', () => {
     })
     // It stays one report, whatever it stands for.
     expect(at(0.005)('reports').value).toBe(40)
+  })
+
+  it('a response rate does not move by one agent who answers or not', () => {
+    const rate = (silent: number) =>
+      quarterOf({
+        usage: forty.map(agent => used(agent)),
+        sent: forty.map((agent, index) => asked(agent, index >= silent)),
+        reports: forty.slice(silent).map(agent => told(agent)),
+      })('response_rate')
+    expect([9, 10, 30, 31].map(silent => rate(silent).hidden)).toEqual(['small', null, null, 'small'])
   })
 })

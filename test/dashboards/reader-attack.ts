@@ -101,7 +101,7 @@ const basesOf: Readonly<Record<Measure, readonly Basis[]>> = {
   risk_per_100: ['risk', 'refusals', 'protected'],
   reports: ['reports'],
   voluntary_reports: ['voluntary'],
-  response_rate: ['sent'],
+  response_rate: ['sent', 'answered', 'unanswered'],
   unknown_share: ['invited'],
   added_share: ['invited'],
   net_minutes_mean: ['reports'],
@@ -118,7 +118,7 @@ const basesOf: Readonly<Record<Measure, readonly Basis[]>> = {
   errors_found_share: ['invited'],
   quality_mean: ['reports'],
   net_hours_total: ['reports', 'invited', 'sittings'],
-  net_hours_lower: ['reports', 'invited', 'sittings', 'sent'],
+  net_hours_lower: ['reports', 'invited', 'sittings', 'sent', 'answered', 'unanswered'],
   timed_net_minutes: [],
 }
 
