@@ -18,6 +18,10 @@ export interface Calibration {
   readonly interval: Interval | null
   readonly agents: number
   readonly tasks: number
+  /** Agents of the arm that has fewer. */
+  readonly leastAgents: number
+  /** The largest part of an arm that is one agent's, as it weighs in its mean: 0–1. */
+  readonly largestShare: number
 }
 
 /**
@@ -45,8 +49,9 @@ export function calibrate(
     both
       .filter(([task]) => task.arm === arm)
       .map(([task, weight]) => ({ agentRef: task.agentRef, value: task.minutes, weight }))
-  const withAi = weightedMean(sample('with_ai')) ?? 0
-  const withoutAi = weightedMean(sample('without_ai')) ?? 0
+  const arms = [sample('with_ai'), sample('without_ai')] as const
+  const withAi = weightedMean(arms[0]) ?? 0
+  const withoutAi = weightedMean(arms[1]) ?? 0
   // Both arms of one agent are drawn together: a task's signed distance from its arm's mean, twice, has the difference
   // of the two means as its own mean.
   const influence = both.map(([task, weight]) => ({
@@ -62,5 +67,15 @@ export function calibrate(
     interval: meanInterval(influence, options),
     agents: new Set(both.map(([task]) => task.agentRef)).size,
     tasks: both.length,
+    leastAgents: Math.min(...arms.map(arm => partsOf(arm).length)),
+    largestShare: Math.max(...arms.flatMap(partsOf)),
   }
+}
+
+/** Each agent's part of the weight of a sample. */
+function partsOf(sample: readonly Weighted[]): readonly number[] {
+  const byAgent = new Map<string, number>()
+  for (const { agentRef, weight } of sample) byAgent.set(agentRef, (byAgent.get(agentRef) ?? 0) + weight)
+  const all = [...byAgent.values()].reduce((sum, weight) => sum + weight, 0)
+  return [...byAgent.values()].map(weight => weight / all)
 }

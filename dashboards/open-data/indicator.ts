@@ -111,8 +111,8 @@ const rules = {
     en: `Shown from ${k} agents on the staff, at least ${leastClass} of them trained and ${leastClass} not.`,
   }),
   timed: k => ({
-    fr: `Montré par trimestre entier et pour toute l’institution, à partir de ${k} agents, dont aucun n’a chronométré plus de la moitié des tâches.`,
-    en: `Shown by whole quarters and for the whole authority, from ${k} agents on, none of whom timed over half of the tasks.`,
+    fr: `Montré par trimestre entier et pour toute l’institution, à partir de ${k} agents qui ont chronométré des tâches avec IA et de ${k} qui l’ont fait sans, dont aucun ne pèse plus de la moitié d’un des deux côtés.`,
+    en: `Shown by whole quarters and for the whole authority, from ${k} agents who timed tasks with AI and ${k} who timed them without, none of whom weighs over half of either side.`,
   }),
 } as const satisfies Record<string, (k: number) => Localised>
 

@@ -13,10 +13,9 @@ export function timedFigures({ sources, period, k }: CellSources): Partial<Recor
   const months = monthsOf(period)
   const tasks = sources.timed.filter(({ month }) => months.includes(month))
   const timed = calibrate(tasks)
-  if (timed === null || timed.agents < k) return { timed_net_minutes: withheld('small') }
-  const byAgent = new Map<string, number>()
-  for (const { agentRef } of tasks) byAgent.set(agentRef, (byAgent.get(agentRef) ?? 0) + 1)
-  if (Math.max(...byAgent.values()) > tasks.length / 2) return { timed_net_minutes: withheld('dominant') }
+  // The difference of two means is told of whoever makes either: each needs enough agents, none of them over half of it.
+  if (timed === null || timed.leastAgents < k) return { timed_net_minutes: withheld('small') }
+  if (timed.largestShare > 0.5) return { timed_net_minutes: withheld('dominant') }
   const { interval } = timed
   return {
     timed_net_minutes: shown(

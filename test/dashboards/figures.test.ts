@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Measure } from '../../dashboards/publish/published.ts'
-import { agents, asked, held, quarterOf, told, used } from './quarter.ts'
+import { agents, asked, held, quarterOf, timed, told, used } from './quarter.ts'
 
 const hiddenOf = (at: ReturnType<typeof quarterOf>, ...measures: readonly Measure[]) =>
   Object.fromEntries(measures.map(measure => [measure, at(measure).hidden]))
@@ -142,5 +142,23 @@ describe('what follows from several figures of one cell', () => {
         reports: forty.slice(silent).map(agent => told(agent)),
       })('response_rate')
     expect([9, 10, 30, 31].map(silent => rate(silent).hidden)).toEqual(['small', null, null, 'small'])
+  })
+
+  it('a timed gain is of enough agents with AI and enough without, none of whom weighs over half', () => {
+    const usage = forty.map(agent => used(agent))
+    const hidden = (withAi: readonly string[], without: readonly string[], more: readonly string[] = []) =>
+      quarterOf({
+        usage,
+        timed: [
+          ...withAi.map(agent => timed(agent, 'with_ai', 20)),
+          ...without.map(agent => timed(agent, 'without_ai', 30)),
+          ...more.map(agent => timed(agent, 'without_ai', 90)),
+        ],
+      })('timed_net_minutes').hidden
+    expect(hidden(forty, agents(1))).toBe('small')
+    expect(hidden(agents(9), forty)).toBe('small')
+    expect(hidden(agents(10), agents(10))).toBeNull()
+    // A quarter of the tasks, and most of those without AI.
+    expect(hidden(forty, agents(10), Array(12).fill('a0'))).toBe('dominant')
   })
 })
