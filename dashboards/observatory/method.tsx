@@ -88,8 +88,8 @@ const chapters = (k: number) => [
         en: 'Risk: items replaced and refusals, per 100 exchanges. The quadrant proposes: drop if the interval is below zero, experiment if it crosses zero or the gain is under the threshold, frame if the risk is over its own, else extend. People decide, with a date.',
       },
       {
-        fr: 'Coût : jetons × prix du contrat, sinon prix public changé en euros au taux d’un jour donné. Ce qui n’a pas de prix connu est inconnu, jamais gratuit ; la part couverte est affichée.',
-        en: 'Cost: tokens × contract price, else the public price changed into euros at the rate of a given day. What has no known price is unknown, never free; the share covered is shown.',
+        fr: 'Coût : jetons × prix du contrat, sinon prix public changé en euros au taux d’un jour donné. Ce qui n’a pas de prix connu est inconnu, jamais gratuit. La part couverte et le coût par tâche, qui la donnerait, sont affichés si assez d’agents sont de chaque côté, ou aucun.',
+        en: 'Cost: tokens × contract price, else the public price changed into euros at the rate of a given day. What has no known price is unknown, never free. The share covered and the cost per task, which would give it, are shown where enough agents are on each side, or nobody.',
       },
       {
         fr: 'Empreinte : méthode publiée d’EcoLogits (inférence, lot de 64), fabrication des machines comprise, du moins au plus de paramètres actifs. Les tailles des modèles fermés sont des estimations.',
@@ -111,6 +111,10 @@ const chapters = (k: number) => [
       {
         fr: `Une part (tâches perdantes, erreurs repérées) est masquée si moins de ${leastClass} agents sont d’un côté : 0 % et 100 % le sont donc toujours.`,
         en: `A share (losing tasks, errors found) is hidden if fewer than ${leastClass} agents are on one side: 0% and 100% always are, therefore.`,
+      },
+      {
+        fr: 'Un chiffre est masqué aussi quand il en donnerait un autre de la même case : le risque avec les refus et les données protégées, le total avec la moyenne, le minimum avec le taux de réponse. Les minutes d’essais abandonnés par une poignée d’agents comptent dans formuler et vérifier.',
+        en: 'A figure is hidden too when it would give another one of the same cell: risk with refusals and protected items, the total with the mean, the lower bound with the response rate. Minutes of attempts that a handful of agents abandoned count as prompting and checking.',
       },
       {
         fr: 'Moyennes, médianes et parts viennent des seuls répondants : elles ne sont montrées que là où la somme des répondants peut l’être, et leurs poids ne sont pas publiés. Les comptes sont arrondis à 5, les minutes au dixième.',

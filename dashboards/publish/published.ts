@@ -7,7 +7,7 @@ import type { Period } from './period.ts'
  * The version of the method that figures are made by: the instrument, the formulas, the publication rules. It is kept
  * with what was published.
  */
-export const methodVersion = '1.0'
+export const methodVersion = '1.1'
 
 /** The fewest agents that any configuration may show. */
 export const leastAgents = 5

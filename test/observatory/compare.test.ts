@@ -146,7 +146,7 @@ describe('authorities side by side', () => {
 
   it('are not compared where the method is another one', async () => {
     put('b', 'Brest')
-    resign('b', text => text.replaceAll('"method": "1.0"', '"method": "0.9"'), 'datapackage.json')
+    resign('b', text => text.replaceAll('"method": "1.1"', '"method": "0.9"'), 'datapackage.json')
     const text = await page('?period=2026-Q3')
     expect(text).toContain('Aucun gain net ne se compare au nôtre')
     expect(text).toContain('autre version de la méthode : non comparé')

@@ -41,7 +41,7 @@ const ask = async (path: string): Promise<Told> =>
 describe('the API', () => {
   it('gives figures with their agents, and the reason of those that are hidden', async () => {
     const told = await ask('tiles?period=2026-Q3')
-    expect(told).toMatchObject({ period: '2026-Q3', filters: {}, method: '1.0' })
+    expect(told).toMatchObject({ period: '2026-Q3', filters: {}, method: '1.1' })
     const exchanges = told.cells.find(({ measure }) => measure === 'exchanges')
     expect(exchanges).toMatchObject({ keys: {}, hidden: null, interval: null })
     expect((exchanges?.value ?? 1) % 5).toBe(0)

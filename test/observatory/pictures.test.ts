@@ -115,7 +115,7 @@ describe('a picture', () => {
     )
     expect(told[0]).toBe('Données inventées')
     expect(told.join(' ')).toMatch(/Chiffres masqués\s: .*\d \(moins de 10 agents\)/)
-    expect(told.join(' ')).toMatch(/Métropole, Écluse · méthode 1\.0/)
+    expect(told.join(' ')).toMatch(/Métropole, Écluse · méthode 1\.1/)
     expect(told.join(' ')).toContain('3e trimestre 2026')
   })
 

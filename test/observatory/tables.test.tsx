@@ -24,7 +24,7 @@ function published(...cells: readonly Cell[]): Publication {
   return {
     ...{
       period: '2026-Q3',
-      method: '1.0',
+      method: '1.1',
       footprint: 'f',
       madeAt: '2026-10-11T08:00:00Z',
       closed: true,

@@ -21,7 +21,7 @@ let publications: readonly Publication[]
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ecluse-views-'))
-  const two = { ...metropole, directions: { dsi: 60, drh: 50 }, uses: { courrier: [8, 14] } } as const
+  const two = { ...metropole, directions: { dsi: 120, drh: 90 }, uses: { courrier: [8, 14] } } as const
   publications = published(two)
   const set = openSet({
     ...{ authority: 'Brest', year: 2026, publications, k: 10, invented: false, now: new Date() },
