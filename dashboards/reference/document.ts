@@ -1,10 +1,17 @@
 import { figurePaths, figureSchemas, problemResponses, sharedSchemas } from './figures.ts'
 import { instrumentPaths, instrumentSchemas } from './instrument.ts'
 import { servicePaths, surfacePaths } from './surfaces.ts'
-import type { Node, Written } from './words.ts'
+import type { Node, Paths, Schemas, Written } from './words.ts'
+
+export interface OpenApi extends Node {
+  readonly info: Node & { readonly version: string; readonly description: string }
+  readonly tags: readonly { readonly name: string; readonly description: string }[]
+  readonly paths: Paths
+  readonly components: Node & { readonly schemas: Schemas }
+}
 
 /** The OpenAPI 3.1 document of the service, in one language. */
-export function openApi(written: Written): Node {
+export function openApi(written: Written): OpenApi {
   const { say, facts } = written
   return {
     openapi: '3.1.0',

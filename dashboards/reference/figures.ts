@@ -1,9 +1,9 @@
 import { dimensions } from '../publish/cube.ts'
 import { questions } from '../publish/questions.ts'
-import { type Node, object, orNull, type Written } from './words.ts'
+import { type Node, object, orNull, type Paths, type Schemas, type Written } from './words.ts'
 
 /** `GET /v1/observatory/{question}`. */
-export function figurePaths({ say }: Written): Node {
+export function figurePaths({ say }: Written): Paths {
   const filter = (name: string, fr: string, en: string) => ({
     ...{ name, in: 'query', required: false, schema: { type: 'string' }, description: say({ fr, en }) },
   })
@@ -49,7 +49,7 @@ export function figurePaths({ say }: Written): Node {
   )
 }
 
-export function figureSchemas({ say }: Written): Node {
+export function figureSchemas({ say }: Written): Schemas {
   const measures = [...new Set(Object.values(questions).flatMap(each => each.measures))]
   const number = { type: 'number' }
   return {
@@ -135,7 +135,7 @@ export function problemResponses({ say }: Written): Node {
   )
 }
 
-export const sharedSchemas: Node = {
+export const sharedSchemas: Schemas = {
   Problem: {
     description: 'RFC 9457',
     ...object({ title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' } }, [

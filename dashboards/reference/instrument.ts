@@ -1,8 +1,8 @@
 import { problems } from './figures.ts'
-import { json, type Node, object, orNull, type Written } from './words.ts'
+import { json, object, orNull, type Paths, type Schemas, type Written } from './words.ts'
 
 /** Invitations and reports: what a chat tool needs to ask in place. */
-export function instrumentPaths({ say }: Written): Node {
+export function instrumentPaths({ say }: Written): Paths {
   return {
     '/v1/observatory/invitations': {
       get: {
@@ -58,7 +58,7 @@ export function instrumentPaths({ say }: Written): Node {
   }
 }
 
-export function instrumentSchemas({ say, facts }: Written): Node {
+export function instrumentSchemas({ say, facts }: Written): Schemas {
   const minutes = { type: 'integer', enum: facts.minutes }
   const uses = facts.uses()
   const use = uses.length === 0 ? { type: 'string' } : { type: 'string', enum: uses }

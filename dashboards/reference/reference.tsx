@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { page } from '../page.tsx'
 import type { Api, Section } from '../pages.tsx'
 import type { PageEnv, Visit } from '../visit.ts'
-import { openApi } from './document.ts'
-import type { Node, ReferenceFacts } from './words.ts'
+import { type OpenApi, openApi } from './document.ts'
+import type { Node, Paths, ReferenceFacts, Schema } from './words.ts'
 
 /** `/openapi.json`, in the language of who asks. */
 export function referenceApi(facts: ReferenceFacts): Api {
@@ -23,7 +23,7 @@ export function reference(facts: ReferenceFacts): Section {
   const routes = new Hono<PageEnv>()
   routes.get('/', c => {
     const visit = c.get('visit')
-    return c.html(page(visit, shown(visit, written(visit, facts) as unknown as Document)))
+    return c.html(page(visit, shown(visit, written(visit, facts))))
   })
   return {
     path: '/docs',
@@ -40,27 +40,7 @@ export function reference(facts: ReferenceFacts): Section {
 
 const written = ({ say, language }: Visit, facts: ReferenceFacts) => openApi({ say, language, facts })
 
-/** As far as the page shows it. */
-interface Document {
-  readonly info: { readonly version: string; readonly description: string }
-  readonly tags: readonly { readonly name: string; readonly description: string }[]
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
-}
-
-interface Operation {
-  readonly tags: readonly string[]
-  readonly summary: string
-  readonly description?: string
-  readonly externalDocs?: { readonly url: string }
-}
-
-interface Schema {
-  readonly required?: readonly string[]
-  readonly properties?: Readonly<Record<string, Node>>
-}
-
-function shown(visit: Visit, document: Document): Parameters<typeof page>[1] {
+function shown(visit: Visit, document: OpenApi): Parameters<typeof page>[1] {
   const { say } = visit
   return {
     title: { fr: 'Référence pour les outils', en: 'Reference for tools' },
@@ -92,7 +72,7 @@ function shown(visit: Visit, document: Document): Parameters<typeof page>[1] {
   }
 }
 
-function Operations(props: { visit: Visit; paths: Document['paths']; tag: string; about: string }) {
+function Operations(props: { visit: Visit; paths: Paths; tag: string; about: string }) {
   const { say } = props.visit
   const caption = say({ fr: `Adresses : ${props.about}`, en: `Addresses: ${props.about}` })
   const rows = Object.entries(props.paths).flatMap(([path, methods]) =>

@@ -1,5 +1,5 @@
 import type { Localised } from '../../gateway/model.ts'
-import { json, type Node, object, type Written } from './words.ts'
+import { json, type Node, object, type Paths, type Written } from './words.ts'
 
 interface SurfaceEntry {
   readonly method: 'get' | 'post'
@@ -90,8 +90,8 @@ const entries: readonly SurfaceEntry[] = [
 ]
 
 /** What speaks a provider's or Presidio's own language: named here, described there. */
-export function surfacePaths({ say }: Written): Node {
-  const paths: Record<string, Record<string, unknown>> = {}
+export function surfacePaths({ say }: Written): Paths {
+  const paths: Record<string, Paths[string]> = {}
   for (const { method, path, about, url } of entries) {
     const isPresidio = path.startsWith('/presidio')
     paths[path] = {
@@ -134,7 +134,7 @@ export function surfacePaths({ say }: Written): Node {
   return paths
 }
 
-export function servicePaths({ say }: Written): Node {
+export function servicePaths({ say }: Written): Paths {
   const state = object({ status: { type: 'string' } })
   const path = (summary: string, responses: Node) => ({
     get: { tags: ['service'], summary, security: [], responses },

@@ -5,6 +5,25 @@ export interface Node {
   readonly [key: string]: unknown
 }
 
+/** What one may ask at an address. */
+export interface Operation extends Node {
+  readonly tags: readonly string[]
+  readonly summary: string
+  readonly description?: string
+  readonly externalDocs?: { readonly url: string }
+}
+
+/** By path, then by method. */
+export type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>
+
+/** The schema of an object. */
+export interface Schema extends Node {
+  readonly required?: readonly string[]
+  readonly properties?: Readonly<Record<string, Node>>
+}
+
+export type Schemas = Readonly<Record<string, Schema>>
+
 /** Says texts in the language of who reads the document. */
 export type Say = (text: Localised) => string
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../db/open.ts'
+import { type Asked, chat, gemini, messages } from './dialects.ts'
 import { startGateway, type TestGateway } from './gateway.ts'
 import { completion, type FakeProvider, sendJson, startProvider } from './provider.ts'
 
@@ -44,26 +45,10 @@ const text = Buffer.from(`Écris à ${value}, s’il te plaît, avant la fin de 
 const folded = (space: string) => text.replace(/.{20}/g, `$&${space}`)
 const pdf = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj', 'latin1').toString('base64')
 
-type Asked = readonly [keyof typeof dialects, string, object]
-const chat = (...content: object[]): Asked => [
-  'openai',
-  '/v1/chat/completions',
-  { model: 'gpt-test', messages: [{ role: 'user', content }] },
-]
 const responses = (...content: object[]): Asked => [
   'openai',
   '/v1/responses',
   { model: 'gpt-test', input: [{ type: 'message', role: 'user', content }] },
-]
-const messages = (...content: object[]): Asked => [
-  'anthropic',
-  '/v1/messages',
-  { model: 'gpt-test', max_tokens: 9, messages: [{ role: 'user', content }] },
-]
-const gemini = (...parts: object[]): Asked => [
-  'gemini',
-  '/v1beta/models/gpt-test:generateContent',
-  { contents: [{ role: 'user', parts }] },
 ]
 
 const imageUrl = (url: string) => ({ type: 'image_url', image_url: { url } })

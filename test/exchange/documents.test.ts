@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Dialect } from '../../gateway/model.ts'
 import { docx, lockedPdf, pdf, pptx, xlsx } from '../documents/files.ts'
+import { type Asked, chat, gemini, messages } from './dialects.ts'
 import { startGateway, type TestGateway } from './gateway.ts'
 import { type FakeProvider, sendJson, startProvider } from './provider.ts'
 
@@ -57,28 +58,12 @@ const types = {
 /** A body that was sent, by its members. */
 // biome-ignore lint/suspicious/noExplicitAny: each dialect has a shape of its own
 type Sent = any
-type Asked = readonly [Dialect, string, object]
-const chat = (...content: object[]): Asked => [
-  'openai',
-  '/v1/chat/completions',
-  { model: 'gpt-test', messages: [{ role: 'user', content }] },
-]
 const chatFile = (bytes: Uint8Array, filename = 'note.pdf', type = types.pdf): Asked =>
   chat(
     { type: 'text', text: 'Résume.' },
     { type: 'file', file: { filename, file_data: `data:${type};base64,${base64(bytes)}` } },
   )
 const responses = (input: object): Asked => ['openai', '/v1/responses', { model: 'gpt-test', input }]
-const messages = (...content: object[]): Asked => [
-  'anthropic',
-  '/v1/messages',
-  { model: 'gpt-test', max_tokens: 9, messages: [{ role: 'user', content }] },
-]
-const gemini = (...parts: object[]): Asked => [
-  'gemini',
-  '/v1beta/models/gpt-test:generateContent',
-  { contents: [{ role: 'user', parts }] },
-]
 
 async function send([dialect, path, body]: Asked) {
   const answer = await gateways.get(dialect)?.post(path, body)
