@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { periodsOf } from '../dashboards/open-data/open-year.ts'
-import { methodVersion, type Publication } from '../dashboards/publish/published.ts'
+import type { Publication } from '../dashboards/publish/published.ts'
 import { type Acknowledgements, openAcknowledgements } from '../db/acknowledgements.ts'
 import { prepareAppend } from '../db/append.ts'
 import { type FolderLock, lockDataFolder } from '../db/data-folder.ts'
@@ -170,15 +170,15 @@ export function openPublished(env: Env): Published {
   const { db } = openFolder(readConfig(env))
   const { publications, views } = openObservatoryStore(db)
   const of: Published['of'] = period => {
-    const kept = publications.find({ period, method: methodVersion, question: 'cells' })
-    // Written by this program, in this version of the method.
+    const kept = publications.find({ period, question: 'cells' })
+    // Written by this program, in this version of the method or an earlier one.
     return (kept?.answer as Publication | undefined) ?? null
   }
   return {
     of,
     years: () =>
       yearsBefore(new Date()).filter(year =>
-        periodsOf(year).some(period => publications.questions(period, methodVersion).includes('cells')),
+        periodsOf(year).some(period => publications.questions(period).includes('cells')),
       ),
     views,
     isInvented: openInventions(db).isInvented(),

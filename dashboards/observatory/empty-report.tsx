@@ -1,4 +1,5 @@
-import { endOf, periodName } from '../publish/period.ts'
+import { endOf, isQuarter, monthsOf, type Period, periodName } from '../publish/period.ts'
+import { methodVersion } from '../publish/published.ts'
 import type { Visit } from '../visit.ts'
 import type { Asked } from './asked.ts'
 import type { ObservatoryFacts } from './facts.ts'
@@ -27,6 +28,12 @@ export function EmptyObservatory(props: { visit: Visit; facts: ObservatoryFacts;
       <p class="lede">
         {asked !== null && endOf(asked.period) > facts.now()
           ? say({ fr: 'Cette période n’est pas finie. ', en: 'This period is not over. ' })
+          : ''}
+        {asked !== null && isMixed(asked.period, facts)
+          ? say({
+              fr: 'La méthode a changé pendant ce trimestre : ses mois se lisent, leur somme ne paraît pas. ',
+              en: 'The method changed during this quarter: its months can be read, their sum does not appear. ',
+            })
           : ''}
         {say({
           fr: `Les chiffres d’un mois paraissent dix jours après sa fin, si au moins ${k} agents ont utilisé l’IA ; plus tôt, ou de moins d’agents, ils parleraient de quelques personnes.`,
@@ -57,5 +64,13 @@ export function EmptyObservatory(props: { visit: Visit; facts: ObservatoryFacts;
         <a href="/observatory/method">{say({ fr: 'Méthode et limites', en: 'Method and limits' })}</a>
       </p>
     </>
+  )
+}
+
+/** Whether a month of the quarter was published by a version of the method that the quarter would not be. */
+function isMixed(period: Period, facts: ObservatoryFacts): boolean {
+  if (!isQuarter(period)) return false
+  return monthsOf(period).some(
+    month => (facts.publicationOf(month)?.method ?? methodVersion) !== methodVersion,
   )
 }

@@ -13,6 +13,7 @@ import type { Named, ObservatoryFacts } from './facts.ts'
 export interface Reading {
   readonly asked: Asked
   readonly publication: Publication | null
+  /** Null too where it was made by another version of the method: what is defined otherwise is not compared. */
   readonly before: Publication | null
   readonly facts: ObservatoryFacts
   readonly language: Language
@@ -21,10 +22,11 @@ export interface Reading {
 
 export function readingOf(asked: Asked, facts: ObservatoryFacts, language: Language): Reading {
   const publication = facts.publicationOf(asked.period)
+  const before = facts.publicationOf(periodBefore(asked.period))
   return {
     asked,
     publication,
-    before: facts.publicationOf(periodBefore(asked.period)),
+    before: before !== null && before.method === publication?.method ? before : null,
     facts,
     language,
     k: publication?.k ?? facts.k(),

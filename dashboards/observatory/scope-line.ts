@@ -14,15 +14,22 @@ export function periodLine(reading: Reading): string {
 
 /** The same, and what it is compared with. */
 export function scopeLine(reading: Reading): string {
-  const { asked, language } = reading
-  const before = words(
+  return `${periodLine(reading)} · ${comparison(reading)}`
+}
+
+function comparison({ asked, before, facts, language }: Reading): string {
+  const period = periodBefore(asked.period)
+  const name = periodName(period, language)
+  const other = before === null ? facts.publicationOf(period)?.method : undefined
+  if (other === undefined)
+    return words({ fr: `comparée à : ${name}`, en: `compared with: ${name}` }, language)
+  return words(
     {
-      fr: `comparée à : ${periodName(periodBefore(asked.period), language)}`,
-      en: `compared with: ${periodName(periodBefore(asked.period), language)}`,
+      fr: `sans comparaison : ${name} a paru selon la méthode ${other}`,
+      en: `no comparison: ${name} was published by method ${other}`,
     },
     language,
   )
-  return `${periodLine(reading)} · ${before}`
 }
 
 function stateOf({ publication, language }: Reading): string {

@@ -2,9 +2,7 @@ import { type Basis, bases } from './bases.ts'
 import { type Contribution, type Cube, cubeOf } from './cube.ts'
 import { hide } from './hide.ts'
 import type { Decided, Hidden } from './hiding.ts'
-import { holdingsOf } from './holdings.ts'
 import { type Places, placesAmong, placesOf } from './places.ts'
-import { riskOf } from './risk.ts'
 
 /** What may be shown of each basis, by the cell's id; a cell without contributions to a basis is not there. */
 export type Decisions = Readonly<Record<Basis, ReadonlyMap<string, Hidden | null>>>
@@ -14,7 +12,8 @@ interface Ground {
   readonly basis: Basis
   /** Contributions with something of the basis, as places in the list. */
   readonly atoms: Uint32Array
-  readonly risks: readonly string[]
+  /** How much of it each has: what the same people cost is not what they sent, and another of them may be over half. */
+  readonly amounts: Float64Array
   readonly before: string
 }
 
@@ -25,17 +24,16 @@ export function decide(
   before: Partial<Record<Basis, Decided>> = {},
   places: Places = placesOf(contributions),
 ): Decisions {
-  // Whoever sends exchanges has sittings and a cost too: what is decided on the same people in the same cells is the same.
   const made: { readonly ground: Ground; readonly decided: ReadonlyMap<string, Hidden | null> }[] = []
   const one = (basis: Basis): ReadonlyMap<string, Hidden | null> => {
-    const atoms = atomsOf(contributions, basis)
-    const cube = cubeAmong(contributions, atoms, places, basis)
-    const holdings = holdingsOf(cube, basis)
-    const risks = cube.cells.map(({ columns }) => riskOf(holdings.of(columns), k) ?? '')
-    const ground = { basis, atoms, risks, before: JSON.stringify([...(before[basis] ?? [])]) }
+    const ground = {
+      ...{ basis, ...heldOf(contributions, basis) },
+      before: JSON.stringify([...(before[basis] ?? [])]),
+    }
     const known = made.find(each => isSame(each.ground, ground))
     if (known) return known.decided
-    const hidden = hide(cube, basis, k, before[basis], holdings)
+    const cube = cubeAmong(contributions, ground.atoms, places, basis)
+    const hidden = hide(cube, basis, k, before[basis])
     const decided = new Map(cube.cells.map(({ id }) => [id, hidden.get(id) ?? null]))
     made.push({ ground, decided })
     return decided
@@ -47,12 +45,16 @@ export function decide(
   >
 }
 
-function atomsOf(contributions: readonly Contribution[], basis: Basis): Uint32Array {
+function heldOf(contributions: readonly Contribution[], basis: Basis): Pick<Ground, 'atoms' | 'amounts'> {
   const atoms: number[] = []
+  const held: number[] = []
   contributions.forEach(({ amounts }, atom) => {
-    if ((amounts[basis] ?? 0) !== 0) atoms.push(atom)
+    const amount = amounts[basis] ?? 0
+    if (amount === 0) return
+    atoms.push(atom)
+    held.push(amount)
   })
-  return Uint32Array.from(atoms)
+  return { atoms: Uint32Array.from(atoms), amounts: Float64Array.from(held) }
 }
 
 function cubeAmong(
@@ -69,8 +71,8 @@ function isSame(a: Ground, b: Ground): boolean {
   return (
     JSON.stringify(bases[a.basis]) === JSON.stringify(bases[b.basis]) &&
     a.before === b.before &&
-    a.risks.join() === b.risks.join() &&
     a.atoms.length === b.atoms.length &&
-    a.atoms.every((atom, index) => atom === b.atoms[index])
+    a.atoms.every((atom, index) => atom === b.atoms[index]) &&
+    a.amounts.every((amount, index) => amount === b.amounts[index])
   )
 }

@@ -4,7 +4,7 @@ import { dominanceCover } from './cover-dominance.ts'
 import { relationsCover } from './cover-relations.ts'
 import type { Cube } from './cube.ts'
 import { beginHiding, type Decided, type Hidden } from './hiding.ts'
-import { type Holdings, holdingsOf } from './holdings.ts'
+import { holdingsOf } from './holdings.ts'
 
 /**
  * Which cells of one measure cannot be shown, and why: those of fewer than k agents or with one agent over half, then
@@ -17,9 +17,8 @@ export function hide(
   measure: string,
   k: number,
   decided: Decided = new Map(),
-  holdings: Holdings = holdingsOf(cube, measure),
 ): ReadonlyMap<string, Hidden> {
-  const hiding = beginHiding(cube, holdings, k, decided)
+  const hiding = beginHiding(cube, holdingsOf(cube, measure), k, decided)
   const covers = [relationsCover, differencesCover, dominanceCover, closureCover].map(of => of(hiding))
   while (covers.some(hidesMore => hidesMore()));
   return hiding.hidden

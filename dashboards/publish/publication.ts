@@ -19,7 +19,10 @@ export interface PublicationRequest {
   readonly book: FootprintBook
   /** The configured threshold; never taken below `leastAgents`. */
   readonly k: number
-  /** Months of the quarter that were published for good: they stand, and what comes later makes up for them. */
+  /**
+   * Months of the quarter that were published for good: they stand, and what comes later makes up for them. Where one
+   * was by another version of the method, the quarter itself is not published.
+   */
   readonly frozen: readonly Publication[]
   /**
    * Periods that are over, reports included: no other is published, since a figure that moves tells of those who moved it,
@@ -43,7 +46,9 @@ export function publishQuarter(request: PublicationRequest): readonly Publicatio
   const cube = cubeOf(list, allChoices, places)
   const { cells } = cube
   const tally = tallyOf(cube, reportAt)
-  const periods = [...monthsOf(quarter), quarter].filter(
+  // A quarter whose months were made by several versions would tell, beside them, where these differ.
+  const isMixed = frozen.some(({ method }) => method !== methodVersion)
+  const periods = [...monthsOf(quarter), ...(isMixed ? [] : [quarter])].filter(
     period => closed.has(period) && !isFrozen.has(period) && cells.some(cell => cell.period === period),
   )
   const torn = tornMeasures(sources, book, frozen)

@@ -2,7 +2,7 @@ import { Piscina } from 'piscina'
 import type { FootprintList } from '../../dashboards/footprint/book.ts'
 import { quarterOf } from '../../dashboards/publish/cube.ts'
 import { endOf, monthsOf } from '../../dashboards/publish/period.ts'
-import { methodVersion, type Publication } from '../../dashboards/publish/published.ts'
+import type { Publication } from '../../dashboards/publish/published.ts'
 import type { Publications } from '../../db/publications.ts'
 import { threadEntry } from '../thread-entry.ts'
 import type { PublishingTask, publish } from './publishing-thread.ts'
@@ -50,12 +50,12 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   // A thread that fails between two tries must not end the process.
   pool.on('error', () => undefined)
 
-  const keyOf = (period: string) => ({ period, method: methodVersion, question: 'cells' })
+  const keyOf = (period: string) => ({ period, question: 'cells' })
 
   function published(period: string): Publication | null {
     const before = known.get(period)
     if (before !== undefined) return before
-    // Written by this program, in this version of the method.
+    // Written by this program, in this version of the method or an earlier one.
     const answer = (deps.publications.find(keyOf(period))?.answer as Publication | undefined) ?? null
     known.set(period, answer)
     return answer
@@ -80,8 +80,9 @@ export function createPublisher(deps: PublisherDeps): Publisher {
         now: deps.now().toISOString(),
       })
       for (const publication of made) {
-        deps.publications.freeze(keyOf(publication.period), publication, deps.now())
-        known.set(publication.period, publication)
+        const { period, method } = publication
+        deps.publications.freeze(keyOf(period), { answer: publication, method }, deps.now())
+        known.set(period, publication)
       }
       for (const period of due) if (published(period) === null) empty.add(period)
     }

@@ -30,7 +30,7 @@ const here = visit(folder => {
   const kept = openPublications(db)
   for (const publication of published(small)) {
     const { period, method, madeAt } = publication
-    kept.freeze({ period, method, question: 'cells' }, publication, new Date(madeAt))
+    kept.freeze({ period, question: 'cells' }, { answer: publication, method }, new Date(madeAt))
   }
   db.$client.close()
   return { ECLUSE_DATA: data, ECLUSE_POLICIES: copyPolicies(folder()) }

@@ -1,6 +1,5 @@
 import { quarterOf } from '../../dashboards/publish/cube.ts'
 import { endOf, monthsOf, periodBefore } from '../../dashboards/publish/period.ts'
-import { methodVersion } from '../../dashboards/publish/published.ts'
 import { openDatabase } from '../../db/open.ts'
 import { openPublications } from '../../db/publications.ts'
 import { runCli } from '../cli/run.ts'
@@ -36,8 +35,8 @@ export async function inventObservatory(data: string): Promise<InventedPeriods> 
   try {
     const kept = openPublications(db)
     for (const publication of publications) {
-      const key = { period: publication.period, method: methodVersion, question: 'cells' }
-      kept.freeze(key, publication, new Date(publication.madeAt))
+      const { period, method, madeAt } = publication
+      kept.freeze({ period, question: 'cells' }, { answer: publication, method }, new Date(madeAt))
     }
   } finally {
     db.$client.close()

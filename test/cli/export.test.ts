@@ -21,10 +21,10 @@ beforeAll(() => {
   const kept = openPublications(db)
   const two = { ...metropole, directions: { dsi: 30, drh: 20 }, uses: { courrier: [8, 14] } } as const
   for (const publication of published(two)) {
-    // A period that is under way is kept too, step by step: it is no part of an open set.
+    // What is kept under another question is no part of an open set.
     const { period, method } = publication
-    const question = period === '2026-09' ? 'step/2026-09-20' : 'cells'
-    kept.freeze({ period, method, question }, publication, new Date('2026-10-11T08:00:00Z'))
+    const question = period === '2026-09' ? 'other' : 'cells'
+    kept.freeze({ period, question }, { answer: publication, method }, new Date('2026-10-11T08:00:00Z'))
   }
   db.$client.close()
 }, 120_000)

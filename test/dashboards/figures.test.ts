@@ -47,6 +47,23 @@ describe('what follows from several figures of one cell', () => {
     expect(quarterOf({ usage: forty.map(agent => used(agent)) })('cost_coverage').value).toBe(1)
   })
 
+  it('what one agent cost does not follow from two sums, even where what they sent may be known', () => {
+    const sent = quarterOf({
+      usage: [
+        ...agents(20).map(agent => used(agent, { cost: 10_000_000 })),
+        ...agents(6, 'x').map(agent => used(agent, { use: 'u1' })),
+        ...agents(5, 'y').map(agent =>
+          used(agent, { use: 'u2', cost: agent === 'y0' ? 90_000_000 : 1_000_000 }),
+        ),
+      ],
+    })
+    // All without those of the first use: eleven agents, one of whom cost nine tenths.
+    expect(sent('exchanges').value).toBe(310)
+    expect(sent('exchanges', { use: 'u0' }).value).toBe(200)
+    expect(hiddenOf(sent, 'cost_eur')).toEqual({ cost_eur: null })
+    expect(sent('cost_eur', { use: 'u0' }).hidden).toBe('complementary')
+  })
+
   it('tokens that few exchanges have no count of follow from no share', () => {
     const odd = { tokensKnown: 0, tokensUnknown: 10 }
     const measures = ['tokens_unknown_share', 'tokens_estimated_share'] as const

@@ -21,7 +21,13 @@ export interface Life {
 
 const quarter = '2026-Q3'
 const months = monthsOf(quarter)
-const book = openFootprintBook({ reviewed: '2026-11-25', entries: [] })
+/** The one model whose footprint is known. */
+const known = {
+  ...{ provider: 'p0', region: 'FR', model: 'm-p0' },
+  size: { total: 123, activeLow: 123, activeHigh: 123 },
+  ...{ mix: { gwp: 0.04418, water: 3.6737 }, centre: { pue: 1.2, wue: 0.5 } },
+}
+const book = openFootprintBook({ reviewed: '2026-11-25', entries: [known] })
 
 const report = {
   promptingMinutes: 5,
@@ -38,6 +44,7 @@ const lastStage = 2
 
 export function lifeOf(number: number): Life {
   const chance = chanceOf(number * 7919)
+  const pricedShare = number % 2 === 0 ? 1 : 0.7
   const usage: Staged<Sources['usage'][number]>[] = []
   const found: Staged<Sources['found'][number]>[] = []
   const sent: Staged<Sources['sent'][number]>[] = []
@@ -47,13 +54,20 @@ export function lifeOf(number: number): Life {
     const stage = Math.max(0, index - (chance.happens(0.5) ? 1 : 0))
     const place = { agentRef, month, direction, use, provider, stage }
     const exchanges = amounts.exchanges ?? 0
-    const priced = chance.happens(0.7) ? exchanges : 0
+    const priced = chance.happens(pricedShare) ? exchanges : 0
+    // What costs much, or is long, need not be asked often.
+    const [price, tokens] = [2 ** chance.below(4), 2 ** chance.below(4)]
     usage.push({
       ...place,
       ...{ region: provider === 'p0' ? 'FR' : 'US', model: `m-${provider}`, exchanges },
       ...{ sittings: Math.ceil(exchanges / 3), refusals: chance.happens(0.2) ? 1 : 0 },
       ...{ tokensKnown: exchanges, tokensEstimated: 0, tokensUnknown: 0 },
-      ...{ outputTokens: 100 * exchanges, estimatedOutputTokens: 0, cost: 1000 * priced, priced },
+      ...{
+        outputTokens: 100 * tokens * exchanges,
+        estimatedOutputTokens: 0,
+        cost: 1000 * price * priced,
+        priced,
+      },
       attachments: chance.happens(0.05) ? 1 + chance.below(4) : 0,
     })
     if (chance.happens(0.5)) {

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import { openFootprintBook } from '../../dashboards/footprint/book.ts'
+import type { CellKeys } from '../../dashboards/publish/cube.ts'
 import { publishQuarter } from '../../dashboards/publish/publication.ts'
 import type { Figure, Measure } from '../../dashboards/publish/published.ts'
 import type { Sources } from '../../dashboards/publish/sources.ts'
@@ -44,17 +46,16 @@ export const timed = (
   minutes: number,
 ): Sources['timed'][number] => ({ agentRef, month: '2026-07', use: 'u0', arm, minutes })
 
-/** What the whole authority's quarter is said to be, once it is over. */
-export function quarterOf(sources: Partial<Sources>): (measure: Measure) => Figure {
+/** What a cell's quarter is said to be once it is over: the whole authority's, where no other is named. */
+export function quarterOf(sources: Partial<Sources>): (measure: Measure, keys?: CellKeys) => Figure {
   const all = { usage: [], found: [], reports: [], sent: [], timed: [], headcounts: [], ...sources }
   const published = publishQuarter({
-    ...{ quarter: '2026-Q3', sources: all, book, k: 10, frozen: [], earlier: null, countedTo: 0 },
+    ...{ quarter: '2026-Q3', sources: all, book, k: 10, frozen: [] },
     ...{ closed: new Set(['2026-07', '2026-Q3']), now: new Date('2026-10-11') },
   })
   const cells = published.find(({ period }) => period === '2026-Q3')?.cells
-  const figures = cells?.find(({ keys }) => Object.keys(keys).length === 0)?.figures
-  return measure => {
-    const figure = figures?.[measure]
+  return (measure, keys = {}) => {
+    const figure = cells?.find(cell => isDeepStrictEqual(cell.keys, keys))?.figures[measure]
     if (figure === undefined) throw new Error(`no ${measure}`)
     return figure
   }

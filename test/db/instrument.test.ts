@@ -175,13 +175,17 @@ it('keeps who does not want to be asked by identity', () => {
 
 it('writes what is published of a closed period once', () => {
   const publications = openPublications(openFor())
-  const key = { period: '2026-Q3', method: '1.0', question: 'tiles' }
+  const key = { period: '2026-Q3', question: 'tiles' }
+  const first = { answer: { cells: [1] }, method: '1.0' }
   expect(publications.find(key)).toBeNull()
-  expect(publications.freeze(key, { cells: [1] }, now)).toEqual({ cells: [1] })
-  expect(publications.freeze(key, { cells: [2] }, later(1))).toEqual({ cells: [1] })
-  expect(publications.find(key)).toEqual({ answer: { cells: [1] }, frozenAt: now })
-  expect(publications.questions('2026-Q3', '1.0')).toEqual(['tiles'])
-  expect(publications.find({ ...key, method: '1.1' })).toBeNull()
+  expect(publications.freeze(key, first, now)).toEqual({ cells: [1] })
+  expect(publications.freeze(key, { ...first, answer: { cells: [2] } }, later(1))).toEqual({ cells: [1] })
+  // Nor by another version of the method.
+  expect(publications.freeze(key, { answer: { cells: [3] }, method: '1.1' }, later(2))).toEqual({
+    cells: [1],
+  })
+  expect(publications.find(key)).toEqual({ ...first, frozenAt: now })
+  expect(publications.questions('2026-Q3')).toEqual(['tiles'])
 })
 
 it('counts who may use AI, once each, and who was trained', () => {

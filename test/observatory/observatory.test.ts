@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { observatoryApi } from '../../dashboards/observatory/api.ts'
 import { observatory } from '../../dashboards/observatory/observatory.tsx'
 import { openSite } from '../dashboards/site.ts'
@@ -7,17 +7,16 @@ import { factsOver, published } from './readings.ts'
 
 const views: unknown[] = []
 let site: ReturnType<typeof openSite>
+let publications: ReturnType<typeof published>
 const key = { authorization: 'Bearer good' }
 
 beforeAll(() => {
-  const facts = factsOver(
-    published({
-      ...metropole,
-      directions: { dsi: 38, solidarites: 60, urbanisme: 41, education: 8 },
-      uses: { courrier: [8, 14], synthese: [15, 20], recherche: [-9, 10] },
-    }),
-    views,
-  )
+  publications = published({
+    ...metropole,
+    directions: { dsi: 38, solidarites: 60, urbanisme: 41, education: 8 },
+    uses: { courrier: [8, 14], synthese: [15, 20], recherche: [-9, 10] },
+  })
+  const facts = factsOver(publications, views)
   site = openSite({ sections: [observatory(facts)], apis: [observatoryApi(facts)] })
 }, 120_000)
 afterAll(() => site.close())
@@ -132,6 +131,25 @@ describe('the page', () => {
     expect(empty).not.toContain('undefined')
     const none = await (await site.get('/observatory?period=2024-Q1', key)).text()
     expect(none).toContain('Rien n’est publié pour')
+  })
+
+  it('compares nothing with what another version of the method has published, and says why a quarter is not there', async () => {
+    const of = (period: string) => publications.filter(each => each.period === period)
+    const changed = [
+      ...of('2026-06').map(each => ({ ...each, period: '2026-07' })),
+      ...of('2026-06').map(each => ({ ...each, period: '2026-08', method: '0.9' })),
+      ...of('2026-09'),
+    ]
+    const other = openSite({ sections: [observatory(factsOver(changed))], apis: [] })
+    onTestFinished(() => other.close())
+    const read = async (period: string) => (await other.get(`/observatory?period=${period}`, key)).text()
+    const september = await read('2026-09')
+    expect(september).toMatch(/sans comparaison\s: août 2026 a paru selon la méthode 0\.9/)
+    expect(september).not.toMatch(/[▲▼]/)
+    const august = await read('2026-08')
+    expect(august).toContain('Méthode 0.9')
+    expect(august).toMatch(/sans comparaison\s: juillet 2026 a paru selon la méthode 1\.1/)
+    expect(await read('2026-Q3')).toContain('La méthode a changé pendant ce trimestre')
   })
 
   it('gives a chart as a file that stands by itself', async () => {

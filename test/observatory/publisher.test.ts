@@ -2,6 +2,7 @@ import { mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { methodVersion } from '../../dashboards/publish/published.ts'
 import { type ObservatoryStore, openObservatoryStore } from '../../db/observatory.ts'
 import { type EcluseDatabase, openDatabase } from '../../db/open.ts'
 import { createPublisher } from '../../gateway/observatory/publisher.ts'
@@ -103,6 +104,24 @@ describe('the publisher', () => {
         ...[figures.reports, figures.net_minutes_mean, figures.response_rate, figures.voluntary_reports],
       ])
     expect(told?.filter(figure => figure !== undefined && figure.hidden === null)).toEqual([])
+  })
+
+  it('leaves a quarter out of which a month was published by another version of the method', async () => {
+    // As an earlier version of the program would have left it.
+    db.$client
+      .prepare("UPDATE publications SET method = '0.9', answer = json_set(answer, '$.method', '0.9')")
+      .run()
+    db.$client.prepare("DELETE FROM publications WHERE period IN ('2026-06', '2026-Q2', '2026-Q3')").run()
+    const publisher = open()
+    await publisher.refresh()
+    // What was published stands, nothing is published a second time, and the quarter is no sum of its months.
+    expect(publisher.of('2026-07')?.method).toBe('0.9')
+    expect(publisher.periods()).toEqual(['2026-06', '2026-07', '2026-Q2'])
+    expect(publisher.of('2026-Q2')?.method).toBe(methodVersion)
+    db.$client.prepare("DELETE FROM publications WHERE period = '2026-07'").run()
+    const anew = open()
+    await anew.refresh()
+    expect(anew.periods()).toEqual(['2026-06', '2026-07', '2026-Q2', '2026-Q3'])
   })
 
   it('tells of a thread that fails, keeps what was published, and works the next time', async () => {
