@@ -34,6 +34,11 @@ export function netMinutes(report: TaskReport): number | null {
   return report.withoutAiMinutes === null ? null : report.withoutAiMinutes - minutesSpent(report)
 }
 
+/** A task that would not have been done without AI: no saving, but what it cost. */
+export function isAdded(report: TaskReport): boolean {
+  return netMinutes(report) === null && report.withoutAi === 'not_done'
+}
+
 /** A value and how many tasks it stands for: 1/p of its invitation (Horvitz and Thompson, 1952). */
 export interface Weighted {
   readonly agentRef: string

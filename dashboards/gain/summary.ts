@@ -1,4 +1,4 @@
-import { minutesSpent, netMinutes, type TaskReport, weighed, weightedNets } from './report.ts'
+import { isAdded, minutesSpent, netMinutes, type TaskReport, weighed, weightedNets } from './report.ts'
 import {
   type BootstrapOptions,
   type Interval,
@@ -52,7 +52,7 @@ export function summarise(
 ): GainSummary {
   const invited = reports.filter(report => report.selectionProbability !== null)
   const nets = weightedNets(invited)
-  const added = invited.filter(report => netMinutes(report) === null && report.withoutAi === 'not_done')
+  const added = invited.filter(isAdded)
   const mean = weightedMean(nets)
   const responseRate = invitations.sent > 0 ? invitations.answered / invitations.sent : null
   const lower = weightedQuantile(nets, 0.25)

@@ -10,7 +10,10 @@ export function jsonOf({ agentId, team, direction, roles }: Principal, record: O
     agent: { id: agentId, team, direction, roles },
     activity,
     findings,
-    reports: reports.map(report => ({ ...report, netMinutes: netMinutes({ agentRef: '', ...report }) })),
+    reports: reports.map(({ isEditable: _, ...report }) => ({
+      ...report,
+      netMinutes: netMinutes({ agentRef: '', ...report }),
+    })),
     timed_tasks: tasks,
     open_invitations: invitations,
     opted_out_since: optedOutSince,

@@ -1,11 +1,15 @@
 import { type Context, Hono } from 'hono'
+import type { Language, Localised } from '../../gateway/model.ts'
 import { page } from '../page.tsx'
+import { PageError } from '../page-error.ts'
 import type { Section } from '../pages.tsx'
-import type { Instrument } from '../report/instrument.ts'
-import { Faults, type Given, Questions } from '../report/questions.tsx'
-import { textsOf } from '../report/report.tsx'
+import type { Instrument, OwnReport } from '../report/instrument.ts'
+import { Faults, type Given, givenOf, Questions } from '../report/questions.tsx'
+import { closed, textsOf } from '../report/report.tsx'
 import { Thanks } from '../report/thanks.tsx'
+import { useName } from '../report/words.ts'
 import { signedIn } from '../signed-in.ts'
+import { moment } from '../typography.ts'
 import type { PageEnv } from '../visit.ts'
 import { Choices } from './choices.tsx'
 import { csvOf, jsonOf } from './export.ts'
@@ -15,6 +19,8 @@ import { headline } from './sentences.ts'
 import { Used } from './used.tsx'
 
 const title = { fr: 'Mon bilan', en: 'My record' }
+
+type FaultList = Parameters<typeof Faults>[0]['faults']
 
 /**
  * `/me`: what I used, what was protected for me, what I reported, and what I can take away, erase and refuse. Shown to
@@ -64,21 +70,26 @@ export function me(instrument: Instrument): Section {
       c.status(422)
       return voluntary(c, fields, sent.faults ?? [])
     }
-    return c.html(
-      page(visit, {
-        title,
-        styles: ['report.css'],
-        children: (
-          <Thanks
-            visit={visit}
-            report={sent.report}
-            uses={instrument.uses()}
-            k={instrument.settings().k}
-            editPath={null}
-          />
-        ),
-      }),
-    )
+    // Elsewhere, so that loading the page anew sends nothing twice.
+    return c.redirect(`/me/report/${sent.report.id}`, 303)
+  })
+
+  routes.get('/report/:id', c => {
+    const own = ownReport(c)
+    if (c.req.query('edit') === undefined) return thanks(c, own)
+    if (!own.report.isEditable) throw closed()
+    return correction(c, own, givenOf(own.report), [])
+  })
+
+  routes.post('/report/:id', async c => {
+    const own = ownReport(c)
+    const { id } = own.report
+    const fields = textsOf(await c.req.parseBody())
+    const sent = instrument.correct(signedIn(c.get('visit')).agentId, id, fields)
+    if (sent.ok) return c.redirect(`/me/report/${id}`, 303)
+    if (sent.faults === null) throw closed()
+    c.status(422)
+    return correction(c, own, fields, sent.faults)
   })
 
   routes.post('/timed', async c => {
@@ -114,28 +125,90 @@ export function me(instrument: Instrument): Section {
     return c.body(csvOf(record), 200, { 'content-type': 'text/csv; charset=utf-8' })
   })
 
-  function voluntary(c: Context<PageEnv>, given: Given, faults: Parameters<typeof Faults>[0]['faults']) {
+  /** @throws PageError 404 for a report that is none of theirs: whether it is somebody else's is not told */
+  function ownReport(c: Context<PageEnv>): OwnReport {
+    const own = instrument.reportOf(signedIn(c.get('visit')).agentId, c.req.param('id') ?? '')
+    if (own === null) throw noReport()
+    return own
+  }
+
+  function thanks(c: Context<PageEnv>, { report }: OwnReport) {
     const visit = c.get('visit')
-    const { say } = visit
+    return c.html(
+      page(visit, {
+        title,
+        styles: ['report.css'],
+        children: (
+          <Thanks
+            visit={visit}
+            report={report}
+            uses={instrument.uses()}
+            k={instrument.settings().k}
+            editPath={report.isEditable ? `/me/report/${report.id}?edit` : null}
+          />
+        ),
+      }),
+    )
+  }
+
+  function voluntary(c: Context<PageEnv>, given: Given, faults: FaultList) {
+    return form(c, {
+      ...{ action: '/me/report', given, faults, invitedUse: '' },
+      heading: { fr: 'Déclarer une tâche', en: 'Report a task' },
+      lede: {
+        fr: 'De vous-même : elle sera comptée à part de celles qui sont tirées au sort.',
+        en: 'Of your own accord: it will be counted apart from those drawn at random.',
+      },
+    })
+  }
+
+  function correction(
+    c: Context<PageEnv>,
+    { report, invitedUse }: OwnReport,
+    given: Given,
+    faults: FaultList,
+  ) {
+    const use = useName(report.use, instrument.uses())
+    const at = (language: Language) => moment(report.createdAt, language)
+    return form(c, {
+      ...{ action: `/me/report/${report.id}`, given, faults, invitedUse },
+      heading: { fr: 'Corriger ma réponse', en: 'Correct my answer' },
+      lede: {
+        fr: `${use.fr}, déclaré ${at('fr')}.`,
+        en: `${use.en}, reported ${at('en')}.`,
+      },
+    })
+  }
+
+  function form(
+    c: Context<PageEnv>,
+    asked: {
+      readonly action: string
+      readonly heading: Localised
+      readonly lede: Localised
+      /** `''`: the form asks. */
+      readonly invitedUse: string
+      readonly given: Given
+      readonly faults: FaultList
+    },
+  ) {
+    const visit = c.get('visit')
+    const { action, heading, lede, invitedUse, given, faults } = asked
+    const uses = instrument.uses()
     return c.html(
       page(visit, {
         title,
         styles: ['report.css'],
         children: (
           <div class="task">
-            <h1>{say({ fr: 'Déclarer une tâche', en: 'Report a task' })}</h1>
-            <p class="lede">
-              {say({
-                fr: 'De vous-même : elle sera comptée à part de celles qui sont tirées au sort.',
-                en: 'Of your own accord: it will be counted apart from those drawn at random.',
-              })}
-            </p>
+            <h1>{visit.say(heading)}</h1>
+            <p class="lede">{visit.say(lede)}</p>
             <Faults visit={visit} faults={faults} />
             <Questions
               visit={visit}
-              action="/me/report"
+              action={action}
               minutes={instrument.minutes}
-              uses={instrument.uses().length > 0 ? instrument.uses() : null}
+              uses={invitedUse === '' && uses.length > 0 ? uses : null}
               given={given}
               faults={faults}
             />
@@ -152,3 +225,13 @@ export function me(instrument: Instrument): Section {
   // Named to everybody: signed out, the page says how to come in.
   return { path: '/me', title, about, roles: [], routes }
 }
+
+const noReport = (): PageError =>
+  new PageError(
+    404,
+    { fr: 'Cette réponse n’est pas là', en: 'This answer is not here' },
+    {
+      fr: 'Aucune de vos réponses ne porte cet identifiant : elle a pu être effacée. Vos réponses sont dans « Mon bilan » (/me).',
+      en: 'None of your answers has this id: it may have been erased. Your answers are in “My record” (/me).',
+    },
+  )

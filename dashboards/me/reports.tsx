@@ -47,6 +47,14 @@ export function Reports({ visit, record, uses }: Props) {
                       <span class="soft"> {say({ fr: '(de vous-même)', en: '(of your own accord)' })}</span>
                     ) : null}
                     <span class="result">{say(outcomeWords[report.outcome])}</span>
+                    {report.isEditable ? (
+                      <>
+                        {' · '}
+                        <a href={`/me/report/${report.id}?edit`}>
+                          {say({ fr: 'corriger', en: 'correct it' })}
+                        </a>
+                      </>
+                    ) : null}
                   </td>
                   <td class="n">{duration(report.promptingMinutes + report.checkingMinutes, language)}</td>
                   <td class="n">

@@ -4,15 +4,14 @@ import { typeset, within } from '../typography.ts'
 import type { Advice } from './facts.ts'
 import { type Said, strong } from './said.tsx'
 
-/** What the figures propose for a use, from its interval and its risk. */
+/** What the figures propose for a use, from its net gain with the interval, and its risk. */
 export function adviceFor(
-  { interval, risk }: { readonly interval: Interval; readonly risk: number },
+  { gain, interval, risk }: { readonly gain: number; readonly interval: Interval; readonly risk: number },
   thresholds: { readonly gain: number; readonly risk: number },
 ): Advice {
   if (interval.high < 0) return 'drop'
   if (interval.low <= 0) return 'experiment'
-  const mean = (interval.low + interval.high) / 2
-  if (mean < thresholds.gain) return 'experiment'
+  if (gain < thresholds.gain) return 'experiment'
   return risk > thresholds.risk ? 'frame' : 'generalise'
 }
 

@@ -91,7 +91,7 @@ export function placedUses(reading: Reading): readonly PlacedUse[] {
       ...interval,
       risk,
       volume: rowFigure(row, 'sittings').value ?? 0,
-      advice: adviceFor({ interval, risk }, thresholds),
+      advice: adviceFor({ gain: gain.value, interval, risk }, thresholds),
       isIndicative: isIndicative(gain),
     }
   })

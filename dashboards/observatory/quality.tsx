@@ -34,6 +34,7 @@ export function Quality({ visit, reading }: { visit: Visit; reading: Reading }) 
             'response_rate',
             'unknown_share',
             'added_share',
+            'added_minutes',
             'voluntary_reports',
             'timed_net_minutes',
             'tokens_estimated_share',

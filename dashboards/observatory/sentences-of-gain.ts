@@ -26,9 +26,7 @@ export function headline(mean: Figure, negative: Figure, language: Language): Sa
     return language === 'fr'
       ? [
           'Gain ou perte de temps ? Les réponses ne tranchent pas : ',
-          t(
-            `entre ${minutes(low, language)} ${low < 0 ? 'perdues' : 'gagnées'} et ${minutes(high, language)} ${high < 0 ? 'perdues' : 'gagnées'} par tâche.`,
-          ),
+          t(`entre ${toldInFrench(low)} et ${toldInFrench(high)} par tâche.`),
         ]
       : [
           'Time saved or lost? The answers do not settle it: ',
@@ -40,19 +38,31 @@ export function headline(mean: Figure, negative: Figure, language: Language): Sa
   const amount = minutes(mean.value, language)
   const losing = mean.value < 0
   if (language === 'fr') {
+    const net = isPlural(amount) ? ' nettes' : ' nette'
     const start = losing
-      ? ['Une tâche faite avec l’IA a fait perdre ', bad(amount), ' nettes']
-      : ['Une tâche faite avec l’IA a fait gagner ', good(amount), ' nettes']
+      ? ['En moyenne, une tâche faite avec l’IA a fait perdre ', bad(amount), net]
+      : ['En moyenne, une tâche faite avec l’IA a fait gagner ', good(amount), net]
     if (often === null) return [...start, '.']
-    return losing
-      ? [...start, t(' ; '), bad(often), ' en a fait perdre.']
-      : [...start, t(' ; '), bad(often), ' en a fait perdre.']
+    return [
+      ...start,
+      t(' ; '),
+      bad(often),
+      often.startsWith('une') ? ' en a fait perdre.' : ' en ont fait perdre.',
+    ]
   }
   const start = losing
-    ? ['A task done with AI cost ', bad(amount), ' net']
-    : ['A task done with AI saved ', good(amount), ' net']
+    ? ['On average, a task done with AI cost ', bad(amount), ' net']
+    : ['On average, a task done with AI saved ', good(amount), ' net']
   return often === null ? [...start, '.'] : [...start, '; ', bad(often), ' lost time.']
 }
+
+/** `2,5 minutes perdues`, `1 minute gagnée`. */
+function toldInFrench(value: number): string {
+  const amount = minutes(value, 'fr')
+  return `${amount} ${value < 0 ? 'perdue' : 'gagnée'}${isPlural(amount) ? 's' : ''}`
+}
+
+const isPlural = (amount: string): boolean => amount.endsWith('s')
 
 /** How sure one is of the finding, or what is missing for one. */
 export function certainty(figures: Figures, k: number, language: Language): Said {
@@ -128,7 +138,7 @@ export function waterfallSentence(figures: Figures, language: Language): Said {
   const saved = decimal(Math.round(without.value), language)
   if (language === 'fr') {
     return [
-      typeset(`Sans IA, ces tâches auraient pris ${saved} minutes. `, 'fr'),
+      typeset(`Sans IA, une de ces tâches aurait pris ${saved} minutes en moyenne. `, 'fr'),
       strong(
         typeset(
           `Formuler et vérifier en reprennent ${spent}${lost >= 0.05 ? ` ; les essais abandonnés, ${decimal(lost, 'fr')}` : ''}.`,
@@ -138,7 +148,7 @@ export function waterfallSentence(figures: Figures, language: Language): Said {
     ]
   }
   return [
-    `Without AI, these tasks would have taken ${saved} minutes. `,
+    `Without AI, one of these tasks would have taken ${saved} minutes on average. `,
     strong(
       `Prompting and checking take back ${spent}${lost >= 0.05 ? `; abandoned attempts, ${decimal(lost, 'en')}` : ''}.`,
     ),

@@ -68,6 +68,12 @@ const rules = {
       fr: 'ont répondu avec une durée comparable',
       en: 'answered with a time to compare with',
     }),
+  answered: k => enough(k, { fr: 'ont répondu', en: 'answered' }),
+  added: k =>
+    enough(k, {
+      fr: 'ont répondu, qu’autant ont décrit une tâche qui n’aurait pas été faite',
+      en: 'answered, as many described a task that would not have been done',
+    }),
   parts: k =>
     joined(
       enough(k, {
@@ -82,8 +88,8 @@ const rules = {
   total: k =>
     joined(
       enough(k, {
-        fr: 'ont répondu avec une durée comparable',
-        en: 'answered with a time to compare with',
+        fr: 'ont des tâches, qu’autant ont répondu, et autant avec une durée comparable',
+        en: 'have tasks, as many answered, and as many with a time to compare with',
       }),
       {
         fr: `Masqué si ceux dont une tâche n’a pas de comparaison sont moins de ${leastClass}, sauf aucun ; le minimum, si le taux de réponse l’est.`,

@@ -41,6 +41,19 @@ export const indicatorsOfGain = {
     'Tasks that would not have been done without AI: added activity, no time saved.',
     { fr: 'sans_ia = pas fait', en: 'without_ai = not_done' },
   ),
+  added_minutes: {
+    definition: {
+      fr: 'Temps passé, en moyenne, à une tâche qui n’aurait pas été faite sans IA : ce que coûte l’activité en plus.',
+      en: 'Time spent, on average, on a task that would not have been done without AI: what added activity costs.',
+    },
+    unit: units.minutes,
+    formula: {
+      fr: 'Σ w·(formuler + vérifier) / Σ w, sur les réponses invitées où sans_ia = pas fait',
+      en: 'Σ w·(prompting + checking) / Σ w, over invited reports where without_ai = not_done',
+    },
+    rule: 'added',
+    rounding: 'tenth',
+  },
   net_minutes_mean: {
     definition: {
       fr: 'Gain net moyen d’une tâche : ce qu’elle aurait pris sans IA, moins le temps passé à formuler et à vérifier ; une perte est négative. Un abandon ne compte que ce qu’il a coûté. Intervalle à 95 % par rééchantillonnage des agents (2 000 tirages).',
@@ -58,13 +71,13 @@ export const indicatorsOfGain = {
   net_minutes_q1: quantile('Premier quartile du gain net', 'First quartile of the net gain', '0.25'),
   net_minutes_q3: quantile('Troisième quartile du gain net', 'Third quartile of the net gain', '0.75'),
   net_minutes_p10: quantile(
-    'Gain net que neuf tâches sur dix dépassent, à partir de 20 agents',
-    'Net gain that nine tasks in ten exceed, from 20 agents on',
+    'Gain net que neuf tâches sur dix dépassent, montré à partir de 20 agents',
+    'Net gain that nine tasks in ten exceed, shown from 20 agents on',
     '0.1',
   ),
   net_minutes_p90: quantile(
-    'Gain net qu’une tâche sur dix dépasse, à partir de 20 agents',
-    'Net gain that one task in ten exceeds, from 20 agents on',
+    'Gain net qu’une tâche sur dix dépasse, montré à partir de 20 agents',
+    'Net gain that one task in ten exceeds, shown from 20 agents on',
     '0.9',
   ),
   share_negative: {
@@ -114,8 +127,11 @@ export const indicatorsOfGain = {
       en: 'Quality of the result compared with usual, on average.',
     },
     unit: units.points,
-    formula: { fr: 'Σ w·qualité / Σ w', en: 'Σ w·quality / Σ w' },
-    rule: 'respondents',
+    formula: {
+      fr: 'Σ w·qualité / Σ w, sur les réponses invitées',
+      en: 'Σ w·quality / Σ w, over invited reports',
+    },
+    rule: 'answered',
     rounding: 'tenth',
   },
   net_hours_total: {

@@ -27,6 +27,7 @@ export const bases = {
   unanswered: usualChoices,
   invited: usualChoices,
   reports: usualChoices,
+  added: usualChoices,
   voluntary: [[]],
   uninspected: [[]],
 } as const satisfies Record<string, readonly Choice[]>

@@ -1,4 +1,4 @@
-import { minutesSpent, netMinutes, weighed, weightedNets } from '../gain/report.ts'
+import { isAdded, minutesSpent, netMinutes, weighed, weightedNets } from '../gain/report.ts'
 import { weightedMean, weightedQuantile } from '../gain/statistics.ts'
 import { summarise } from '../gain/summary.ts'
 import { type CellFacts, figureOn } from './cell-facts.ts'
@@ -19,8 +19,7 @@ export function gainFigures(facts: CellFacts): Partial<Record<Measure, Figure>> 
   const nets = weightedNets(invited)
   const { interval } = summary
   const mean = onNets(minutes(summary.mean))
-  const isAdded = (each: ReportRow): boolean => netMinutes(each) === null && each.withoutAi === 'not_done'
-  const isUnknown = (each: ReportRow): boolean => netMinutes(each) === null && each.withoutAi !== 'not_done'
+  const isUnknown = (each: ReportRow): boolean => netMinutes(each) === null && !isAdded(each)
   const hours = (value: number | null): Figure => {
     const figure = figureOn(facts, ['reports', 'invited', 'sittings'], () =>
       value === null ? null : toThreeDigits(value / 60),
@@ -36,7 +35,11 @@ export function gainFigures(facts: CellFacts): Partial<Record<Measure, Figure>> 
   }
   const total = hours(summary.total)
   const rate = responseRate(facts, summary.responseRate)
-  const tails = summary.agents >= enoughAgents
+  /** The ends of a distribution are a few people's: they are drawn where there are enough for them to be nobody's. */
+  const tail = (share: number): Figure => {
+    const figure = onNets(minutes(weightedQuantile(nets, share)))
+    return figure.hidden === null && summary.agents < enoughAgents ? withheld('class') : figure
+  }
   return {
     reports: onNets(toFive(summary.reports)),
     net_minutes_mean:
@@ -46,16 +49,17 @@ export function gainFigures(facts: CellFacts): Partial<Record<Measure, Figure>> 
     net_minutes_median: onNets(minutes(summary.median)),
     net_minutes_q1: onNets(minutes(summary.quartiles?.[0] ?? null)),
     net_minutes_q3: onNets(minutes(summary.quartiles?.[1] ?? null)),
-    // The ends of a distribution are a few people's: they are drawn where there are enough for them to be nobody's.
-    net_minutes_p10: onNets(tails ? minutes(weightedQuantile(nets, 0.1)) : null),
-    net_minutes_p90: onNets(tails ? minutes(weightedQuantile(nets, 0.9)) : null),
+    net_minutes_p10: tail(0.1),
+    net_minutes_p90: tail(0.9),
     share_negative: shareOf(facts, compared, each => (netMinutes(each) ?? 0) < 0),
     ...partsOf(facts, compared),
     errors_found_share: shareOf(facts, invited, each => each.errorFound, 'invited'),
-    quality_mean: onNets(
+    quality_mean: figureOn(facts, ['invited'], () =>
       minutes(weightedMean(invited.map(each => ({ ...weighed(each), value: each.quality })))),
     ),
     added_share: shareOf(facts, invited, isAdded, 'invited'),
+    // Of those alone who would not have done it: they must be enough by themselves.
+    added_minutes: figureOn(facts, ['invited', 'added'], () => minutes(summary.added.meanCost)),
     unknown_share: shareOf(facts, invited, isUnknown, 'invited'),
     net_hours_total: total,
     // Over the total it is the response rate.

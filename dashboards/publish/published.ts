@@ -57,6 +57,7 @@ export type Measure =
   | 'response_rate'
   | 'unknown_share'
   | 'added_share'
+  | 'added_minutes'
   | 'net_minutes_mean'
   | 'net_minutes_median'
   | 'net_minutes_q1'

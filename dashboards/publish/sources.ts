@@ -1,6 +1,6 @@
 import type { FootprintBook } from '../footprint/book.ts'
 import type { TimedTask } from '../gain/calibration.ts'
-import { netMinutes, type TaskReport, weighed } from '../gain/report.ts'
+import { isAdded, netMinutes, type TaskReport, weighed } from '../gain/report.ts'
 import type { Contribution } from './cube.ts'
 import { hostingOf } from './hosting.ts'
 import { kindFamily } from './kind-families.ts'
@@ -112,7 +112,11 @@ export function contributionsOf(sources: Sources, book: FootprintBook): Contribu
     list.push({
       ...placeOf(row),
       amounts: invited
-        ? { invited: weight, reports: netMinutes(row) === null ? 0 : weight }
+        ? {
+            invited: weight,
+            reports: netMinutes(row) === null ? 0 : weight,
+            added: isAdded(row) ? weight : 0,
+          }
         : { voluntary: 1 },
     })
   }

@@ -5,7 +5,14 @@ import type { Sources } from './sources.ts'
 
 /** What reports and timed tasks tell: somebody may take theirs back at any time. */
 const ofAnswers: readonly Measure[] = [
-  ...(['reports', 'voluntary_reports', 'response_rate', 'unknown_share', 'added_share'] as const),
+  ...([
+    'reports',
+    'voluntary_reports',
+    'response_rate',
+    'unknown_share',
+    'added_share',
+    'added_minutes',
+  ] as const),
   ...(['net_minutes_mean', 'net_minutes_median', 'net_minutes_q1', 'net_minutes_q3'] as const),
   ...(['net_minutes_p10', 'net_minutes_p90', 'share_negative', 'without_ai_minutes'] as const),
   ...(['prompting_minutes', 'checking_minutes', 'abandoned_minutes', 'errors_found_share'] as const),

@@ -119,6 +119,7 @@ export function problemResponses({ say }: Written): Node {
     '401': say({ fr: 'Sans clé ni session valable.', en: 'Without a valid key or session.' }),
     '403': say({ fr: 'Un rôle manque.', en: 'A role is missing.' }),
     '404': say({ fr: 'Rien de tel, ou plus.', en: 'No such thing, or no more.' }),
+    '410': say({ fr: 'Trop tard : ce qui était noté le reste.', en: 'Too late: what was recorded stays.' }),
     '422': say({
       fr: '`detail` nomme chaque champ et ce qu’il prend.',
       en: '`detail` names each field and what it takes.',

@@ -10,8 +10,8 @@ export function instrumentPaths({ say }: Written): Paths {
         operationId: 'invitations',
         summary: say({ fr: 'Mes invitations en cours', en: 'My open invitations' }),
         description: say({
-          fr: 'Celles de l’agent dont c’est la clé, et de personne d’autre. Une tâche sur dix est tirée au sort, deux par semaine au plus.',
-          en: 'Those of the agent whose key it is, and nobody else’s. One task in ten is drawn at random, two a week at the most.',
+          fr: 'Celles de l’agent dont c’est la clé, et de personne d’autre. Une tâche sur dix est tirée au sort si rien d’autre n’est réglé, deux par semaine au plus.',
+          en: 'Those of the agent whose key it is, and nobody else’s. One task in ten is drawn at random unless set otherwise, two a week at the most.',
         }),
         responses: {
           '200': json(
@@ -52,6 +52,26 @@ export function instrumentPaths({ say }: Written): Paths {
             oneOf: [{ $ref: '#/components/schemas/Recorded' }, object({ kind: { const: 'timed_task' } })],
           }),
           ...problems('400', '401', '404', '422'),
+        },
+      },
+    },
+    '/v1/observatory/reports/{id}': {
+      put: {
+        tags: ['reports'],
+        operationId: 'correctReport',
+        summary: say({ fr: 'Corriger une de ses réponses', en: 'Correct one of one’s reports' }),
+        description: say({
+          fr: 'Pendant un jour, jusqu’à `editable_until`, toutes les réponses à nouveau. Un usage que l’invitation nomme ne change pas.',
+          en: 'For a day, until `editable_until`, all answers anew. A use that the invitation names does not change.',
+        }),
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/Report' } } },
+        },
+        responses: {
+          '200': json(say({ fr: 'Corrigé.', en: 'Corrected.' }), { $ref: '#/components/schemas/Recorded' }),
+          ...problems('400', '401', '404', '410', '422'),
         },
       },
     },

@@ -8,8 +8,8 @@ import type { PageEnv } from '../visit.ts'
 import type { AnswerFault, Fields, Instrument, Report } from './instrument.ts'
 
 /**
- * The instrument for chat tools, which can ask in place: `GET /v1/observatory/invitations` and
- * `POST /v1/observatory/reports`, with a key or a session. Faults are RFC 9457 problems that name each field and what
+ * The instrument for chat tools, which can ask in place: `GET /v1/observatory/invitations`, `POST /v1/observatory/reports`
+ * and, for a day, `PUT /v1/observatory/reports/{id}`, with a key or a session. Faults are RFC 9457 problems that name each field and what
  * it takes.
  */
 export function instrumentApi(instrument: Instrument): Section {
@@ -46,6 +46,15 @@ export function instrumentApi(instrument: Instrument): Section {
     if (open === undefined) throw unknownInvitation()
     const token = open.path.slice('/report/'.length)
     return told(c, instrument.answer(token, { principal: who, receipt: null }, answers, visit.language))
+  })
+
+  routes.put('/reports/:id', async c => {
+    const { agentId } = signedIn(c.get('visit'))
+    const own = instrument.reportOf(agentId, c.req.param('id'))
+    if (own === null) throw unknownReport()
+    const sent = instrument.correct(agentId, own.report.id, await jsonOf(c))
+    if (sent.ok) return c.json(shown(sent.report))
+    throw sent.faults === null ? tooLate() : unreadable(sent.faults)
   })
 
   const words = { fr: 'Bilan d’une tâche', en: 'Report of a task' }
@@ -99,4 +108,16 @@ const unknownInvitation = (): PageError =>
   new PageError(404, refused, {
     fr: 'invitation : aucune de vos invitations en cours ne porte cet identifiant. GET /v1/observatory/invitations en donne la liste.',
     en: 'invitation: none of your open invitations has this id. GET /v1/observatory/invitations lists them.',
+  })
+
+const unknownReport = (): PageError =>
+  new PageError(404, refused, {
+    fr: 'Aucune de vos réponses ne porte cet identifiant.',
+    en: 'None of your reports has this id.',
+  })
+
+const tooLate = (): PageError =>
+  new PageError(410, refused, {
+    fr: 'Une réponse se corrige jusqu’à editable_until : elle est restée telle quelle.',
+    en: 'A report can be corrected until editable_until: it stands as it was.',
   })

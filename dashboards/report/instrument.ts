@@ -19,6 +19,7 @@ export interface Report extends ReportAnswers {
   readonly editedAt: Date | null
   /** Until when it can be corrected. */
   readonly editableUntil: Date
+  readonly isEditable: boolean
 }
 
 /** An invitation as its link shows it. */
@@ -34,8 +35,6 @@ export interface InvitationView {
   readonly isAnswered: boolean
   /** Only for those who may read it: never for the link alone, which others may hold. */
   readonly report: Report | null
-  /** Whether they may still correct it. */
-  readonly isEditable: boolean
 }
 
 /** Who comes with a link: the link alone is good for one answer, and shows none. */
@@ -69,6 +68,13 @@ export interface OpenInvitation {
   readonly use: string
   readonly at: Date
   readonly expiresAt: Date
+}
+
+/** A report as its agent reads it. */
+export interface OwnReport {
+  readonly report: Report
+  /** What its invitation was about; `''` where the form asks. */
+  readonly invitedUse: string
 }
 
 export interface OwnTask {
@@ -135,6 +141,10 @@ export interface Instrument {
     who: Principal,
     fields: Fields,
   ): { readonly ok: true } | { readonly ok: false; readonly faults: readonly AnswerFault[] }
+  /** Null for an id that is none of the agent's. */
+  reportOf(agentId: string, id: string): OwnReport | null
+  /** Corrects one's own report within its day, however it was sent. */
+  correct(agentId: string, id: string, fields: Fields): Submitted
   invitationsOf(agentId: string): readonly OpenInvitation[]
   /** Up to the last exchange, which it first counts. */
   recordOf(agentId: string): Promise<OwnRecord>

@@ -24,15 +24,15 @@ export function report(instrument: Instrument): Section {
   routes.get('/:token', c => {
     const { token, invitation } = invitedBy(c)
     const visit = c.get('visit')
-    const { report: given, isAnswered, isEditable } = invitation
+    const { report: given, isAnswered } = invitation
     const isEdit = c.req.query('edit') !== undefined
     if (given === null)
       return isAnswered ? answered(c, isEdit ? 401 : 200) : form(c, token, invitation, {}, [])
     if (isEdit) {
-      if (!isEditable) throw closed()
+      if (!given.isEditable) throw closed()
       return form(c, token, invitation, givenOf(given), [])
     }
-    const editPath = isEditable ? `/report/${token}?edit` : null
+    const editPath = given.isEditable ? `/report/${token}?edit` : null
     return c.html(
       page(visit, {
         title,
@@ -262,7 +262,7 @@ const expired = ({ expiresAt }: InvitationView): PageError =>
     },
   )
 
-const closed = (): PageError =>
+export const closed = (): PageError =>
   new PageError(
     410,
     { fr: 'Cette réponse ne change plus', en: 'This answer no longer changes' },

@@ -50,8 +50,8 @@ export function Thanks({ visit, report, uses, k, editPath }: Props) {
         <li>
           {editPath !== null
             ? say({
-                fr: `Vous pouvez la corriger jusqu’au ${moment(report.editableUntil, 'fr')}, par ce même lien.`,
-                en: `You can correct it until ${moment(report.editableUntil, 'en')}, by this same link.`,
+                fr: `Vous pouvez la corriger jusqu’au ${moment(report.editableUntil, 'fr')}, ici même.`,
+                en: `You can correct it until ${moment(report.editableUntil, 'en')}, on this page.`,
               })
             : say({
                 fr: 'Elle ne se corrige plus : un jour est passé. Vous pouvez encore l’effacer dans « Mon bilan ».',

@@ -17,6 +17,11 @@ export function inWords(minutes: number, language: Language): string {
   return `${number(minutes, language)} minute${minutes > 1 || (language === 'en' && minutes === 0) ? 's' : ''}`
 }
 
+/** `gagnée` of one minute or an hour and a half, `gagnées` from two on. */
+function agreed(word: string, minutes: number): string {
+  return minutes >= 2 && !(minutes >= 60 && minutes < 120) ? `${word}s` : word
+}
+
 export const outcomeWords: Record<ReportAnswers['outcome'], Localised> = {
   as_is: { fr: 'Tel quel', en: 'Used as is' },
   light_edit: { fr: 'Retouché', en: 'Light edits' },
@@ -57,13 +62,13 @@ export function findingOf(answers: ReportAnswers): Localised {
   const spent = answers.promptingMinutes + answers.checkingMinutes
   if (net === null && answers.withoutAi === 'not_done') {
     return {
-      fr: `Une activité de plus : ${inWords(spent, 'fr')}, que vous n’auriez pas passées sans l’IA.`,
+      fr: `Une activité de plus : ${inWords(spent, 'fr')}, que vous n’auriez pas ${agreed('passée', spent)} sans l’IA.`,
       en: `Added activity: ${inWords(spent, 'en')} that you would not have spent without AI.`,
     }
   }
   if (net === null) {
     return {
-      fr: `${inWords(spent, 'fr')} passées avec l’IA ; le temps sans elle n’est pas connu.`,
+      fr: `${inWords(spent, 'fr')} ${agreed('passée', spent)} avec l’IA ; le temps sans elle n’est pas connu.`,
       en: `${inWords(spent, 'en')} spent with AI; the time without it is not known.`,
     }
   }
@@ -73,11 +78,11 @@ export function findingOf(answers: ReportAnswers): Localised {
   const minutes = Math.abs(net)
   return net > 0
     ? {
-        fr: `${inWords(minutes, 'fr')} gagnées sur cette tâche, vérification comprise.`,
+        fr: `${inWords(minutes, 'fr')} ${agreed('gagnée', minutes)} sur cette tâche, vérification comprise.`,
         en: `${inWords(minutes, 'en')} gained on this task, checking included.`,
       }
     : {
-        fr: `${inWords(minutes, 'fr')} perdues sur cette tâche. C’est une réponse utile.`,
+        fr: `${inWords(minutes, 'fr')} ${agreed('perdue', minutes)} sur cette tâche. C’est une réponse utile.`,
         en: `${inWords(minutes, 'en')} lost on this task. That is a useful answer.`,
       }
 }

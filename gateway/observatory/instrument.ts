@@ -97,6 +97,16 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
     return kept(reports.ofInvitation(invitation.id))
   }
 
+  const kept = (report: StoredReport | null): Submitted =>
+    report === null ? closed : { ok: true, report: reportOf(report, now()) }
+
+  const own = (agentId: string, id: string): StoredReport | null => {
+    const report = reports.find(id)
+    return report !== null && refsOf(agentId).includes(report.agentRef) ? report : null
+  }
+  const invitedUse = ({ invitationId }: StoredReport): string =>
+    (invitationId === null ? null : invitations.find(invitationId))?.use ?? ''
+
   return {
     minutes: minutesOffered,
     uses: deps.uses,
@@ -112,8 +122,7 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
         isExpired: expiresAt <= now(),
         isSomeoneElses: holder.principal !== null && !isOf(invitation, holder),
         isAnswered: stored !== null,
-        report: report && reportOf(report),
-        isEditable: report !== null && isEditable(report, now()),
+        report: report && reportOf(report, now()),
       }
     },
     answer: (token, holder, fields, locale) => {
@@ -124,7 +133,7 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
       const invitation = found(token)
       const report = invitation && reports.ofInvitation(invitation.id)
       if (invitation === null || report === null) return null
-      const { editableUntil } = reportOf(report)
+      const { editableUntil } = reportOf(report, now())
       return { id: invitation.id, value: reportReceipt(key, report.id), expiresAt: editableUntil }
     },
     decline: token => {
@@ -161,13 +170,25 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
       tasks.add({ id: newReportId(), agentRef, direction: direction ?? '', createdAt, ...read.value })
       return { ok: true }
     },
+    reportOf: (agentId, id) => {
+      const report = own(agentId, id)
+      return report && { report: reportOf(report, now()), invitedUse: invitedUse(report) }
+    },
+    correct: (agentId, id, fields) => {
+      const report = own(agentId, id)
+      if (report === null || !isEditable(report, now())) return closed
+      const read = readAnswers(fields, codes(), invitedUse(report))
+      if (!read.ok) return read
+      reports.edit(id, read.value, now())
+      return kept(reports.find(id))
+    },
     invitationsOf: openOf,
     recordOf: async agentId => {
       await deps.catchUp()
       const refs = refsOf(agentId)
       return {
         ...activity.ofAgent(refs),
-        reports: reports.of(refs).map(reportOf),
+        reports: reports.of(refs).map(each => reportOf(each, now())),
         tasks: tasks.of(refs),
         invitations: openOf(agentId),
         optedOutSince: optOuts.since(agentId),
@@ -184,9 +205,10 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
 
 const closed = { ok: false, faults: null } as const
 
-const kept = (report: StoredReport | null): Submitted =>
-  report === null ? closed : { ok: true, report: reportOf(report) }
-
-function reportOf(report: StoredReport): Report {
-  return { ...report, editableUntil: new Date(report.createdAt.getTime() + editableHours * 3_600_000) }
+function reportOf(report: StoredReport, at: Date): Report {
+  return {
+    ...report,
+    editableUntil: new Date(report.createdAt.getTime() + editableHours * 3_600_000),
+    isEditable: isEditable(report, at),
+  }
 }

@@ -88,6 +88,7 @@ export function lifeOf(number: number): Life {
     if (!answered) continue
     reports.push({
       ...{ ...place, ...report, withoutAiMinutes: 5 * chance.below(12), errorFound: chance.happens(0.3) },
+      withoutAi: chance.happens(0.25) ? 'not_done' : chance.happens(0.1) ? 'unknown' : 'by_hand',
       selectionProbability: 0.1,
     })
   }

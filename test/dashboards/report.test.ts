@@ -228,7 +228,8 @@ describe('one’s own record', () => {
     expect(await page.text()).toContain('Courriers')
 
     await site.post('/me/timed', { csrf, use: 'courrier', arm: 'with_ai', minutes: '12' }, jeanne)
-    expect((await site.post('/me/report', { csrf, ...answers, use: 'synthese' }, jeanne)).status).toBe(200)
+    const told = await site.post('/me/report', { csrf, ...answers, use: 'synthese' }, jeanne)
+    expect(told.status).toBe(303)
     const wrong = await site.post(
       '/me/timed',
       { csrf, use: 'courrier', arm: 'with_ai', minutes: '0' },
@@ -258,6 +259,46 @@ describe('one’s own record', () => {
     expect(store.reports.inMonths(['2026-11'])).toHaveLength(2)
     await site.post('/me/erase', { csrf, sure: 'yes' }, jeanne)
     expect([store.reports.inMonths(['2026-11']), store.tasks.inMonths(['2026-11'])]).toEqual([[], []])
+  })
+
+  it('is corrected for a day, answers of one’s own accord too', async () => {
+    const { site, store, clock, path, signIn } = open()
+    await site.post(path, answers)
+    const jeanne = await signIn('jeanne')
+    const csrf = await csrfIn(await site.get('/me', jeanne))
+    const sent = await site.post('/me/report', { csrf, ...answers, use: 'synthese' }, jeanne)
+    const own = sent.headers.get('location') ?? ''
+    const thanks = await (await site.get(own, jeanne)).text()
+    expect(thanks).toContain('Vous pouvez la corriger jusqu’au')
+    expect(thanks).toContain(`${own}?edit`)
+    const form = await (await site.get(`${own}?edit`, jeanne)).text()
+    expect(form).toMatch(/value="synthese" selected/)
+    expect(form).toMatch(/name="outcome" value="light_edit" checked/)
+    expect(
+      (await site.post(own, { csrf, ...answers, use: 'courrier', outcome: 'gone' }, jeanne)).status,
+    ).toBe(422)
+    const corrected = { csrf, ...answers, use: 'courrier', without_ai_minutes: '20', checking_minutes: '10' }
+    expect((await site.post(own, corrected, jeanne)).headers.get('location')).toBe(own)
+    const listed = (await (await site.get('/me', jeanne)).text()).match(/\/me\/report\/[\w-]{22}/g) ?? []
+    expect(listed).toHaveLength(2)
+    // What an invitation asked about stays its use.
+    for (const each of listed)
+      await site.post(each, { csrf, ...answers, use: 'synthese', quality: '1' }, jeanne)
+    expect(store.reports.inMonths(['2026-11'])).toMatchObject([
+      { kind: 'invited', use: 'courrier', quality: 1, selectionProbability: 0.1 },
+      { kind: 'voluntary', use: 'synthese', quality: 1, selectionProbability: null },
+    ])
+
+    const paul = await signIn('paul')
+    const csrfOfPaul = await csrfIn(await site.get('/me', paul))
+    expect((await site.get(own, paul)).status).toBe(404)
+    expect((await site.post(own, { ...answers, use: 'courrier', csrf: csrfOfPaul }, paul)).status).toBe(404)
+    expect((await site.get(own)).status).toBe(401)
+    clock.now = new Date('2026-11-19T10:00:00Z')
+    expect((await site.post(own, corrected, jeanne)).status).toBe(410)
+    expect((await site.get(`${own}?edit`, jeanne)).status).toBe(410)
+    expect(await (await site.get(own, jeanne)).text()).toContain('un jour est passé')
+    expect(await (await site.get('/me', jeanne)).text()).not.toContain('?edit')
   })
 
   it('offers open invitations until one does not want any more', async () => {
@@ -317,6 +358,29 @@ describe('the API', () => {
     ).toBe(201)
     expect(store.tasks.inMonths(['2026-11'])).toMatchObject([{ arm: 'without_ai', minutes: 30 }])
     expect(store.reports.inMonths(['2026-11'])).toMatchObject([{ errorFound: true, locale: 'fr' }])
+  })
+
+  it('corrects a report for a day, and nobody else’s', async () => {
+    const { site, store, clock, path } = open()
+    const { id } = (await (await send(site, { ...answers, use: 'courrier' })).json()) as { id: string }
+    const put = (of: string, body: unknown) =>
+      site.request(`/v1/observatory/reports/${of}`, {
+        method: 'PUT',
+        body: JSON.stringify(body),
+        headers: { ...script, 'content-type': 'application/json' },
+      })
+    const corrected = await put(id, { ...answers, use: 'synthese', without_ai_minutes: 20 })
+    expect([corrected.status, await corrected.json()]).toEqual([
+      200,
+      expect.objectContaining({ id, kind: 'voluntary', use: 'synthese', net_minutes: 5 }),
+    ])
+    expect((await put(id, { use: 'synthese' })).status).toBe(422)
+    await site.post(path, answers)
+    const [theirs] = store.reports.inMonths(['2026-11']).filter(({ kind }) => kind === 'invited')
+    expect((await put(theirs?.id ?? '', { ...answers, quality: 2 })).status).toBe(404)
+    clock.now = new Date('2026-11-19T10:00:00Z')
+    expect((await put(id, { ...answers, use: 'courrier' })).status).toBe(410)
+    expect(store.reports.find(id)).toMatchObject({ use: 'synthese', withoutAiMinutes: 20 })
   })
 
   it('names each field that is wrong, and what it takes, and never what was given', async () => {

@@ -25,17 +25,28 @@ describe('the finding', () => {
       gain,
       quarter,
       'fr',
-      'Une tâche faite avec l’IA a fait gagner 6,1 minutes nettes\u202f; une sur quatre en a fait perdre.',
+      'En moyenne, une tâche faite avec l’IA a fait gagner 6,1 minutes nettes\u202f; une sur quatre en a fait perdre.',
     ],
-    [gain, quarter, 'en', 'A task done with AI saved 6.1 minutes net; one in four lost time.'],
-    [gain, withheld('class'), 'fr', 'Une tâche faite avec l’IA a fait gagner 6,1 minutes nettes.'],
+    [gain, quarter, 'en', 'On average, a task done with AI saved 6.1 minutes net; one in four lost time.'],
+    [
+      gain,
+      withheld('class'),
+      'fr',
+      'En moyenne, une tâche faite avec l’IA a fait gagner 6,1 minutes nettes.',
+    ],
     [
       loss,
       quarter,
       'fr',
-      'Une tâche faite avec l’IA a fait perdre 4,2 minutes nettes\u202f; une sur quatre en a fait perdre.',
+      'En moyenne, une tâche faite avec l’IA a fait perdre 4,2 minutes nettes\u202f; une sur quatre en a fait perdre.',
     ],
-    [loss, quarter, 'en', 'A task done with AI cost 4.2 minutes net; one in four lost time.'],
+    [loss, quarter, 'en', 'On average, a task done with AI cost 4.2 minutes net; one in four lost time.'],
+    [
+      shown(-1, 60, { low: -1.4, high: -0.6 }),
+      shown(0.6, 60),
+      'fr',
+      'En moyenne, une tâche faite avec l’IA a fait perdre 1 minute nette\u202f; trois sur cinq en ont fait perdre.',
+    ],
     [
       doubt,
       quarter,
@@ -67,18 +78,21 @@ describe('sentences of charts', () => {
       abandoned: shown(8.1, 170),
     }
     expect(plain(waterfallSentence(figures, 'en'))).toBe(
-      'Without AI, these tasks would have taken 38 minutes. Prompting and checking take back 24; abandoned attempts, 8.1.',
+      'Without AI, one of these tasks would have taken 38 minutes on average. Prompting and checking take back 24; abandoned attempts, 8.1.',
     )
     expect(plain(waterfallSentence({ ...figures, without: withheld('small') }, 'en'))).toContain('Too few')
   })
 
   it('propose by interval and risk, and rank nothing', () => {
     const lines = { gain: 2, risk: 40 }
-    expect(adviceFor({ interval: { low: 4, high: 9 }, risk: 10 }, lines)).toBe('generalise')
-    expect(adviceFor({ interval: { low: 4, high: 9 }, risk: 41 }, lines)).toBe('frame')
-    expect(adviceFor({ interval: { low: -1, high: 9 }, risk: 10 }, lines)).toBe('experiment')
-    expect(adviceFor({ interval: { low: 0.5, high: 2 }, risk: 10 }, lines)).toBe('experiment')
-    expect(adviceFor({ interval: { low: -9, high: -1 }, risk: 10 }, lines)).toBe('drop')
+    const advice = (gain: number, low: number, high: number, risk = 10) =>
+      adviceFor({ gain, interval: { low, high }, risk }, lines)
+    expect(advice(6, 4, 9)).toBe('generalise')
+    expect(advice(6, 4, 9, 41)).toBe('frame')
+    expect(advice(4, -1, 9)).toBe('experiment')
+    // By the gain itself, where its mark stands on the chart: an interval need not lie evenly around it.
+    expect(advice(1.9, 0.5, 6)).toBe('experiment')
+    expect(advice(-5, -9, -1)).toBe('drop')
     const uses = [
       { title: 'Traduction', advice: 'generalise', isIndicative: false },
       { title: 'Recherche d’information', advice: 'drop', isIndicative: true },
