@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { observatoryApi } from '../../dashboards/observatory/api.ts'
 import { observatory } from '../../dashboards/observatory/observatory.tsx'
+import { shown, withheld } from '../../dashboards/publish/published.ts'
 import { openSite } from '../dashboards/site.ts'
 import { metropole } from './invented.ts'
 import { factsOver, published } from './readings.ts'
@@ -158,6 +159,29 @@ describe('the page', () => {
     const svg = await file.text()
     expect(svg).toMatch(/^<svg xmlns=/)
     expect(svg).not.toContain('var(--')
+  })
+
+  it('draws a bar of abandoned attempts where they are shown, else says that they are part of the others', async () => {
+    const [quarter] = publications.filter(({ period }) => period === '2026-Q3')
+    const drawnWith = async (abandoned: ReturnType<typeof shown>) => {
+      const cells = quarter?.cells.map(({ keys, figures }) => ({
+        keys,
+        figures: Object.keys(keys).length > 0 ? figures : { ...figures, abandoned_minutes: abandoned },
+      }))
+      const facts = factsOver(quarter === undefined ? [] : [{ ...quarter, cells: cells ?? [] }])
+      const other = openSite({ sections: [observatory(facts)], apis: [] })
+      onTestFinished(() => other.close())
+      return (await other.get('/observatory/waterfall.svg', key)).text()
+    }
+    const told = /<text[^>]*>(?:Abandons|− 3,5)</g
+    const apart = await drawnWith(shown(3.5, 20))
+    expect(apart.match(told)).toHaveLength(2)
+    expect(apart).not.toContain('essais abandonnés compris')
+    const within = await drawnWith(withheld('class'))
+    expect(within.match(told)).toBeNull()
+    expect(within).toContain('essais abandonnés compris')
+    for (const title of ['Sans IA', 'Formuler', 'Vérifier', 'Gain net'])
+      expect(within).toContain(`>${title}<`)
   })
 
   it('explains its method', async () => {
