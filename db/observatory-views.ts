@@ -1,4 +1,4 @@
-import { desc, lt } from 'drizzle-orm'
+import { desc, eq, lt } from 'drizzle-orm'
 import { guardInstant, guardOneOf, guardText } from './guard.ts'
 import type { EcluseDatabase } from './open.ts'
 import { observatoryViews } from './schema.ts'
@@ -20,6 +20,8 @@ export interface ObservatoryViews {
   note(view: ObservatoryView): void
   /** Latest first. */
   latest(limit: number): readonly ObservatoryView[]
+  /** One agent's own, latest first. */
+  of(agentId: string): readonly ObservatoryView[]
   /** @returns how many rows went */
   forget(before: Date): number
 }
@@ -37,18 +39,15 @@ export function openObservatoryViews(db: EcluseDatabase): ObservatoryViews {
         .run()
     },
     latest: limit =>
+      db.select().from(observatoryViews).orderBy(desc(observatoryViews.id)).limit(limit).all().map(viewOf),
+    of: agentId =>
       db
         .select()
         .from(observatoryViews)
+        .where(eq(observatoryViews.agentId, agentId))
         .orderBy(desc(observatoryViews.id))
-        .limit(limit)
         .all()
-        .map(({ at, agentId, format, question }) => ({
-          at: new Date(at),
-          agentId,
-          format,
-          question,
-        })),
+        .map(viewOf),
     forget: before =>
       db
         .delete(observatoryViews)
@@ -56,3 +55,15 @@ export function openObservatoryViews(db: EcluseDatabase): ObservatoryViews {
         .run().changes,
   }
 }
+
+const viewOf = ({
+  at,
+  agentId,
+  format,
+  question,
+}: typeof observatoryViews.$inferSelect): ObservatoryView => ({
+  at: new Date(at),
+  agentId,
+  format,
+  question,
+})

@@ -9,6 +9,7 @@ import { me } from '../dashboards/me/me.tsx'
 import { observatoryApi } from '../dashboards/observatory/api.ts'
 import { observatory as observatoryPages } from '../dashboards/observatory/observatory.tsx'
 import { createPages } from '../dashboards/pages.tsx'
+import { staffNotice } from '../dashboards/papers/staff-notice.ts'
 import { reference, referenceApi } from '../dashboards/reference/reference.tsx'
 import { instrumentApi } from '../dashboards/report/api.ts'
 import { report } from '../dashboards/report/report.tsx'
@@ -37,6 +38,7 @@ import { followPolicy } from './live-policy.ts'
 import { createModels } from './models.ts'
 import { openPublishing } from './observatory/facts.ts'
 import { openObservatory } from './observatory/observatory.ts'
+import { paperFacts } from './paper-facts.ts'
 import { dayAt } from './policy/day.ts'
 import { printFault } from './policy/faults.ts'
 import type { Policy } from './policy/policy.ts'
@@ -217,7 +219,19 @@ export async function start(
           stores.acknowledgements.acknowledge(agentId, revision, new Date()),
         today: () => dayAt(new Date()),
       }),
-      me(observatory.instrument),
+      me({
+        instrument: observatory.instrument,
+        standing: agentId => ({
+          keys: keys.list().filter(key => key.agentId === agentId),
+          trainings: stores.trainings.of(agentId),
+          acknowledged: stores.acknowledgements.latest(agentId),
+          views: stores.observatory.views.of(agentId),
+        }),
+        notice: language => {
+          const charter = charterRevision(config.policies)
+          return staffNotice(paperFacts(inForce(), { env, charter, at: new Date() }), language, true)
+        },
+      }),
       report(observatory.instrument),
       instrumentApi(observatory.instrument),
       reference(referenceFacts),

@@ -1,9 +1,13 @@
+import type { Localised } from '../../gateway/model.ts'
 import { Hidden } from '../form.tsx'
 import type { OwnRecord } from '../report/instrument.ts'
+import { day, list } from '../typography.ts'
 import type { Visit } from '../visit.ts'
+import type { OwnStanding } from './facts.ts'
 
 /** What one can take away, what one can erase, and what not, and why. */
-export function Choices({ visit, record }: { visit: Visit; record: OwnRecord }) {
+export function Choices(props: { visit: Visit; record: OwnRecord; standing: OwnStanding }) {
+  const { visit, record, standing } = props
   const { say, url } = visit
   const erased = url.searchParams.get('erased')
   const count = record.reports.length + record.tasks.length
@@ -66,11 +70,18 @@ export function Choices({ visit, record }: { visit: Visit; record: OwnRecord }) 
           })}
         </li>
         <li>
+          <strong>{say({ fr: 'Sous mon identifiant, à part', en: 'Under my identifier, apart' })}</strong>
+          {say({ fr: ' : ', en: ': ' })}
+          {standingWords(visit, standing)}
+        </li>
+        <li>
           {say({
             fr: 'Une question, une réclamation : le délégué à la protection des données, dont l’adresse est dans la charte.',
             en: 'A question, a complaint: the data protection officer, whose address is in the charter.',
           })}{' '}
           <a href="/charter#ask">{say({ fr: 'À qui demander', en: 'Whom to ask' })}</a>
+          {' · '}
+          <a href="/me/notice">{say({ fr: 'L’information complète', en: 'The whole notice' })}</a>
         </li>
       </ul>
       {visit.csrf === '' ? null : (
@@ -131,4 +142,27 @@ export function Choices({ visit, record }: { visit: Visit; record: OwnRecord }) 
       )}
     </section>
   )
+}
+
+/** `2 clés, formation ia-bases (3 juin 2026), charte lue le 4 juin 2026.` */
+function standingWords({ language, say }: Visit, standing: OwnStanding): string {
+  const { keys, trainings, acknowledged, views } = standing
+  const counted = (count: number, one: Localised, many: Localised) =>
+    count === 0 ? [] : [`${count} ${say(count > 1 ? many : one)}`]
+  const parts = [
+    ...counted(keys.length, { fr: 'clé', en: 'key' }, { fr: 'clés', en: 'keys' }),
+    ...trainings.map(
+      ({ code, day: done }) =>
+        `${say({ fr: 'formation', en: 'training' })} ${code} (${day(new Date(`${done}T12:00:00Z`), language)})`,
+    ),
+    ...(acknowledged === null
+      ? []
+      : [`${say({ fr: 'charte lue le', en: 'charter read on' })} ${day(acknowledged, language)}`]),
+    ...counted(
+      views.length,
+      { fr: 'consultation de l’observatoire', en: 'look at the observatory' },
+      { fr: 'consultations de l’observatoire', en: 'looks at the observatory' },
+    ),
+  ]
+  return parts.length === 0 ? say({ fr: 'rien.', en: 'nothing.' }) : `${list(parts, language)}.`
 }

@@ -2,12 +2,28 @@ import type { Principal } from '../../gateway/model.ts'
 import { type CsvLine, csvText } from '../csv.ts'
 import { netMinutes } from '../gain/report.ts'
 import type { OwnRecord } from '../report/instrument.ts'
+import type { OwnStanding } from './facts.ts'
 
-/** All that is kept about one person (GDPR articles 15 and 20), for them to take away. */
-export function jsonOf({ agentId, team, direction, roles }: Principal, record: OwnRecord): string {
+/**
+ * What is kept about one person (GDPR articles 15 and 20), for them to take away: all but the security ledger's rows, which
+ * the operator extracts on request.
+ */
+export function jsonOf(
+  { agentId, team, direction, roles }: Principal,
+  record: OwnRecord,
+  standing: OwnStanding,
+): string {
   const { activity, findings, reports, tasks, invitations, optedOutSince } = record
+  const { keys, trainings, acknowledged, views } = standing
   const taken = {
     agent: { id: agentId, team, direction, roles },
+    keys: keys.map(({ label, roles: own, createdAt, revokedAt, ...place }) => ({
+      ...{ label, roles: own, createdAt, revokedAt },
+      ...{ team: place.team, direction: place.direction },
+    })),
+    trainings,
+    charter_acknowledged: acknowledged,
+    observatory_views: views,
     activity,
     findings,
     reports: reports.map(({ isEditable: _, ...report }) => ({
@@ -25,8 +41,10 @@ export function jsonOf({ agentId, team, direction, roles }: Principal, record: O
 const header = ['what', 'month', 'use', 'detail', 'measure', 'value'] as const
 
 /** The same in one long table (RFC 4180), one value a line. */
-export function csvOf({ activity, findings, reports, tasks }: OwnRecord): string {
-  const rows: CsvLine[] = [header]
+export function csvOf(record: OwnRecord, standing: OwnStanding): string {
+  const { activity, findings, reports, tasks, invitations, optedOutSince } = record
+  const rows: CsvLine[] = [header, ...standingRows(standing)]
+  const monthOf = (at: Date): string => at.toISOString().slice(0, 7)
   for (const { month, use, provider, model, ...counts } of activity) {
     for (const measure of ['exchanges', 'sittings', 'refusals'] as const) {
       rows.push(['activity', month, use, `${provider}/${model}`, measure, counts[measure]])
@@ -39,6 +57,10 @@ export function csvOf({ activity, findings, reports, tasks }: OwnRecord): string
   }
   for (const report of reports) {
     const answers: Record<string, CsvLine[number]> = {
+      kind: report.kind,
+      selection_probability: report.selectionProbability,
+      created_at: report.createdAt.toISOString(),
+      edited_at: report.editedAt?.toISOString() ?? null,
       prompting_minutes: report.promptingMinutes,
       checking_minutes: report.checkingMinutes,
       without_ai: report.withoutAi,
@@ -54,7 +76,30 @@ export function csvOf({ activity, findings, reports, tasks }: OwnRecord): string
     }
   }
   for (const { use, arm, minutes, createdAt } of tasks) {
-    rows.push(['timed_task', createdAt.toISOString().slice(0, 7), use, arm, 'minutes', minutes])
+    rows.push(['timed_task', monthOf(createdAt), use, arm, 'minutes', minutes])
+  }
+  for (const { id, use, at, expiresAt } of invitations) {
+    rows.push(['open_invitation', monthOf(at), use, id, 'at', at.toISOString()])
+    rows.push(['open_invitation', monthOf(at), use, id, 'expires_at', expiresAt.toISOString()])
+  }
+  if (optedOutSince !== null) {
+    rows.push(['opted_out', monthOf(optedOutSince), '', '', 'since', optedOutSince.toISOString()])
   }
   return csvText(rows)
+}
+
+function standingRows({ keys, trainings, acknowledged, views }: OwnStanding): readonly CsvLine[] {
+  return [
+    ...keys.flatMap(({ label, createdAt, revokedAt }): readonly CsvLine[] => [
+      ['key', createdAt.slice(0, 7), '', label, 'created_at', createdAt],
+      ['key', createdAt.slice(0, 7), '', label, 'revoked_at', revokedAt],
+    ]),
+    ...trainings.map(({ code, day }): CsvLine => ['training', day.slice(0, 7), '', code, 'day', day]),
+    ...(acknowledged === null ? [] : [row('charter', acknowledged, '', 'acknowledged_at')]),
+    ...views.map(({ at, format, question }) => row('observatory_view', at, `${format} ${question}`, 'at')),
+  ]
+}
+
+function row(what: string, at: Date, detail: string, measure: string): CsvLine {
+  return [what, at.toISOString().slice(0, 7), '', detail, measure, at.toISOString()]
 }

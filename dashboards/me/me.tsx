@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono'
 import type { Language, Localised } from '../../gateway/model.ts'
+import { htmlOf } from '../charter/markdown.ts'
 import { page } from '../page.tsx'
 import { PageError } from '../page-error.ts'
 import type { Section } from '../pages.tsx'
-import type { Instrument, OwnReport } from '../report/instrument.ts'
+import type { OwnReport } from '../report/instrument.ts'
 import { Faults, type Given, givenOf, Questions } from '../report/questions.tsx'
 import { closed, textsOf } from '../report/report.tsx'
 import { Thanks } from '../report/thanks.tsx'
@@ -13,6 +14,7 @@ import { moment } from '../typography.ts'
 import type { PageEnv } from '../visit.ts'
 import { Choices } from './choices.tsx'
 import { csvOf, jsonOf } from './export.ts'
+import type { MeDeps } from './facts.ts'
 import { Invitations } from './invitations.tsx'
 import { Reports } from './reports.tsx'
 import { headline } from './sentences.ts'
@@ -26,7 +28,7 @@ type FaultList = Parameters<typeof Faults>[0]['faults']
  * `/me`: what I used, what was protected for me, what I reported, and what I can take away, erase and refuse. Shown to
  * the person that it is about and to nobody else: no role opens another's.
  */
-export function me(instrument: Instrument): Section {
+export function me({ instrument, standing, notice }: MeDeps): Section {
   const routes = new Hono<PageEnv>()
 
   routes.get('/', async c => {
@@ -50,7 +52,25 @@ export function me(instrument: Instrument): Section {
             <Invitations visit={visit} record={record} uses={uses} settings={instrument.settings()} />
             <Used visit={visit} record={record} uses={uses} />
             <Reports visit={visit} record={record} uses={uses} />
-            <Choices visit={visit} record={record} />
+            <Choices visit={visit} record={record} standing={standing(who.agentId)} />
+          </>
+        ),
+      }),
+    )
+  })
+
+  // Open to everybody: one reads it before there is anything to sign in for.
+  routes.get('/notice', c => {
+    const visit = c.get('visit')
+    return c.html(
+      page(visit, {
+        title: { fr: 'Information des agents', en: 'Notice to agents' },
+        children: (
+          <>
+            <article class="prose">{htmlOf(notice(visit.language), visit.language)}</article>
+            <p>
+              <a href="/me">{visit.say(title)}</a>
+            </p>
           </>
         ),
       }),
@@ -112,17 +132,19 @@ export function me(instrument: Instrument): Section {
   })
 
   routes.get('/data.json', async c => {
-    const record = await instrument.recordOf(signedIn(c.get('visit')).agentId)
+    const who = signedIn(c.get('visit'))
+    const record = await instrument.recordOf(who.agentId)
     c.header('content-disposition', 'attachment; filename="mon-bilan.json"')
-    return c.body(jsonOf(signedIn(c.get('visit')), record), 200, {
+    return c.body(jsonOf(who, record, standing(who.agentId)), 200, {
       'content-type': 'application/json; charset=utf-8',
     })
   })
 
   routes.get('/data.csv', async c => {
-    const record = await instrument.recordOf(signedIn(c.get('visit')).agentId)
+    const { agentId } = signedIn(c.get('visit'))
+    const record = await instrument.recordOf(agentId)
     c.header('content-disposition', 'attachment; filename="mon-bilan.csv"')
-    return c.body(csvOf(record), 200, { 'content-type': 'text/csv; charset=utf-8' })
+    return c.body(csvOf(record, standing(agentId)), 200, { 'content-type': 'text/csv; charset=utf-8' })
   })
 
   /** @throws PageError 404 for a report that is none of theirs: whether it is somebody else's is not told */

@@ -3,8 +3,11 @@ import type { PaperFacts } from './facts.ts'
 import { bullets, document } from './markdown.ts'
 import { opening } from './opening.ts'
 
-/** What agents are told about data concerning them: the points of GDPR article 13, in plain words. */
-export function staffNotice(facts: PaperFacts, language: Language): string {
+/**
+ * What agents are told about data concerning them: the points of GDPR article 13, in plain words. Markdown.
+ * @param isLive for the page of the service, rather than as a paper
+ */
+export function staffNotice(facts: PaperFacts, language: Language, isLive = false): string {
   const { policy, organisation, providers } = facts
   const say = (text: Localised) => text[language]
   const missing = say({ fr: '**à compléter**', en: '**to be completed**' })
@@ -19,6 +22,7 @@ export function staffNotice(facts: PaperFacts, language: Language): string {
         { fr: 'Information des agents qui utilisent l’IA', en: 'Notice to agents who use AI' },
         facts,
         language,
+        isLive,
       ),
       say({
         fr: 'Quand vous utilisez l’IA au travail, vos demandes passent par une passerelle, Écluse. Voici ce qu’elle sait de vous, et ce qu’elle n’en sait pas.',
@@ -31,8 +35,8 @@ export function staffNotice(facts: PaperFacts, language: Language): string {
           en: 'For each prompt: the time, your team, your department, your roles, the model, the use declared, the kinds of data found and how many, size and cost. Your name is not there: a reference stands for it, whose key changes every quarter.',
         }),
         say({
-          fr: 'À part, sous votre identifiant : vos clés (en empreintes), vos sessions de pages, la date à laquelle vous avez pris acte de la charte, vos formations.',
-          en: 'Apart, under your identifier: your keys (as hashes), your sessions of pages, the date on which you acknowledged the charter, your trainings.',
+          fr: 'À part, sous votre identifiant : vos clés (en empreintes), vos sessions de pages, la date à laquelle vous avez pris acte de la charte, vos formations et, si vous lisez l’observatoire, ce que vous y avez consulté, pendant un an.',
+          en: 'Apart, under your identifier: your keys (as hashes), your sessions of pages, the date on which you acknowledged the charter, your trainings and, if you read the observatory, what you looked at there, for a year.',
         }),
         say({
           fr: 'Si vous répondez à une invitation ou déclarez une tâche : l’usage, le résultat et les durées que vous dites, sous la même référence. Vous pouvez ne pas répondre, ou demander à ne plus être invité(e) : rien, dans les chiffres, ne distingue l’un de l’autre.',

@@ -4,8 +4,8 @@ import type { Paper, PaperFacts } from '../../dashboards/papers/facts.ts'
 import { papersOf } from '../../dashboards/papers/papers.ts'
 import { charterRevision } from '../charter.ts'
 import { readConfig } from '../config.ts'
-import { kindsOf, loadInForce } from '../in-force.ts'
-import { isUsable } from '../policy/providers.ts'
+import { loadInForce } from '../in-force.ts'
+import { paperFacts } from '../paper-facts.ts'
 import { keptLists } from '../stores.ts'
 import { type Command, type Io, Stop, textOption } from './command.ts'
 
@@ -41,15 +41,7 @@ async function readFacts(env: Io['env']): Promise<PaperFacts> {
   const config = readConfig(env)
   const inForce = loadInForce(config.policies, env, { hashed: keptLists(env) })
   await inForce.detector.close()
-  return {
-    policy: inForce.policy,
-    revision: inForce.revision,
-    charter: charterRevision(config.policies),
-    at: new Date(),
-    organisation: inForce.organisation,
-    providers: inForce.providers.map(provider => ({ provider, usable: isUsable(provider, env) })),
-    kinds: kindsOf(inForce),
-  }
+  return paperFacts(inForce, { env, charter: charterRevision(config.policies), at: new Date() })
 }
 
 /** All or none: somebody may have completed an earlier version by hand. */

@@ -64,6 +64,7 @@ for (const [name, reader] of Object.entries(everyone)) {
       ['/observatory', 'observatory'],
       ['/observatory/method', 'method'],
       ['/me', 'record'],
+      ['/me/notice', 'notice'],
       ['/docs', 'reference'],
     ] as const) {
       await goto(page, path)

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { OwnStanding } from '../../dashboards/me/facts.ts'
 import { me } from '../../dashboards/me/me.tsx'
 import { instrumentApi } from '../../dashboards/report/api.ts'
 import { report } from '../../dashboards/report/report.tsx'
@@ -39,7 +40,9 @@ function open({ use = 'courrier' } = {}) {
     catchUp: async () => undefined,
     now: () => clock.now,
   })
-  const site = openSite({ sections: [report(instrument), me(instrument), instrumentApi(instrument)] })
+  const site = openSite({
+    sections: [report(instrument), me({ instrument, standing, notice }), instrumentApi(instrument)],
+  })
   onTestFinished(site.close)
   site.clock.now = clock.now
   const id = 'I'.repeat(22)
@@ -62,6 +65,17 @@ function open({ use = 'courrier' } = {}) {
 const bearer = {
   ...{ id: 'k', team: null, direction: null, roles: [], label: null, createdAt: '', revokedAt: null },
 }
+
+const notice = (language: 'fr' | 'en') => (language === 'fr' ? '# Information' : '# Notice')
+const standing = (agentId: string): OwnStanding => ({
+  keys: agentId === 'jeanne' ? [{ ...bearer, label: 'poste', createdAt: '2026-01-05T08:00:00.000Z' }] : [],
+  trainings: agentId === 'jeanne' ? [{ code: 'ia-bases', day: '2026-06-03' }] : [],
+  acknowledged: agentId === 'jeanne' ? new Date('2026-06-04T08:00:00Z') : null,
+  views:
+    agentId === 'jeanne'
+      ? [{ at: new Date('2026-07-01T08:00:00Z'), format: 'page', question: 'observatory?' }]
+      : [],
+})
 
 async function csrfIn(response: Response): Promise<string> {
   return /name="csrf" value="([0-9a-f]+)"/.exec(await response.text())?.[1] ?? ''
@@ -250,8 +264,23 @@ describe('one’s own record', () => {
     const csv = await (await site.get('/me/data.csv', jeanne)).text()
     expect(csv).toMatch(/^what,month,use,detail,measure,value\r\n/)
     expect(csv).toContain('net_minutes,15\r\n')
+    for (const line of [
+      'training,2026-06,,ia-bases,day,2026-06-03',
+      'charter,2026-06,,,acknowledged_at,2026-06-04T08:00:00.000Z',
+      'key,2026-01,,poste,created_at,2026-01-05T08:00:00.000Z',
+      'observatory_view,2026-07,,page observatory?,at,2026-07-01T08:00:00.000Z',
+    ])
+      expect(csv).toContain(`\r\n${line}\r\n`)
+    expect(json).toMatchObject({
+      keys: [{ label: 'poste', revokedAt: null }],
+      trainings: [{ code: 'ia-bases' }],
+      charter_acknowledged: '2026-06-04T08:00:00.000Z',
+      observatory_views: [{ format: 'page' }],
+    })
+    expect(await (await site.get('/me', jeanne)).text()).toMatch(/1 clé, formation ia-bases \(3 juin 2026\)/)
 
     const paul = await (await site.get('/me/data.json', await signIn('paul'))).json()
+    expect(paul).toMatchObject({ keys: [], trainings: [], observatory_views: [] })
     expect(paul).toMatchObject({ reports: [], timed_tasks: [], open_invitations: [] })
 
     const unsure = await site.post('/me/erase', { csrf }, jeanne)
@@ -321,6 +350,14 @@ describe('one’s own record', () => {
       (await site.get('/me', { cookie: `${cookie}; ecluse_lang=${language}` })).text()
     expect(await said('fr')).toMatch(/Environ 25\s% des tâches sont tirées au sort, 3 par semaine au plus/)
     expect(await said('en')).toContain('About 25% of tasks are drawn at random, 3 a week at most')
+  })
+
+  it('shows the notice to whoever reads it', async () => {
+    const { site, signIn } = open()
+    expect(await (await site.get('/me/notice')).text()).toContain('<h1>Information</h1>')
+    const english = { cookie: 'ecluse_lang=en' }
+    expect(await (await site.get('/me/notice', english)).text()).toContain('<h1>Notice</h1>')
+    expect(await (await site.get('/me', await signIn('jeanne'))).text()).toContain('href="/me/notice"')
   })
 
   it('opens to nobody who is not signed in', async () => {
