@@ -121,8 +121,8 @@ const chapters = (k: number) => [
         en: 'Means, medians and shares come from respondents alone: they are shown only where the sum of respondents may be, and their weights are not published. Counts are rounded to 5, minutes to a tenth.',
       },
       {
-        fr: 'Une période paraît dix jours après sa fin, une fois pour toutes, avec la version de la méthode : un chiffre qui bouge dirait qui travaillait. Si quelqu’un a effacé une réponse d’un mois déjà paru, les gains du trimestre sont masqués : la différence serait cette réponse.',
-        en: 'A period appears ten days after its end, once and for good, with the version of the method: a figure that moves would tell who was at work. If somebody has erased an answer of a month that has appeared, the gains of the quarter are hidden: the difference would be that answer.',
+        fr: 'Une période paraît dix jours après sa fin, une fois pour toutes, avec la version de la méthode : un chiffre qui bouge dirait qui travaillait. Si quelque chose d’un mois déjà paru a changé depuis (une réponse effacée, un prix), les chiffres du trimestre qui en dépendent sont masqués : la différence serait cette réponse.',
+        en: 'A period appears ten days after its end, once and for good, with the version of the method: a figure that moves would tell who was at work. If something of a month that has appeared has changed since (an answer erased, a price), the figures of the quarter that depend on it are hidden: the difference would be that answer.',
       },
     ],
   },

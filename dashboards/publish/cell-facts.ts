@@ -16,6 +16,8 @@ export interface CellSources {
   readonly decisions: Decisions
   readonly tally: Tally
   readonly population: Population
+  /** Bases of which nothing may be told, in any cell. */
+  readonly torn: ReadonlySet<Basis>
 }
 
 /** What a cell's figures are made from. */
@@ -29,7 +31,7 @@ export interface CellFacts {
   readonly reason: (...on: readonly Basis[]) => Hidden | null
 }
 
-export function factsOf(cell: CubeCell, { decisions, tally }: CellSources): CellFacts {
+export function factsOf(cell: CubeCell, { decisions, tally, torn }: CellSources): CellFacts {
   const id = idOf(cell.period, cell.keys)
   const agents = (basis: Basis): number => tally.agents(cell, basis)
   return {
@@ -40,6 +42,7 @@ export function factsOf(cell: CubeCell, { decisions, tally }: CellSources): Cell
       for (const basis of on) {
         const hidden = decisions[basis].get(id)
         if (hidden) return hidden
+        if (torn.has(basis)) return 'complementary'
         // Fails closed: what was never decided on in this cell is shown of nobody.
         if (hidden === undefined && agents(basis) > 0) return 'small'
       }

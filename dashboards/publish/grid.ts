@@ -83,4 +83,5 @@ const nothing: CellSources = {
   decisions: decide([], leastAgents),
   tally: tallyOf(cubeOf([]), new Map()),
   population: new Map(),
+  torn: new Set(),
 }

@@ -4,13 +4,13 @@ import { type Cell, type CubeCell, cubeOf, emptyCell } from './cube.ts'
 import { type Decisions, decide } from './decide.ts'
 import { figuresOf } from './figures.ts'
 import type { Decided, Hidden } from './hiding.ts'
-import { monthsOf, type Period } from './period.ts'
+import { isQuarter, monthsOf, type Period } from './period.ts'
 import { placesOf } from './places.ts'
 import { populationOf } from './population-figures.ts'
 import { leastAgents, methodVersion, type Publication } from './published.ts'
 import { contributionsOf, type Sources } from './sources.ts'
 import { tallyOf } from './tally.ts'
-import { answersIn, tornMeasures, withheldIn } from './torn.ts'
+import { sumsOf, tornBases } from './torn.ts'
 
 export interface PublicationRequest {
   /** `2026-Q3`: agents keep their reference for a quarter, so that one is decided on as a whole. */
@@ -51,25 +51,36 @@ export function publishQuarter(request: PublicationRequest): readonly Publicatio
   const periods = [...monthsOf(quarter), ...(isMixed ? [] : [quarter])].filter(
     period => closed.has(period) && !isFrozen.has(period) && cells.some(cell => cell.period === period),
   )
-  const torn = tornMeasures(sources, book, frozen)
+  const torn = tornBases(list, frozen)
   return periods.map(period => {
     const population = populationOf(sources.headcounts, period, k)
-    const context = { sources, period, k, decisions, tally, population }
+    // A month has nothing in common with those before it.
+    const context = {
+      sources,
+      period,
+      k,
+      decisions,
+      tally,
+      population,
+      torn: isQuarter(period) ? torn : none,
+    }
     return {
       period,
       method: methodVersion,
       footprint: book.version,
       k,
       madeAt: now.toISOString(),
-      answers: answersIn(sources, period),
+      sums: sumsOf(list, period),
       cells: cells
         .filter(cell => cell.period === period)
         .concat(staffOnly(sources, period, cells))
-        .map(cell => ({ keys: cell.keys, figures: withheldIn(figuresOf(cell, context), torn) })),
+        .map(cell => ({ keys: cell.keys, figures: figuresOf(cell, context) })),
       decided: keptOf(period, decisions),
     }
   })
 }
+
+const none: ReadonlySet<Basis> = new Set()
 
 /** Directions that have staff and nobody who did anything: their row must not be missing, or that would tell. */
 function staffOnly({ headcounts }: Sources, period: Period, cells: readonly Cell[]): readonly CubeCell[] {

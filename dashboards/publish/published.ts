@@ -91,8 +91,8 @@ export interface Publication {
   readonly k: number
   /** ISO 8601: when the figures were made. */
   readonly madeAt: string
-  /** Reports and timed tasks that it was made of: tells whether somebody has taken one back since. Not shown. */
-  readonly answers: number
+  /** What each basis came to: tells whether it is still so when the quarter is published. Not shown. */
+  readonly sums: Readonly<Record<string, number>>
   readonly cells: readonly PublishedCell[]
   /** What was decided for each basis, by the cell's id: later publications of the quarter must respect it. */
   readonly decided: Readonly<Record<string, Readonly<Record<string, Hidden | null>>>>

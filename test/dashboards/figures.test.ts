@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Measure } from '../../dashboards/publish/published.ts'
-import { agents, asked, held, quarterOf, timed, told, used } from './quarter.ts'
+import { agents, asked, held, publishedOf, quarterOf, saidOf, timed, told, used } from './quarter.ts'
 
 const hiddenOf = (at: ReturnType<typeof quarterOf>, ...measures: readonly Measure[]) =>
   Object.fromEntries(measures.map(measure => [measure, at(measure).hidden]))
@@ -177,5 +177,67 @@ describe('what follows from several figures of one cell', () => {
     expect(hidden(agents(10), agents(10))).toBeNull()
     // A quarter of the tasks, and most of those without AI.
     expect(hidden(forty, agents(10), Array(12).fill('a0'))).toBe('dominant')
+  })
+})
+
+describe('a quarter whose months were published before', () => {
+  const august = { month: '2026-08' } as const
+  const sources = {
+    usage: [...forty.map(agent => used(agent)), ...forty.map(agent => used(agent, august))],
+    reports: [...forty.map(agent => told(agent)), ...forty.map(agent => told(agent, august))],
+    sent: ['2026-07', '2026-08'].flatMap(month =>
+      forty.flatMap(agent => [
+        { ...asked(agent), month },
+        { ...asked(agent, false), month },
+      ]),
+    ),
+  }
+  const inJuly = publishedOf(
+    {
+      usage: sources.usage.filter(({ month }) => month === '2026-07'),
+      reports: sources.reports.filter(({ month }) => month === '2026-07'),
+      sent: sources.sent.filter(({ month }) => month === '2026-07'),
+    },
+    ['2026-07'],
+  )
+  const measures = [
+    'exchanges',
+    'sittings',
+    'cost_eur',
+    'reports',
+    'net_minutes_mean',
+    'response_rate',
+  ] as const
+  const later = (changed: Partial<typeof sources>) => {
+    const published = publishedOf({ ...sources, ...changed }, ['2026-08', '2026-Q3'], inJuly)
+    const hidden = (period: string) =>
+      measures.filter(measure => saidOf(published, period)(measure).hidden !== null)
+    return { august: hidden('2026-08'), quarter: hidden('2026-Q3') }
+  }
+
+  it('is their sum, as long as they stay what they were', () => {
+    expect(later({})).toEqual({ august: [], quarter: [] })
+  })
+
+  it('does not tell of an exchange that came to its end when its month was published', () => {
+    const late = used('a0', { exchanges: 1, sittings: 0, tokensKnown: 1, priced: 1 })
+    expect(later({ usage: [...sources.usage, late] })).toEqual({
+      august: [],
+      quarter: ['exchanges', 'sittings', 'cost_eur'],
+    })
+  })
+
+  it('does not tell of an answer that was erased since', () => {
+    const [, ...reports] = sources.reports
+    const sent = sources.sent.map((each, index) => (index === 0 ? { ...each, answered: false } : each))
+    expect(later({ reports, sent })).toEqual({
+      august: [],
+      quarter: ['reports', 'net_minutes_mean', 'response_rate'],
+    })
+  })
+
+  it('does not tell of a price that was changed since, nor of what it was', () => {
+    const usage = sources.usage.map((each, index) => (index < 3 ? { ...each, cost: 2 * each.cost } : each))
+    expect(later({ usage })).toEqual({ august: [], quarter: ['cost_eur'] })
   })
 })

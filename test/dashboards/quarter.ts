@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { openFootprintBook } from '../../dashboards/footprint/book.ts'
 import type { CellKeys } from '../../dashboards/publish/cube.ts'
 import { publishQuarter } from '../../dashboards/publish/publication.ts'
-import type { Figure, Measure } from '../../dashboards/publish/published.ts'
+import type { Figure, Measure, Publication } from '../../dashboards/publish/published.ts'
 import type { Sources } from '../../dashboards/publish/sources.ts'
 
 const place = { month: '2026-07', direction: 'd0', use: 'u0', provider: 'p0' } as const
@@ -46,17 +46,31 @@ export const timed = (
   minutes: number,
 ): Sources['timed'][number] => ({ agentRef, month: '2026-07', use: 'u0', arm, minutes })
 
-/** What a cell's quarter is said to be once it is over: the whole authority's, where no other is named. */
-export function quarterOf(sources: Partial<Sources>): (measure: Measure, keys?: CellKeys) => Figure {
+/** What is published of a quarter when some of its periods are over, after others. */
+export function publishedOf(
+  sources: Partial<Sources>,
+  closed: readonly string[],
+  frozen: readonly Publication[] = [],
+): readonly Publication[] {
   const all = { usage: [], found: [], reports: [], sent: [], timed: [], headcounts: [], ...sources }
-  const published = publishQuarter({
-    ...{ quarter: '2026-Q3', sources: all, book, k: 10, frozen: [] },
-    ...{ closed: new Set(['2026-07', '2026-Q3']), now: new Date('2026-10-11') },
+  return publishQuarter({
+    ...{ quarter: '2026-Q3', sources: all, book, k: 10, frozen },
+    ...{ closed: new Set(closed), now: new Date('2026-10-11') },
   })
-  const cells = published.find(({ period }) => period === '2026-Q3')?.cells
+}
+
+type FigureOf = (measure: Measure, keys?: CellKeys) => Figure
+
+/** What is said of a period's cells: of the whole authority, where no other is named. */
+export function saidOf(published: readonly Publication[], period: string): FigureOf {
+  const cells = published.find(each => each.period === period)?.cells
   return (measure, keys = {}) => {
     const figure = cells?.find(cell => isDeepStrictEqual(cell.keys, keys))?.figures[measure]
     if (figure === undefined) throw new Error(`no ${measure}`)
     return figure
   }
 }
+
+/** What a quarter is said to be once it is over. */
+export const quarterOf = (sources: Partial<Sources>): FigureOf =>
+  saidOf(publishedOf(sources, ['2026-07', '2026-Q3']), '2026-Q3')
