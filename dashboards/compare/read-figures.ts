@@ -115,9 +115,9 @@ function shownFigure(row: Readonly<Record<string, string>>, measure: Measure): F
   return shown(value, agents ?? 0, interval)
 }
 
-/** Nought items of nobody, and headcounts that were not taken, are figures too. */
+/** Nought items or refusals of nobody, and headcounts that were not taken, are figures too. */
 function mayBeOfNobody(measure: Measure, value: number): boolean {
-  return value === 0 && ['items', 'staff', 'trained'].includes(indicators[measure].rule)
+  return value === 0 && ['items', 'behind', 'staff', 'trained'].includes(indicators[measure].rule)
 }
 
 function keyOf(period: string, use: string, measure: string): string {
@@ -129,7 +129,7 @@ function isMeasure(text: string): text is Measure {
 }
 
 function isReason(text: string): text is Reason {
-  return ['small', 'dominant', 'complementary', 'class'].includes(text)
+  return ['small', 'complementary', 'class'].includes(text)
 }
 
 /** `value « abc » is no number: …`. */

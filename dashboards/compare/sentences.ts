@@ -44,19 +44,19 @@ export function indicatorSentence(all: readonly Standing[], indicator: Indicator
     fair
       .filter(each => each !== own && order(own.figure, each.figure) === which)
       .map(({ authority }) => authority)
-  const doubt =
+  const because =
     indicator.range === null
-      ? say('sans doute possible', 'beyond doubt')
-      : say('quelle que soit l’hypothèse', 'whatever is assumed')
+      ? say(' : les intervalles ne se chevauchent pas', ': the intervals do not overlap')
+      : say(', quelle que soit l’hypothèse', ', whatever is assumed')
   const [more, less, open] = [names(1), names(-1), names(0)].map(each => list(each, language))
   return [
     start,
     more === ''
       ? ''
-      : ` ${say(`C’est plus que chez ${more}, ${doubt}.`, `That is more than at ${more}, ${doubt}.`)}`,
+      : ` ${say(`C’est plus que chez ${more}${because}.`, `That is more than at ${more}${because}.`)}`,
     less === ''
       ? ''
-      : ` ${say(`C’est moins que chez ${less}, ${doubt}.`, `That is less than at ${less}, ${doubt}.`)}`,
+      : ` ${say(`C’est moins que chez ${less}${because}.`, `That is less than at ${less}${because}.`)}`,
     open === ''
       ? ''
       : ` ${say(`Avec ${open}, les ${bounds(indicator).fr} se chevauchent : on ne peut pas dire qui a plus.`, `With ${open}, ${bounds(indicator).en} overlap: it cannot be said who has more.`)}`,
@@ -122,5 +122,11 @@ export function comparedHeadline(all: readonly Standing[], language: Language): 
       ? []
       : [bad(say('plus faible', 'lower')), say(` chez nous que chez ${less}`, ` here than at ${less}`)]
   const between = above.length > 0 && below.length > 0 ? [say(', et ', ', and ')] : []
-  return [start, ...above, ...between, ...below, say(', sans doute possible.', ', beyond doubt.')]
+  return [
+    start,
+    ...above,
+    ...between,
+    ...below,
+    say(' : les intervalles ne se chevauchent pas.', ': the intervals do not overlap.'),
+  ]
 }

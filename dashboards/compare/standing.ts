@@ -108,7 +108,7 @@ export function comparable(all: readonly Standing[]): readonly Standing[] {
   )
 }
 
-/** 1: the first is above the second beyond doubt; −1: below; 0: their bounds overlap, and nothing can be said. */
+/** 1: the first is above the second, their bounds apart; −1: below; 0: their bounds overlap, and nothing can be said. */
 export function order(first: Figure, second: Figure): -1 | 0 | 1 {
   const [a, b] = [first.interval, second.interval]
   if (a === null || b === null) return 0

@@ -29,10 +29,15 @@ function answer(c: Context<PageEnv>, facts: ObservatoryFacts): Response {
   const publication = period === null ? null : facts.publicationOf(period)
   const answers =
     publication === null
-      ? questions[question].measures.map(measure => ({ keys: filters, measure, figure: withheld('small') }))
+      ? questions[question].measures.map(measure => ({
+          keys: filters,
+          measure,
+          figure: withheld('unpublished'),
+        }))
       : answersTo(publication, question, filters, codesOf(facts.names()))
   const asCsv = prefersCsv(c.req.header('accept') ?? '')
-  const { principal } = c.get('visit')
+  const { principal, site } = c.get('visit')
+  const invented = Boolean(site.notice)
   facts.note({
     agentId: principal?.agentId ?? '',
     format: asCsv ? 'csv' : 'json',
@@ -40,7 +45,7 @@ function answer(c: Context<PageEnv>, facts: ObservatoryFacts): Response {
   })
   c.header('vary', 'accept')
   if (asCsv) {
-    return c.body(csvOf(period ?? '', publication, answers), 200, {
+    return c.body(csvOf({ period: period ?? '', publication, answers, invented }), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="ecluse-${question}-${period ?? 'none'}.csv"`,
     })
@@ -52,6 +57,7 @@ function answer(c: Context<PageEnv>, facts: ObservatoryFacts): Response {
     footprint: publication?.footprint ?? null,
     made_at: publication?.madeAt ?? null,
     closed: publication !== null,
+    invented,
     cells: answers.map(({ keys, measure, figure }) => ({
       keys,
       measure,

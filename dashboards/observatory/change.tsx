@@ -1,65 +1,54 @@
+import type { Localised } from '../../gateway/model.ts'
 import type { Figure, Measure } from '../publish/published.ts'
 import type { Visit } from '../visit.ts'
+import { isIndicative } from './indicative.ts'
 import { decimal, percent } from './numbers.ts'
 import { measureNames } from './tables.ts'
 
+/** A figure against the period before: a sign, and words for who hears the page. */
+export interface Changed {
+  readonly sign: '—' | '≈' | '=' | '▲' | '▼'
+  readonly words: Localised
+  /** How much, with its unit; empty where that is not told. */
+  readonly size: Localised
+}
+
 /**
- * A figure against the period before: an arrow, with a word for who hears the page. Counts change by a share of what they
- * were; minutes and shares, which may be of either side of zero, by a difference, told only where intervals do not overlap.
+ * Counts change by a share of what they were; minutes and shares, which may be of either side of zero, by a difference, told only
+ * where intervals do not overlap, and where both stand on enough agents for something to be concluded from them.
  */
-export function Change({
-  visit,
-  measure,
-  now,
-  before,
-}: {
-  visit: Visit
-  measure: Measure
-  now: Figure
-  before: Figure
-}) {
-  const { say, language } = visit
+export function changeOf(measure: Measure, now: Figure, before: Figure): Changed {
+  const silent = { fr: '', en: '' }
   if (now.value === null || before.value === null) {
-    return (
-      <>
-        <span aria-hidden="true">—</span>
-        <span class="hidden">{say({ fr: 'pas de comparaison', en: 'no comparison' })}</span>
-      </>
-    )
-  }
-  if (overlap(now, before)) {
-    return (
-      <>
-        <span aria-hidden="true">≈</span>
-        <span class="hidden">
-          {say({ fr: 'pas de différence établie', en: 'no difference established' })}
-        </span>
-      </>
-    )
+    return { sign: '—', words: { fr: 'pas de comparaison', en: 'no comparison' }, size: silent }
   }
   const size = sizeOf(measure, now.value, before.value)
+  const isEstimate = size !== null && size.unit !== 'share'
+  if (overlap(now, before) || (isEstimate && (isIndicative(now) || isIndicative(before)))) {
+    return {
+      sign: '≈',
+      words: { fr: 'pas de différence établie', en: 'no difference established' },
+      size: silent,
+    }
+  }
   if (size === null || size.of < size.least) {
-    return (
-      <>
-        <span aria-hidden="true">=</span>
-        <span class="hidden">{say({ fr: 'inchangé', en: 'unchanged' })}</span>
-      </>
-    )
+    return { sign: '=', words: { fr: 'inchangé', en: 'unchanged' }, size: silent }
   }
   const rises = now.value > before.value
-  const told =
-    size.unit === 'share'
-      ? percent(size.of, language)
-      : size.unit === 'points'
-        ? `${decimal(100 * size.of, language, 0)} ${say({ fr: 'points', en: 'points' })}`
-        : `${decimal(size.of, language)} min`
+  return {
+    sign: rises ? '▲' : '▼',
+    words: rises ? { fr: 'en hausse de', en: 'up by' } : { fr: 'en baisse de', en: 'down by' },
+    size: { fr: sizeIn(size, 'fr'), en: sizeIn(size, 'en') },
+  }
+}
+
+export function Change(props: { visit: Visit; measure: Measure; now: Figure; before: Figure }) {
+  const { visit, measure, now, before } = props
+  const { sign, words, size } = changeOf(measure, now, before)
   return (
     <>
-      <span aria-hidden="true">{rises ? '▲' : '▼'}</span>
-      <span class="hidden">
-        {rises ? say({ fr: 'en hausse de', en: 'up by' }) : say({ fr: 'en baisse de', en: 'down by' })}
-      </span>{' '}
-      {told}
+      <span aria-hidden="true">{sign}</span>
+      <span class="hidden">{visit.say(words)}</span> {visit.say(size)}
     </>
   )
 }
@@ -69,11 +58,18 @@ function overlap(now: Figure, before: Figure): boolean {
   return now.interval.low <= before.interval.high && before.interval.low <= now.interval.high
 }
 
+type Size = { readonly unit: 'minutes' | 'points' | 'share'; readonly of: number; readonly least: number }
+
 /** How much it changed, and how much does not count as a change. */
-function sizeOf(measure: Measure, now: number, before: number) {
+function sizeOf(measure: Measure, now: number, before: number): Size | null {
   const { as } = measureNames[measure]
   const difference = Math.abs(now - before)
-  if (as === 'minutes') return { unit: 'minutes', of: difference, least: 0.05 } as const
-  if (as === 'share') return { unit: 'points', of: difference, least: 0.005 } as const
-  return before === 0 ? null : ({ unit: 'share', of: difference / Math.abs(before), least: 0.005 } as const)
+  if (as === 'minutes') return { unit: 'minutes', of: difference, least: 0.05 }
+  if (as === 'share') return { unit: 'points', of: difference, least: 0.005 }
+  return before === 0 ? null : { unit: 'share', of: difference / Math.abs(before), least: 0.005 }
+}
+
+function sizeIn({ unit, of }: Size, language: 'fr' | 'en'): string {
+  if (unit === 'share') return percent(of, language)
+  return unit === 'points' ? `${decimal(100 * of, language, 0)} points` : `${decimal(of, language)} min`
 }

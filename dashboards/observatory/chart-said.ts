@@ -1,5 +1,6 @@
-import type { Localised } from '../../gateway/model.ts'
+import type { Language, Localised } from '../../gateway/model.ts'
 import type { Dimension } from '../publish/cube.ts'
+import { shortMonth } from '../publish/period.ts'
 import { type Figure, type Measure, withheld } from '../publish/published.ts'
 import { figureAt } from '../publish/questions.ts'
 import { capital, words } from '../typography.ts'
@@ -8,6 +9,7 @@ import { placedUses, spreadOf } from './charts-of-gain.ts'
 import type { ChartName } from './drawn.ts'
 import { isIndicative } from './indicative.ts'
 import { count } from './numbers.ts'
+import { fates, fateWords, protectedMonths } from './protected-months.ts'
 import { figure, figureBefore, type Reading, type Row, rowFigure, rowsBy } from './reading.ts'
 import { reasonOf } from './reasons.ts'
 import type { Said } from './said.tsx'
@@ -118,12 +120,33 @@ export const chartMissing: Partial<Record<ChartName, (reading: Reading) => strin
       const active = rowFigure(row, 'active_agents')
       return active.value === null ? active : undefined
     }),
+  protection: reading => hiddenMonths(reading),
   models: reading =>
     missing(reading, 'provider', row => {
       const exchanges = rowFigure(row, 'exchanges')
       return exchanges.value === null ? exchanges : undefined
     }),
 }
+
+/** A part of a month that is hidden has no piece of its bar: it is not nought. */
+function hiddenMonths(reading: Reading): string {
+  const { language, k } = reading
+  const months = protectedMonths(reading)
+  const lines = fates.flatMap(fate => {
+    const titles = new Map<string, string[]>()
+    for (const { month, figures } of months) {
+      if (figures[fate].hidden === null) continue
+      const reason = words(reasonOf(figures[fate], k), language)
+      titles.set(reason, [...(titles.get(reason) ?? []), shortMonth(month, language)])
+    }
+    return [...titles].map(
+      ([reason, list]) => `${fateWords[fate][language]}, ${reason}${colon(language)}${list.join(', ')}.`,
+    )
+  })
+  return lines.map(capital).join(' ')
+}
+
+const colon = (language: Language): string => (language === 'fr' ? '\u202f: ' : ': ')
 
 function missing(
   reading: Reading,
@@ -138,6 +161,7 @@ function missing(
     const reason = words(reasonOf(figure, k), language)
     titles.set(reason, [...(titles.get(reason) ?? []), row.title])
   }
-  const colon = language === 'fr' ? '\u202f: ' : ': '
-  return [...titles].map(([reason, rows]) => `${capital(reason)}${colon}${rows.join(', ')}.`).join(' ')
+  return [...titles]
+    .map(([reason, rows]) => `${capital(reason)}${colon(language)}${rows.join(', ')}.`)
+    .join(' ')
 }

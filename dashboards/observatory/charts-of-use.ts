@@ -4,9 +4,10 @@ import type { Palette } from '../charts/palette.ts'
 import { shares } from '../charts/shares.ts'
 import type { Sheet } from '../charts/sheet.ts'
 import { hostingOf } from '../publish/hosting.ts'
-import { monthsOf, shortMonth } from '../publish/period.ts'
+import { shortMonth } from '../publish/period.ts'
 import { figureAt } from '../publish/questions.ts'
 import { percent, scaleCount } from './numbers.ts'
+import { fateWords, protectedMonths } from './protected-months.ts'
 import { figure, type Reading, rowFigure, rowsBy } from './reading.ts'
 import { briefReason } from './reasons.ts'
 
@@ -30,34 +31,20 @@ export function adoptionChart(reading: Reading, label: string, palette: Palette)
   return adoption({ label, toldTitle, number: value => scaleCount(value, language), rows }, palette)
 }
 
-/** Up to twelve months that end with the period. */
-function monthsShown({ asked, facts }: Reading): readonly string[] {
-  const last = monthsOf(asked.period).at(-1) ?? asked.period
-  return facts
-    .periods()
-    .filter(period => !period.includes('Q') && period <= last)
-    .slice(-12)
-}
-
 export function protectionChart(reading: Reading, label: string, palette: Palette): Sheet | null {
-  const { language, facts, asked } = reading
-  const columns = monthsShown(reading).map(month => {
-    const at = (measure: 'protected_items' | 'routed_items' | 'blocked_items') =>
-      figureAt(facts.publicationOf(month), asked.filters, measure).value
-    return {
-      title: shortMonth(month, language),
-      protected: at('protected_items'),
-      routed: at('routed_items'),
-      blocked: at('blocked_items'),
-    }
-  })
+  const { language } = reading
+  const columns = protectedMonths(reading).map(({ month, figures }) => ({
+    title: shortMonth(month, language),
+    protected: figures.protected_items.value,
+    routed: figures.routed_items.value,
+    blocked: figures.blocked_items.value,
+  }))
   if (columns.every(column => column.protected === null)) return null
-  const say = (fr: string, en: string) => (language === 'fr' ? fr : en)
   const words = {
-    protected: say('remplacées', 'replaced'),
-    routed: say('réorientées', 'rerouted'),
-    blocked: say('bloquées', 'blocked'),
-    hidden: say('masqué', 'hidden'),
+    protected: fateWords.protected_items[language],
+    routed: fateWords.routed_items[language],
+    blocked: fateWords.blocked_items[language],
+    hidden: language === 'fr' ? 'masqué' : 'hidden',
   }
   return months({ label, columns, number: value => scaleCount(value, language), words }, palette)
 }

@@ -16,18 +16,23 @@ export const figureColumns = [
   'footprint',
   'made_at',
   'closed',
+  'invented',
 ] as const
 
-/** The figures of an answer, one a line, with the method they were made by and the reason for each hidden one. */
-export function csvOf(period: string, publication: Publication | null, answers: readonly Answer[]): string {
-  return csvText([figureColumns, ...figureLines(period, publication, answers)])
+/** Figures of one period, and whether all of them are made up. */
+export interface Figures {
+  readonly period: string
+  readonly publication: Publication | null
+  readonly answers: readonly Answer[]
+  readonly invented: boolean
 }
 
-export function figureLines(
-  period: string,
-  publication: Publication | null,
-  answers: readonly Answer[],
-): readonly CsvLine[] {
+/** Figures, one a line, with the method they were made by and the reason for each hidden one. */
+export function csvOf(...figures: readonly Figures[]): string {
+  return csvText([figureColumns, ...figures.flatMap(figureLines)])
+}
+
+export function figureLines({ period, publication, answers, invented }: Figures): readonly CsvLine[] {
   return answers.map(({ keys, measure, figure }) => [
     period,
     ...dimensions.map(dimension => (keys[dimension] === '' ? unsaid : keys[dimension])),
@@ -41,6 +46,7 @@ export function figureLines(
     publication?.footprint,
     publication?.madeAt,
     publication !== null,
+    invented,
   ])
 }
 

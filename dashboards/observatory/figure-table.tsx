@@ -12,7 +12,7 @@ import { reasonOf } from './reasons.ts'
 import { measureNames } from './tables.ts'
 
 /** A figure in words: its value with its interval, or why it is not there. */
-function told(reading: Reading, measure: Measure, shown: Figure): string {
+export function told(reading: Reading, measure: Measure, shown: Figure): string {
   const { language, k } = reading
   if (shown.value === null) return reasonOf(shown, k)[language]
   return figureWords(measure, { value: shown.value, interval: shown.interval }, language)

@@ -3,7 +3,7 @@ import { number, typeset } from '../typography.ts'
 
 /** A count, with the separators of its language. */
 export function count(value: number, language: Language): string {
-  return number(value, language, { maximumFractionDigits: 0 })
+  return number(value, language, { maximumFractionDigits: 0 }).replace('-', '−')
 }
 
 /** `5 000`, `250 k`, `15 M`: as short as a scale needs it. */

@@ -2,13 +2,12 @@ import { type Context, Hono } from 'hono'
 import { compareRoutes } from '../compare/compare.tsx'
 import { page } from '../page.tsx'
 import type { Section } from '../pages.tsx'
-import { codesOf } from '../publish/grid.ts'
-import { answersTo, type Question, questions } from '../publish/questions.ts'
+import { type Question, questions } from '../publish/questions.ts'
 import type { PageEnv, Visit } from '../visit.ts'
 import { readers } from './api.ts'
 import { type Asked, askedFor, queryOf } from './asked.ts'
 import { chartFile } from './chart-file.ts'
-import { csvOf } from './csv.ts'
+import { csvFile } from './csv-file.ts'
 import { type ChartName, chartNames } from './drawn.ts'
 import { EmptyObservatory } from './empty-report.tsx'
 import type { ObservatoryFacts } from './facts.ts'
@@ -69,20 +68,12 @@ function sendCsv(c: Context<PageEnv>, facts: ObservatoryFacts): Response {
   const visit = c.get('visit')
   const name = nameOf(c)
   const asked = askedFor(visit.url.searchParams, facts)
-  const known = Object.keys(questions) as Question[]
-  const wanted = name === 'all' ? known : known.filter(each => each === name)
-  const publication = asked === null ? null : facts.publicationOf(asked.period)
-  if (wanted.length === 0 || asked === null || publication === null) throw nothingThere()
-  const codes = codesOf(facts.names())
-  const answers = wanted.flatMap(question => answersTo(publication, question, asked.filters, codes))
-  // A measure that two questions give is one figure.
-  const once = new Map(answers.map(each => [JSON.stringify([each.keys, each.measure]), each]))
+  const wanted = (Object.keys(questions) as Question[]).filter(each => name === 'all' || name === each)
+  if (wanted.length === 0 || asked === null) throw nothingThere()
+  const text = csvFile(wanted, readingOf(asked, facts, visit.language), Boolean(visit.site.notice))
+  if (text === null) throw nothingThere()
   note(facts, visit, 'csv', name, asked)
-  return c.body(
-    csvOf(asked.period, publication, [...once.values()]),
-    200,
-    fileHeaders('text/csv; charset=utf-8', `ecluse-${name}-${asked.period}.csv`),
-  )
+  return c.body(text, 200, fileHeaders('text/csv; charset=utf-8', `ecluse-${name}-${asked.period}.csv`))
 }
 
 /** The chart that a file's name asks for, as it stands on the page. */

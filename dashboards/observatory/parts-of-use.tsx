@@ -1,6 +1,7 @@
 import { ChartSection } from './chart-section.tsx'
 import { FigureTable } from './figure-table.tsx'
 import { ModelTable } from './model-table.tsx'
+import { MonthTable } from './month-table.tsx'
 import { emptyReason, type Part } from './part.ts'
 import { tables } from './tables.ts'
 
@@ -35,15 +36,21 @@ export function ProtectionPart({ visit, reading }: Part) {
       empty={emptyReason({ visit, reading }, null)}
       open
       table={
-        <FigureTable
-          visit={visit}
-          reading={reading}
-          caption={{ fr: 'Données protégées par nature', en: 'Protected data by kind' }}
-          heading={{ fr: 'Nature', en: 'Kind' }}
-          by="kind"
-          measures={tables.protection?.measures ?? []}
-          against="protected_items"
-        />
+        <>
+          <MonthTable visit={visit} reading={reading} />
+          <h3>
+            {visit.say({ fr: 'Par nature de donnée, sur la période', en: 'By kind of data, in the period' })}
+          </h3>
+          <FigureTable
+            visit={visit}
+            reading={reading}
+            caption={{ fr: 'Données protégées par nature', en: 'Protected data by kind' }}
+            heading={{ fr: 'Nature', en: 'Kind' }}
+            by="kind"
+            measures={tables.protection?.measures ?? []}
+            against="protected_items"
+          />
+        </>
       }
     />
   )

@@ -2,7 +2,7 @@ import type { Language, Localised } from '../../gateway/model.ts'
 import type { CellKeys, Dimension } from '../publish/cube.ts'
 import { cellsBy, codesOf } from '../publish/grid.ts'
 import { type KindFamily, kindFamilies } from '../publish/kind-families.ts'
-import { periodBefore } from '../publish/period.ts'
+import { isQuarter, monthsOf, periodBefore } from '../publish/period.ts'
 import { type Figure, type Measure, type Publication, withheld } from '../publish/published.ts'
 import { figureAt } from '../publish/questions.ts'
 import { list, words } from '../typography.ts'
@@ -13,8 +13,9 @@ import type { Named, ObservatoryFacts } from './facts.ts'
 export interface Reading {
   readonly asked: Asked
   readonly publication: Publication | null
-  /** Null too where it was made by another version of the method: what is defined otherwise is not compared. */
+  /** What may be compared with it, or why nothing may. */
   readonly before: Publication | null
+  readonly noBefore: NoBefore | null
   readonly facts: ObservatoryFacts
   readonly language: Language
   readonly k: number
@@ -23,14 +24,31 @@ export interface Reading {
 export function readingOf(asked: Asked, facts: ObservatoryFacts, language: Language): Reading {
   const publication = facts.publicationOf(asked.period)
   const before = facts.publicationOf(periodBefore(asked.period))
+  const noBefore = whyNoBefore(asked, facts)
   return {
     asked,
     publication,
-    before: before !== null && before.method === publication?.method ? before : null,
+    before: noBefore === null ? before : null,
+    noBefore,
     facts,
     language,
     k: publication?.k ?? facts.k(),
   }
+}
+
+/**
+ * `unpublished`: there is no period before. `method`: it was made by another version, which defines figures otherwise. `beginning`:
+ * the service began in it, so that it is no whole period.
+ */
+export type NoBefore = 'unpublished' | 'method' | 'beginning'
+
+function whyNoBefore({ period }: Asked, facts: ObservatoryFacts): NoBefore | null {
+  const before = periodBefore(period)
+  const publication = facts.publicationOf(before)
+  if (publication === null) return 'unpublished'
+  if (publication.method !== facts.publicationOf(period)?.method) return 'method'
+  const first = facts.periods().find(each => !isQuarter(each))
+  return first !== undefined && monthsOf(before).includes(first) ? 'beginning' : null
 }
 
 /** The figure that the filters leave, with further keys. */

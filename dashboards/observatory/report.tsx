@@ -7,13 +7,21 @@ import { Quality } from './quality.tsx'
 import { figure, type Reading } from './reading.ts'
 import { Say } from './said.tsx'
 import { scopeLine } from './scope-line.ts'
-import { certainty, headline } from './sentences-of-gain.ts'
+import { besides, certainty, headline } from './sentences-of-gain.ts'
 import { Tiles } from './tiles.tsx'
 
 /** The whole report: the finding, how sure it is, then eight parts in the order in which one asks. */
 export function Observatory({ visit, reading }: { visit: Visit; reading: Reading }) {
   const { language } = visit
   const mean = figure(reading, 'net_minutes_mean')
+  const beside = besides(
+    {
+      timed: figure(reading, 'timed_net_minutes'),
+      total: figure(reading, 'net_hours_total'),
+      lower: figure(reading, 'net_hours_lower'),
+    },
+    language,
+  )
   return (
     <>
       <FilterForm visit={visit} facts={reading.facts} asked={reading.asked} />
@@ -30,6 +38,11 @@ export function Observatory({ visit, reading }: { visit: Visit; reading: Reading
           )}
         />
       </p>
+      {beside.length === 0 ? null : (
+        <p class="lede beside">
+          <Say said={beside} />
+        </p>
+      )}
       <Tiles visit={visit} reading={reading} />
       <div class="two">
         <WaterfallPart visit={visit} reading={reading} />

@@ -1,6 +1,7 @@
-import { periodBefore, periodName } from '../publish/period.ts'
+import type { Localised } from '../../gateway/model.ts'
+import { isQuarter, periodBefore, periodName } from '../publish/period.ts'
 import { capital, day, words } from '../typography.ts'
-import { type Reading, scopeOf } from './reading.ts'
+import { type NoBefore, type Reading, scopeOf } from './reading.ts'
 
 /** Which period, for whom, and when it was published. */
 export function periodLine(reading: Reading): string {
@@ -17,19 +18,30 @@ export function scopeLine(reading: Reading): string {
   return `${periodLine(reading)} · ${comparison(reading)}`
 }
 
-function comparison({ asked, before, facts, language }: Reading): string {
+function comparison({ asked, noBefore, facts, language }: Reading): string {
   const period = periodBefore(asked.period)
   const name = periodName(period, language)
-  const other = before === null ? facts.publicationOf(period)?.method : undefined
-  if (other === undefined)
-    return words({ fr: `comparée à : ${name}`, en: `compared with: ${name}` }, language)
-  return words(
-    {
-      fr: `sans comparaison : ${name} a paru selon la méthode ${other}`,
-      en: `no comparison: ${name} was published by method ${other}`,
+  const none =
+    noBefore === null ? null : withoutBefore(noBefore, name, facts.publicationOf(period)?.method ?? '')
+  const at = isQuarter(period) ? 'au' : 'à'
+  return words(none ?? { fr: `par rapport ${at} ${name}`, en: `compared with ${name}` }, language)
+}
+
+function withoutBefore(reason: NoBefore, name: string, method: string): Localised {
+  return {
+    unpublished: {
+      fr: 'sans comparaison : la période d’avant n’est pas publiée',
+      en: 'no comparison: the period before is not published',
     },
-    language,
-  )
+    method: {
+      fr: `sans comparaison : ${name} a paru selon la méthode ${method}`,
+      en: `no comparison: ${name} was published by method ${method}`,
+    },
+    beginning: {
+      fr: `sans comparaison : le service débutait (${name})`,
+      en: `no comparison: the service was beginning (${name})`,
+    },
+  }[reason]
 }
 
 function stateOf({ publication, language }: Reading): string {

@@ -2,6 +2,7 @@ import type { Language } from '../../gateway/model.ts'
 import type { Interval } from '../gain/statistics.ts'
 import { enoughAgents, type Figure } from '../publish/published.ts'
 import { typeset, within } from '../typography.ts'
+import { isIndicative } from './indicative.ts'
 import { count, decimal, minutes, oneIn, percent } from './numbers.ts'
 import { bad, good, type Said, strong } from './said.tsx'
 
@@ -21,15 +22,18 @@ export function headline(mean: Figure, negative: Figure, language: Language): Sa
       : ['It cannot be said yet whether AI saves time.']
   }
   const often = negative.value === null ? null : oneIn(negative.value, language)
-  if (!isSure(mean.interval)) {
+  const isFew = isIndicative(mean)
+  if (isFew || !isSure(mean.interval)) {
     const { low = 0, high = 0 } = mean.interval ?? {}
     return language === 'fr'
       ? [
-          'Gain ou perte de temps ? Les réponses ne tranchent pas : ',
+          isFew
+            ? 'Trop peu d’agents pour conclure : '
+            : 'Gain ou perte de temps ? Les réponses ne tranchent pas : ',
           t(`entre ${toldInFrench(low)} et ${toldInFrench(high)} par tâche.`),
         ]
       : [
-          'Time saved or lost? The answers do not settle it: ',
+          isFew ? 'Too few agents to conclude: ' : 'Time saved or lost? The answers do not settle it: ',
           t(
             `between ${minutes(low, language)} ${low < 0 ? 'lost' : 'saved'} and ${minutes(high, language)} ${high < 0 ? 'lost' : 'saved'} per task.`,
           ),
@@ -69,17 +73,15 @@ export function certainty(figures: Figures, k: number, language: Language): Said
   const { mean, reports, rate } = figures
   if (!mean || mean.value === null) {
     const missing =
-      mean?.hidden === 'dominant'
+      mean?.hidden === 'complementary'
         ? {
-            fr: 'une seule personne compte pour plus de la moitié des tâches décrites',
-            en: 'one person stands for over half of the tasks described',
+            fr: 'le montrer permettrait de retrouver un petit groupe',
+            en: 'showing it would give a small group away',
           }
-        : mean?.hidden === 'complementary'
-          ? {
-              fr: 'le montrer permettrait de retrouver un petit groupe',
-              en: 'showing it would give a small group away',
-            }
-          : { fr: `moins de ${k} agents ont décrit une tâche`, en: `fewer than ${k} agents described a task` }
+        : {
+            fr: `moins de ${k} agents ont décrit une tâche, ou l’un d’eux l’a fait pour plus de la moitié`,
+            en: `fewer than ${k} agents described a task, or one of them did for over half`,
+          }
     return [
       language === 'fr'
         ? typeset(
@@ -93,7 +95,7 @@ export function certainty(figures: Figures, k: number, language: Language): Said
   const said = count(reports?.value ?? 0, language)
   const people = count(mean.agents ?? 0, language)
   const responded = rate?.value == null ? null : percent(rate.value, language)
-  const few = (mean.agents ?? 0) < enoughAgents
+  const few = isIndicative(mean)
   if (language === 'fr') {
     const range =
       interval === null
@@ -117,6 +119,50 @@ export function certainty(figures: Figures, k: number, language: Language): Said
   ]
 }
 
+/**
+ * What stands beside the mean that was declared: what tasks timed with a watch say, and what it comes to in hours. Two hours, by what
+ * one takes the silent for: they are no interval.
+ */
+export function besides(
+  figures: { readonly timed: Figure; readonly total: Figure; readonly lower: Figure },
+  language: Language,
+): Said {
+  const { timed, total, lower } = figures
+  const said: string[] = []
+  if (timed.value !== null && timed.interval !== null) {
+    const range = spanned(timed.interval, language)
+    const people = count(timed.agents ?? 0, language)
+    const verdict = isSure(timed.interval)
+      ? timed.value > 0
+        ? { fr: 'un gain établi', en: 'an established gain' }
+        : { fr: 'une perte établie', en: 'an established loss' }
+      : { fr: 'ni gain ni perte établis', en: 'neither gain nor loss established' }
+    said.push(
+      language === 'fr'
+        ? `Montre en main, ${people} agents trouvent ${range} par tâche : ${verdict.fr}.`
+        : `By the watch, ${people} agents find ${range} per task: ${verdict.en}.`,
+    )
+  }
+  if (total.value !== null) {
+    const [all, least] = [
+      count(total.value, language),
+      lower.value === null ? null : count(lower.value, language),
+    ]
+    const silent =
+      least === null || least === all
+        ? ''
+        : language === 'fr'
+          ? ` ; ${least} h si ceux qui n’ont pas répondu n’ont rien gagné`
+          : `; ${least} h if those who did not answer gained nothing`
+    said.push(
+      language === 'fr'
+        ? `Pour toutes les tâches de la période, environ ${all} h si les autres sont comme celles qui ont été décrites${silent}.`
+        : `For all tasks of the period, about ${all} h if the others are like those described${silent}.`,
+    )
+  }
+  return said.length === 0 ? [] : [typeset(said.join(' '), language)]
+}
+
 /** `2,4 à 9,9 minutes`; losses with their sign. */
 function spanned({ low, high }: Interval, language: Language): string {
   const to = language === 'fr' ? 'à' : 'to'
@@ -133,12 +179,13 @@ export function waterfallSentence(figures: Figures, language: Language): Said {
         : 'Too few agents answered to show where the time goes.',
     ]
   }
-  const spent = decimal(Math.round(prompting.value + checking.value), language)
+  const spent = decimal(prompting.value + checking.value, language)
   const lost = abandoned?.value ?? 0
-  const saved = decimal(Math.round(without.value), language)
+  // An abandoned attempt replaced nothing: it counts with 0.
+  const saved = decimal(without.value, language)
   if (language === 'fr') {
     return [
-      typeset(`Sans IA, une de ces tâches aurait pris ${saved} minutes en moyenne. `, 'fr'),
+      typeset(`Le travail remplacé aurait pris ${saved} minutes par tâche. `, 'fr'),
       strong(
         typeset(
           `Formuler et vérifier en reprennent ${spent}${lost >= 0.05 ? ` ; les essais abandonnés, ${decimal(lost, 'fr')}` : ''}.`,
@@ -148,7 +195,7 @@ export function waterfallSentence(figures: Figures, language: Language): Said {
     ]
   }
   return [
-    `Without AI, one of these tasks would have taken ${saved} minutes on average. `,
+    `The work replaced would have taken ${saved} minutes per task. `,
     strong(
       `Prompting and checking take back ${spent}${lost >= 0.05 ? `; abandoned attempts, ${decimal(lost, 'en')}` : ''}.`,
     ),

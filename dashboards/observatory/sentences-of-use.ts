@@ -81,8 +81,8 @@ export function protectionSentence(
     strong(
       typeset(
         language === 'fr'
-          ? `Pour 100 échanges, ${per} données ne sont pas sorties${share === null ? '' : ` ; ${share} sont des noms de personnes`}.`
-          : `For 100 exchanges, ${per} items did not leave${share === null ? '' : `; ${share} are names of people`}.`,
+          ? `Pour 100 échanges, ${per} données remplacées${share === null ? '' : `, dont ${share} de noms de personnes`}.`
+          : `For 100 exchanges, ${per} items replaced${share === null ? '' : `, ${share} of them names of people`}.`,
         language,
       ),
     ),
@@ -143,8 +143,8 @@ export function qualitySentence(
   return [
     typeset(
       language === 'fr'
-        ? `${silent === null ? 'Le taux de réponse ne peut pas être montré' : `${silent} des invitations sont restées sans réponse : ce qui y aurait été dit n’est pas connu`}. `
-        : `${silent === null ? 'The response rate cannot be shown' : `${silent} of the invitations went unanswered: what they would have said is not known`}. `,
+        ? `${silent === null ? 'Le taux de réponse ne peut pas être montré' : `${silent} des invitations sont restées sans réponse, celles que personne n’a vues comprises : ce qui y aurait été dit n’est pas connu`}. `
+        : `${silent === null ? 'The response rate cannot be shown' : `${silent} of the invitations went unanswered, those that nobody saw included: what they would have said is not known`}. `,
       language,
     ),
     veiled === null

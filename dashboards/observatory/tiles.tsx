@@ -1,115 +1,122 @@
-import type { Child } from 'hono/jsx'
-import type { Figure, Measure } from '../publish/published.ts'
+import type { Localised } from '../../gateway/model.ts'
+import type { Measure } from '../publish/published.ts'
 import type { Visit } from '../visit.ts'
+import { changeOf } from './change.tsx'
 import { count, decimal, euros, percent } from './numbers.ts'
-import { figure, figureBefore, type Reading } from './reading.ts'
+import { figure, figureBefore, type NoBefore, type Reading } from './reading.ts'
 import { reasonOf } from './reasons.ts'
 
-/** The few figures that a page begins with, each with what it counts and the period before. */
+/** The few figures that a page begins with, each with what it counts, of how many, and the period before. */
 export function Tiles({ visit, reading }: { visit: Visit; reading: Reading }) {
   const { say, language } = visit
   const at = (measure: Measure) => figure(reading, measure)
-  const against = (measure: Measure, neutral = false) => (
-    <Against visit={visit} reading={reading} measure={measure} neutral={neutral} />
-  )
   const counted = (measure: Measure) => count(at(measure).value ?? 0, language)
   const eligible = at('eligible_agents').value
-  const mean = at('net_minutes_mean')
-  const negative = at('share_negative')
-  const low = at('co2e_kg_low')
+  const tile = { visit, reading }
   return (
     <div class="tiles">
       <Tile
-        reading={reading}
-        title={say({ fr: 'Agents actifs', en: 'Active agents' })}
-        shown={at('active_agents')}
+        {...tile}
+        title={{ fr: 'Agents actifs', en: 'Active agents' }}
+        measure="active_agents"
         big={counted('active_agents')}
         unit={
           eligible === null
             ? ''
             : say({ fr: `sur ${count(eligible, 'fr')}`, en: `of ${count(eligible, 'en')}` })
         }
-        note={against('active_agents')}
+        better="more"
+        isCounted
       />
       <Tile
-        reading={reading}
-        title={say({ fr: 'Échanges', en: 'Exchanges' })}
-        shown={at('exchanges')}
+        {...tile}
+        title={{ fr: 'Échanges', en: 'Exchanges' }}
+        measure="exchanges"
         big={counted('exchanges')}
-        note={against('exchanges', true)}
       />
       <Tile
-        reading={reading}
-        title={say({ fr: 'Gain net par tâche', en: 'Net gain per task' })}
-        shown={mean}
-        big={decimal(mean.value ?? 0, language)}
+        {...tile}
+        title={{ fr: 'Gain net par tâche', en: 'Net gain per task' }}
+        measure="net_minutes_mean"
+        big={decimal(at('net_minutes_mean').value ?? 0, language)}
         unit="min"
         note={gainNote(reading)}
+        better="more"
       />
       <Tile
-        reading={reading}
-        title={say({ fr: 'Tâches perdantes', en: 'Losing tasks' })}
-        shown={negative}
-        big={percent(negative.value ?? 0, language)}
+        {...tile}
+        title={{ fr: 'Tâches perdantes', en: 'Losing tasks' }}
+        measure="share_negative"
+        big={percent(at('share_negative').value ?? 0, language)}
         note={say({
-          fr: `plus longues que sans IA ; n = ${count(at('reports').value ?? 0, 'fr')} déclarations`,
-          en: `longer than without AI; n = ${count(at('reports').value ?? 0, 'en')} reports`,
+          fr: `plus longues que sans IA, sur ${count(at('reports').value ?? 0, 'fr')} déclarations`,
+          en: `longer than without AI, of ${count(at('reports').value ?? 0, 'en')} reports`,
         })}
+        better="less"
       />
       <Tile
-        reading={reading}
-        title={say({ fr: 'Données protégées', en: 'Items protected' })}
-        shown={at('protected_items')}
+        {...tile}
+        title={{ fr: 'Données protégées', en: 'Items protected' }}
+        measure="protected_items"
         big={counted('protected_items')}
         note={protectedNote(reading)}
       />
+      <Tile {...tile} title={{ fr: 'Refus', en: 'Refusals' }} measure="refusals" big={counted('refusals')} />
       <Tile
-        reading={reading}
-        title={say({ fr: 'Refus', en: 'Refusals' })}
-        shown={at('refusals')}
-        big={counted('refusals')}
-        note={against('refusals', true)}
-      />
-      <Tile
-        reading={reading}
-        title={say({ fr: 'Coût', en: 'Cost' })}
-        shown={at('cost_eur')}
+        {...tile}
+        title={{ fr: 'Coût', en: 'Cost' }}
+        measure="cost_eur"
         big={euros(at('cost_eur').value ?? 0, language)}
         note={costNote(reading)}
       />
       <Tile
-        reading={reading}
-        title={say({ fr: 'Empreinte', en: 'Footprint' })}
-        shown={low}
-        big={rangeOf(low.value ?? 0, at('co2e_kg_high').value ?? 0, reading)}
-        unit="kg CO₂e"
+        {...tile}
+        title={{ fr: 'Empreinte', en: 'Footprint' }}
+        measure="co2e_kg_high"
+        big={rangeOf(at('co2e_kg_low').value ?? 0, at('co2e_kg_high').value ?? 0, reading)}
+        unit={isLight(reading) ? 'g CO₂e' : 'kg CO₂e'}
         note={footprintNote(reading)}
       />
     </div>
   )
 }
 
-function Tile(props: {
-  reading: Reading
-  title: string
-  shown: Figure
-  big: string
-  unit?: string
-  note: Child
-}) {
-  const { reading, title, shown, big, unit = '', note } = props
+interface TileProps {
+  readonly visit: Visit
+  readonly reading: Reading
+  readonly title: Localised
+  readonly measure: Measure
+  readonly big: string
+  readonly unit?: string
+  readonly note?: string
+  /** Which way is better than before; neither for what is just more or less. */
+  readonly better?: 'more' | 'less'
+  /** The figure is a number of agents itself. */
+  readonly isCounted?: boolean
+}
+
+function Tile({ visit, reading, title, measure, big, unit = '', note = '', better, isCounted }: TileProps) {
+  const { say, language } = visit
+  const shown = figure(reading, measure)
+  const n = count(shown.agents ?? 0, language)
   return (
     <div class="tile">
-      <h2>{title}</h2>
+      <h2>{say(title)}</h2>
       {shown.value === null ? (
-        <p class="none">{reasonOf(shown, reading.k)[reading.language]}</p>
+        <p class="none">{reasonOf(shown, reading.k)[language]}</p>
       ) : (
         <>
           <p class="big">
             {big}
             {unit === '' ? null : <small> {unit}</small>}
           </p>
-          <div class="small">{note}</div>
+          <div class="small">
+            {note === '' ? null : <p>{note}</p>}
+            <p>
+              {isCounted ? null : say({ fr: `n = ${n} agents · `, en: `n = ${n} agents · ` })}
+              <Against visit={visit} reading={reading} measure={measure} better={better} />
+            </p>
+          </div>
         </>
       )}
     </div>
@@ -119,15 +126,9 @@ function Tile(props: {
 function gainNote(reading: Reading): string {
   const { language } = reading
   const { interval } = figure(reading, 'net_minutes_mean')
-  const hours = figure(reading, 'net_hours_total').value
-  const lower = figure(reading, 'net_hours_lower').value
-  const to = language === 'fr' ? 'à' : 'to'
-  const range =
-    interval === null ? '' : `${decimal(interval.low, language)} ${to} ${decimal(interval.high, language)}`
-  if (hours === null || lower === null) return range
-  const span =
-    lower === hours ? count(hours, language) : `${count(lower, language)} ${to} ${count(hours, language)}`
-  return language === 'fr' ? `de ${range} ; ${span} h en tout` : `${range}; ${span} h in all`
+  if (interval === null) return ''
+  const [low, high] = [decimal(interval.low, language), decimal(interval.high, language)]
+  return language === 'fr' ? `intervalle à 95 % : ${low} à ${high}` : `95% interval: ${low} to ${high}`
 }
 
 function protectedNote(reading: Reading): string {
@@ -166,28 +167,54 @@ function footprintNote(reading: Reading): string {
     : `estimated, on ${share} of exchanges`
 }
 
-function rangeOf(low: number, high: number, { language }: Reading): string {
-  return low === high ? decimal(low, language) : `${decimal(low, language)}–${decimal(high, language)}`
+/** Under a kilogram all told, grams say more. */
+function isLight(reading: Reading): boolean {
+  return (figure(reading, 'co2e_kg_high').value ?? 0) < 1
 }
 
-/** More people is better than before; more exchanges or refusals is neither. */
-function Against(props: { visit: Visit; reading: Reading; measure: Measure; neutral: boolean }) {
-  const { visit, reading, measure, neutral } = props
-  const { say, language } = visit
-  const now = figure(reading, measure).value
-  const before = figureBefore(reading, measure).value
-  if (now === null) return null
-  if (reading.before === null) return <>{say({ fr: 'pas de période d’avant', en: 'no period before' })}</>
-  if (before === null) return <>{say({ fr: 'période d’avant masquée', en: 'period before hidden' })}</>
-  const share = before === 0 ? 0 : (now - before) / before
-  if (Math.abs(share) < 0.005)
-    return <>{say({ fr: 'comme la période d’avant', en: 'as in the period before' })}</>
+function rangeOf(low: number, high: number, reading: Reading): string {
+  const { language } = reading
+  const [least, most] = [low, high].map(kilograms => {
+    const size = isLight(reading) ? 1000 * kilograms : kilograms
+    // As many digits as are published.
+    return decimal(size, language, Math.max(0, 2 - Math.floor(Math.log10(Math.max(size, 0.001)))))
+  })
+  return least === most ? `${least}` : `${least}–${most}`
+}
+
+/** Against the period before, or why there is none. */
+function Against(props: { visit: Visit; reading: Reading; measure: Measure; better: TileProps['better'] }) {
+  const { visit, reading, measure, better } = props
+  const { say } = visit
+  if (reading.noBefore !== null) return <>{say(noBeforeWords[reading.noBefore])}</>
+  const before = figureBefore(reading, measure)
+  if (before.value === null) return <>{say({ fr: 'période d’avant masquée', en: 'period before hidden' })}</>
+  const { sign, words, size } = changeOf(measure, figure(reading, measure), before)
+  if (sign === '=') return <>{say({ fr: 'comme la période d’avant', en: 'as in the period before' })}</>
+  if (sign === '≈') {
+    return (
+      <>
+        {say({
+          fr: 'pas de différence établie avec la période d’avant',
+          en: 'no established difference to the period before',
+        })}
+      </>
+    )
+  }
+  const tone = better === undefined ? '' : (sign === '▲') === (better === 'more') ? 'up' : 'down'
   return (
     <>
-      <span class={neutral ? '' : share > 0 ? 'up' : 'down'}>
-        {share > 0 ? '▲' : '▼'} {percent(Math.abs(share), language)}
+      <span class={tone}>
+        <span aria-hidden="true">{sign}</span>
+        <span class="hidden">{say(words)}</span> {say(size)}
       </span>{' '}
       {say({ fr: 'sur la période d’avant', en: 'on the period before' })}
     </>
   )
+}
+
+const noBeforeWords: Readonly<Record<NoBefore, Localised>> = {
+  unpublished: { fr: 'pas de période d’avant', en: 'no period before' },
+  method: { fr: 'autre méthode à la période d’avant', en: 'another method in the period before' },
+  beginning: { fr: 'le service débutait avant', en: 'the service was beginning before' },
 }

@@ -57,10 +57,10 @@ function slug(authority: string): string {
 
 const types: Readonly<Record<string, string>> = {
   ...{ value: 'number', low: 'number', high: 'number', agents: 'integer' },
-  ...{ made_at: 'datetime', closed: 'boolean' },
+  ...{ made_at: 'datetime', closed: 'boolean', invented: 'boolean' },
 }
 
-const hiddenValues = ['small', 'dominant', 'complementary', 'class']
+const hiddenValues = ['small', 'complementary', 'class']
 
 const schemas: Readonly<Record<string, object>> = {
   'figures.csv': {

@@ -91,8 +91,8 @@ export const indicatorsOfGain = {
     rounding: 'hundredth',
   },
   without_ai_minutes: minutes(
-    'Ce que la tâche aurait pris sans IA',
-    'What the task would have taken without AI',
+    'Ce que le travail remplacé aurait pris sans IA, 0 pour un essai abandonné',
+    'What the work replaced would have taken without AI, 0 for an abandoned attempt',
     { fr: 'sans_ia', en: 'without_ai' },
   ),
   prompting_minutes: spent('Temps passé à formuler et relancer', 'Time spent writing and refining requests', {

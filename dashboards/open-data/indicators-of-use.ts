@@ -16,8 +16,8 @@ export const indicatorsOfUse = {
   },
   eligible_agents: {
     definition: {
-      fr: 'Agents qui peuvent utiliser l’IA, au dernier mois compté de la période : l’effectif que l’autorité déclare, ou à défaut les agents qui ont une clé en service.',
-      en: 'Agents who may use AI, in the last counted month of the period: the headcount that the authority states, else those who hold a key.',
+      fr: 'Agents qui peuvent utiliser l’IA, au mois de la période où ils sont le plus nombreux, direction par direction : l’effectif que l’autorité déclare, ou à défaut les agents qui ont une clé en service.',
+      en: 'Agents who may use AI, in the month of the period with the most of them, department by department: the headcount that the authority states, else those who hold a key.',
     },
     unit: units.agents,
     formula: {

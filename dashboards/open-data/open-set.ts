@@ -25,7 +25,11 @@ export function openSet(open: OpenYear): readonly OpenFile[] {
       text: csvText([
         figureColumns,
         ...answers.flatMap(({ publication, answers: list }) =>
-          figureLines(publication.period, publication, list),
+          figureLines({
+            ...{ period: publication.period, publication },
+            answers: list,
+            invented: open.invented,
+          }),
         ),
       ]),
     },

@@ -26,7 +26,7 @@ Licence : [${licence.title}](${licence.path}).
 
 - Une ligne est un chiffre : une période, au plus deux critères (vides : toute l’institution ; « ? » : non précisé), un indicateur. \`low\` et \`high\` : intervalle
   à 95 %. \`agents\` : combien d’agents y sont, arrondi à 5.
-- \`value\` vide et \`hidden\` rempli : masqué. \`small\` : moins de ${k} agents, ou aucun ; \`dominant\` : un agent en fait plus de la moitié ;
+- \`value\` vide et \`hidden\` rempli : masqué. \`small\` : moins de ${k} agents, ou aucun, ou l’un en fait plus de la moitié ;
   \`complementary\` : en trahirait un autre ; \`class\` : trop peu d’agents d’un côté de la part.
 - \`value\` vide et \`hidden\` vide : inconnu. Jamais zéro.
 - Par deux critères, seules les cases qui ont un chiffre à montrer ont des lignes : l’absence d’une ligne ne dit pas s’il y a quelqu’un.
@@ -59,7 +59,7 @@ Licence: [${licence.title}](${licence.path}).
 
 - A line is a figure: a period, at most two criteria (empty: the whole authority; “?”: not said), an indicator. \`low\` and \`high\`: 95% interval.
   \`agents\`: how many agents are in it, rounded to 5.
-- \`value\` empty and \`hidden\` filled: hidden. \`small\`: fewer than ${k} agents, or none; \`dominant\`: one agent makes over half of it;
+- \`value\` empty and \`hidden\` filled: hidden. \`small\`: fewer than ${k} agents, or none, or one makes over half of it;
   \`complementary\`: would give another away; \`class\`: too few agents on one side of the share.
 - \`value\` empty and \`hidden\` empty: unknown. Never nought.
 - By two criteria there are lines only of cells with something to show: a missing line does not say whether anybody is there.

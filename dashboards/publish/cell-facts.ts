@@ -64,3 +64,17 @@ export function figureOn(
   if (agents === 0) return withheld('small')
   return shown(value(facts.sum), toFive(agents))
 }
+
+/**
+ * A sum of what some of the agents have, and how many they are: nobody is a figure too.
+ * @param whose who must be enough for even a zero to be shown
+ */
+export function sumOn(
+  facts: CellFacts,
+  basis: Basis,
+  value: (sum: CellFacts['sum']) => number | null,
+  whose: 'exchanges' | 'found' = 'exchanges',
+): Figure {
+  const reason = facts.reason(whose, basis) ?? (facts.agents(whose) === 0 ? 'small' : null)
+  return reason ? withheld(reason) : shown(value(facts.sum), toFive(facts.agents(basis)))
+}

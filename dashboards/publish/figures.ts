@@ -1,9 +1,9 @@
 import type { Basis } from './bases.ts'
-import { type CellFacts, type CellSources, factsOf, figureOn } from './cell-facts.ts'
+import { type CellFacts, type CellSources, factsOf, figureOn, sumOn } from './cell-facts.ts'
 import type { CubeCell } from './cube.ts'
 import { gainFigures, voluntaryFigures } from './gain-figures.ts'
 import { populationFigures } from './population-figures.ts'
-import { type Figure, type Measure, type PublishedCell, shown, withheld } from './published.ts'
+import type { Figure, Measure, PublishedCell } from './published.ts'
 import { toFive, toHundredth, toTenth, toThreeDigits } from './rounding.ts'
 import { timedFigures } from './timed-figures.ts'
 
@@ -57,10 +57,8 @@ function usageFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
   return {
     active_agents: figureOn(facts, ['exchanges'], () => toFive(active)),
     exchanges: figureOn(facts, ['exchanges'], sum => toFive(sum('exchanges'))),
-    sittings: figureOn(facts, ['exchanges', 'sittings'], sum => toFive(sum('sittings'))),
-    cost_eur: figureOn(facts, ['exchanges', 'cost'], sum =>
-      sum('priced') > 0 ? toThreeDigits(sum('cost') / 1e6) : null,
-    ),
+    sittings: figureOn(facts, ['sittings', 'exchanges'], sum => toFive(sum('sittings'))),
+    cost_eur: sumOn(facts, 'cost', sum => (sum('priced') > 0 ? toThreeDigits(sum('cost') / 1e6) : null)),
     cost_per_task_eur: figureOn(facts, [...ofPrices, 'sittings'], sum => {
       // Priced exchanges stand for all: what is unknown is not taken for free.
       const perExchange = per(sum('cost') / 1e6, sum('priced'))
@@ -74,7 +72,7 @@ function usageFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
         return [
           [
             `co2e_kg_${side}`,
-            figureOn(facts, ['exchanges', 'gwpHigh'], sum =>
+            sumOn(facts, 'gwpHigh', sum =>
               sum('footprinted') > 0 ? toThreeDigits(sum(grams) / 1000) : null,
             ),
           ],
@@ -103,15 +101,12 @@ function tokenFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
 
 /** Not by model: what is refused is sent to none, and hiding is not decided for it. */
 function refusalFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
-  return { refusals: figureOn(facts, ['exchanges', 'refusals'], sum => toFive(sum('refusals'))) }
+  return { refusals: sumOn(facts, 'refusals', sum => toFive(sum('refusals'))) }
 }
 
-/** @param whose who must be enough for even a zero to be shown */
 function itemFigures(facts: CellFacts, whose: 'exchanges' | 'found'): Partial<Record<Measure, Figure>> {
-  const items = (basis: 'protected' | 'blocked' | 'routed'): Figure => {
-    const reason = facts.reason(whose, basis) ?? (facts.agents(whose) === 0 ? 'small' : null)
-    return reason ? withheld(reason) : shown(toFive(facts.sum(basis)), toFive(facts.agents(basis)))
-  }
+  const items = (basis: 'protected' | 'blocked' | 'routed'): Figure =>
+    sumOn(facts, basis, sum => toFive(sum(basis)), whose)
   return {
     protected_items: items('protected'),
     blocked_items: items('blocked'),
@@ -121,13 +116,7 @@ function itemFigures(facts: CellFacts, whose: 'exchanges' | 'found'): Partial<Re
 
 /** Of the whole authority alone: hiding is decided for no part of it. */
 function uninspectedFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
-  const reason =
-    facts.reason('exchanges', 'uninspected') ?? (facts.agents('exchanges') === 0 ? 'small' : null)
-  return {
-    uninspected_attachments: reason
-      ? withheld(reason)
-      : shown(toFive(facts.sum('uninspected')), toFive(facts.agents('uninspected'))),
-  }
+  return { uninspected_attachments: sumOn(facts, 'uninspected', sum => toFive(sum('uninspected'))) }
 }
 
 /** Protected items and refusals per 100 exchanges. Each of the two follows from it and the other one. */

@@ -1,8 +1,8 @@
 import { isAdded, minutesSpent, netMinutes, weighed, weightedNets } from '../gain/report.ts'
 import { weightedMean, weightedQuantile } from '../gain/statistics.ts'
 import { summarise } from '../gain/summary.ts'
-import { type CellFacts, figureOn } from './cell-facts.ts'
-import { enoughAgents, type Figure, leastClass, type Measure, shown, withheld } from './published.ts'
+import { type CellFacts, figureOn, sumOn } from './cell-facts.ts'
+import { enoughAgents, type Figure, leastClass, type Measure, withheld } from './published.ts'
 import { toFive, toHundredth, toTenth, toThreeDigits } from './rounding.ts'
 import type { ReportRow } from './sources.ts'
 
@@ -123,10 +123,5 @@ function responseRate(facts: CellFacts, rate: number | null): Figure {
 
 /** Of the whole authority alone: they are few, and hiding is decided for no part of it. */
 export function voluntaryFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
-  const reason = facts.reason('exchanges', 'voluntary') ?? (facts.agents('exchanges') === 0 ? 'small' : null)
-  return {
-    voluntary_reports: reason
-      ? withheld(reason)
-      : shown(toFive(facts.sum('voluntary')), toFive(facts.agents('voluntary'))),
-  }
+  return { voluntary_reports: sumOn(facts, 'voluntary', sum => toFive(sum('voluntary'))) }
 }

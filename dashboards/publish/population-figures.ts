@@ -13,19 +13,15 @@ interface Staff {
 }
 
 /**
- * As they stood in the last month of the period that was counted. What is not shown of some directions follows from the
+ * As they stood in the month of the period in which they were most: who is active in a quarter may have been so in any of its
+ * months. What is not shown of some directions follows from the
  * whole without the others: so together they must be what may be shown, or another one is not shown either. Both counts of
  * a share are rounded to 5, so that one more person trained is not seen from month to month.
  */
 export function populationOf(headcounts: readonly HeadcountRow[], period: Period, k: number): Population {
   const months = monthsOf(period)
-  const last = headcounts
-    .map(({ month }) => month)
-    .filter(month => months.includes(month))
-    .toSorted()
-    .at(-1)
-  const directions = headcounts.filter(({ month }) => month === last)
-  if (last === undefined) return new Map([[null, { ...unknown }]])
+  const directions = atMost(headcounts.filter(({ month }) => months.includes(month)))
+  if (directions.length === 0) return new Map([[null, { ...unknown }]])
   const all = together(directions)
   const isEnough = ({ eligible }: Staff): Reason | null => (eligible < k ? 'small' : null)
   const isMixed = (staff: Staff): Reason | null =>
@@ -48,6 +44,16 @@ export function populationOf(headcounts: readonly HeadcountRow[], period: Period
       ]
     }),
   )
+}
+
+/** Of each direction the month with most staff, the latest of equal ones. */
+function atMost(headcounts: readonly HeadcountRow[]): readonly HeadcountRow[] {
+  const byDirection = new Map<string, HeadcountRow>()
+  for (const row of headcounts.toSorted((a, b) => (a.month < b.month ? -1 : 1))) {
+    const most = byDirection.get(row.direction)
+    if (most === undefined || row.eligible >= most.eligible) byDirection.set(row.direction, row)
+  }
+  return [...byDirection.values()]
 }
 
 const unknown: Partial<Record<Measure, Figure>> = {

@@ -18,8 +18,12 @@ export const leastClass = 5
 /** Fewer agents than this: the figure is only indicative. */
 export const enoughAgents = 20
 
-/** `class`: the share would tell what all, nobody, or a handful answered. */
-export type Reason = Hidden | 'class'
+/**
+ * Why a figure is not there. `small`: fewer than k agents, or one of them makes over half; which of the two is not told, since the
+ * latter says of somebody how much is theirs. `class`: the share would tell what all, nobody, or a handful answered.
+ * `unpublished`: nothing is published of its period.
+ */
+export type Reason = Exclude<Hidden, 'dominant'> | 'class' | 'unpublished'
 
 /** One figure of one cell. `value` is null where it is hidden, and where it is unknown (`hidden` null). */
 export interface Figure {
@@ -105,4 +109,7 @@ export const shown = (value: number | null, agents: number, interval: Interval |
   hidden: null,
 })
 
-export const withheld = (hidden: Reason): Figure => ({ value: null, interval: null, agents: null, hidden })
+export const withheld = (hidden: Reason | Hidden): Figure => ({
+  ...{ value: null, interval: null, agents: null },
+  hidden: hidden === 'dominant' ? 'small' : hidden,
+})

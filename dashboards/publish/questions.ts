@@ -139,8 +139,9 @@ export function answersTo(
 
 /** The figure of one cell; hidden as small where there is no such cell. */
 export function figureAt(publication: Publication | null, keys: CellKeys, measure: Measure): Figure {
+  if (publication === null) return withheld('unpublished')
   const wanted = Object.entries(keys)
-  const cell = publication?.cells.find(
+  const cell = publication.cells.find(
     each =>
       Object.keys(each.keys).length === wanted.length &&
       wanted.every(([dimension, code]) => each.keys[dimension as Dimension] === code),

@@ -69,6 +69,13 @@ export function figureSchemas({ say }: Written): Schemas {
           en: 'a closed period does not move any more',
         }),
       },
+      invented: {
+        type: 'boolean',
+        description: say({
+          fr: 'tout est fabriqué, pour essayer',
+          en: 'all of it is made up, to try the service',
+        }),
+      },
       cells: { type: 'array', items: { $ref: '#/components/schemas/Cell' } },
     }),
     Cell: object({
@@ -95,7 +102,7 @@ export function figureSchemas({ say }: Written): Schemas {
         description: say({ fr: 'agents distincts, arrondis à 5', en: 'distinct agents, rounded to 5' }),
       },
       hidden: {
-        enum: [null, 'small', 'dominant', 'complementary', 'class'],
+        enum: [null, 'small', 'complementary', 'class', 'unpublished'],
         description: say({
           fr: 'pourquoi la valeur est masquée : trop peu d’agents, l’un domine, elle en trahirait une autre, classe trop petite ou unanime',
           en: 'why the value is hidden: too few agents, one dominates, it would give another away, too small or unanimous a class',

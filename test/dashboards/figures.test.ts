@@ -142,10 +142,10 @@ describe('what follows from several figures of one cell', () => {
       })
     const measures = ['net_minutes_median', 'share_negative', 'quality_mean', 'errors_found_share'] as const
     expect(hiddenOf(at(0.002), ...measures)).toEqual({
-      net_minutes_median: 'dominant',
-      share_negative: 'dominant',
-      quality_mean: 'dominant',
-      errors_found_share: 'dominant',
+      net_minutes_median: 'small',
+      share_negative: 'small',
+      quality_mean: 'small',
+      errors_found_share: 'small',
     })
     // It stays one report, whatever it stands for.
     expect(at(0.005)('reports').value).toBe(40)
@@ -176,7 +176,7 @@ describe('what follows from several figures of one cell', () => {
     expect(hidden(agents(9), forty)).toBe('small')
     expect(hidden(agents(10), agents(10))).toBeNull()
     // A quarter of the tasks, and most of those without AI.
-    expect(hidden(forty, agents(10), Array(12).fill('a0'))).toBe('dominant')
+    expect(hidden(forty, agents(10), Array(12).fill('a0'))).toBe('small')
   })
 })
 

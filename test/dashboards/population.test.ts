@@ -24,6 +24,15 @@ describe('headcounts', () => {
     })
   })
 
+  it('are of the month with most of them: who was active in a quarter may have been so in any', () => {
+    const rows = [30, 28, 27].map((eligible, index) => ({
+      ...{ month: `2026-0${7 + index}`, direction: 'dsi', eligible, trained: 12 },
+    }))
+    expect(populationOf(rows, '2026-Q3', 10).get('dsi')?.eligible_agents?.value).toBe(30)
+    expect(populationOf(rows, '2026-08', 10).get('dsi')?.eligible_agents?.value).toBe(30)
+    expect(populationOf(rows, '2026-09', 10).get('dsi')?.eligible_agents?.value).toBe(25)
+  })
+
   it('of a small direction do not follow from the whole: the smallest other is not shown either', () => {
     expect(told({ elus: [4, 1], dsi: [32, 21], drh: [48, 17] })).toMatchObject({
       all: [85, 0.47],

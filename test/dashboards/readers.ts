@@ -64,7 +64,12 @@ export function readAnswers(publication: Publication): readonly Told[] {
   const filters: readonly Filters[] = [{}, ...one, ...two.filter(each => Object.keys(each).length === 2)]
   return filters.flatMap(each =>
     (Object.keys(questions) as Question[]).flatMap(question =>
-      toldIn(csvOf(publication.period, publication, answersTo(publication, question, each, codes))),
+      toldIn(
+        csvOf({
+          ...{ period: publication.period, publication, invented: false },
+          answers: answersTo(publication, question, each, codes),
+        }),
+      ),
     ),
   )
 }

@@ -42,7 +42,7 @@ describe('a comparison', () => {
         const overlapping =
           others.length -
           others.filter(({ value, spread }) => Math.abs(value - own.value) > spread + own.spread).length
-        expect(told(all).includes('se chevauchent')).toBe(overlapping > 0)
+        expect(told(all).includes('intervalles se chevauchent')).toBe(overlapping > 0)
       }),
     )
   })
@@ -54,7 +54,7 @@ describe('a comparison', () => {
     ],
     [
       [standing('Nous', null, null, true), standing('Brest', 6, 1)],
-      'Chez nous : masqué (moins de 10 agents). Ailleurs : Brest, +6 (5 à 7).',
+      'Chez nous : masqué (moins de 10 agents, ou l’un domine). Ailleurs : Brest, +6 (5 à 7).',
     ],
     [
       [standing('Nous', 6, null, true), standing('Brest', 9, null)],
@@ -62,11 +62,11 @@ describe('a comparison', () => {
     ],
     [
       [standing('Nous', 6, 1, true), standing('Brest', 9, 1)],
-      'Chez nous : +6 (5 à 7). C’est moins que chez Brest, sans doute possible.',
+      'Chez nous : +6 (5 à 7). C’est moins que chez Brest : les intervalles ne se chevauchent pas.',
     ],
     [
       [standing('Nous', 6, 1, true), standing('Brest', 1, 1), standing('Vannes', 7, 3)],
-      'Chez nous : +6 (5 à 7). C’est plus que chez Brest, sans doute possible. Avec Vannes, les intervalles se chevauchent : on ne peut pas dire qui a plus.',
+      'Chez nous : +6 (5 à 7). C’est plus que chez Brest : les intervalles ne se chevauchent pas. Avec Vannes, les intervalles se chevauchent : on ne peut pas dire qui a plus.',
     ],
   ])('of %o reads well', (all, text) => {
     expect(told(all)).toBe(text)

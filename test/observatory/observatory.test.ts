@@ -84,7 +84,7 @@ describe('the API', () => {
     const csv = await site.get('/v1/observatory/uses?period=2026-Q3', { ...key, accept: 'text/csv' })
     expect(csv.headers.get('content-type')).toContain('text/csv')
     expect((await csv.text()).split('\r\n')[0]).toBe(
-      'period,direction,use,provider,model,hosting,kind,measure,value,low,high,agents,hidden,method,footprint,made_at,closed',
+      'period,direction,use,provider,model,hosting,kind,measure,value,low,high,agents,hidden,method,footprint,made_at,closed,invented',
     )
     for (const [query, named] of [
       ['direction=nowhere', 'direction: unknown code. Values that are allowed: dgs, dsi'],

@@ -114,7 +114,7 @@ describe('a picture', () => {
       ({ text }) => text,
     )
     expect(told[0]).toBe('Données inventées')
-    expect(told.join(' ')).toMatch(/Chiffres masqués\s: .*\d \(moins de 10 agents\)/)
+    expect(told.join(' ')).toMatch(/Chiffres masqués\s: .*\d \(moins de 10 agents, ou l’un domine\)/)
     expect(told.join(' ')).toMatch(/Métropole, Écluse · méthode 1\.1/)
     expect(told.join(' ')).toContain('3e trimestre 2026')
   })

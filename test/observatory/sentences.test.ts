@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { adviceFor, quadrantSentence } from '../../dashboards/observatory/advice.ts'
 import { plain } from '../../dashboards/observatory/said.tsx'
 import {
+  besides,
   certainty,
   headline,
   usesSentence,
@@ -59,6 +60,37 @@ describe('the finding', () => {
     expect(said.replaceAll('\u202f', ' ')).toBe(wanted.replaceAll('\u202f', ' '))
   })
 
+  it('concludes nothing from few agents, however sure the interval', () => {
+    const few = shown(24, 15, { low: 12, high: 36 })
+    expect(plain(headline(few, quarter, 'en'))).toBe(
+      'Too few agents to conclude: between 12 minutes saved and 36 minutes saved per task.',
+    )
+    expect(plain(headline(shown(-7.7, 15, { low: -11, high: -4 }), quarter, 'fr'))).toContain(
+      'Trop peu d’agents pour conclure',
+    )
+  })
+
+  it('sets what was timed beside what was declared, and hours by what the silent are taken for', () => {
+    const figures = {
+      timed: shown(3.7, 40, { low: -6.5, high: 13.4 }),
+      ...{ total: shown(2590, 200), lower: shown(1120, 200) },
+    }
+    expect(plain(besides(figures, 'en'))).toBe(
+      'By the watch, 40 agents find −6.5 to 13.4 minutes per task: neither gain nor loss established. For all tasks of the period, about 2,590 h if the others are like those described; 1,120 h if those who did not answer gained nothing.',
+    )
+    const none = { timed: withheld('small'), total: withheld('small'), lower: withheld('small') }
+    expect(besides(none, 'fr')).toEqual([])
+    const lost = {
+      ...none,
+      timed: shown(-5, 30, { low: -8, high: -2 }),
+      total: shown(-300, 30),
+      lower: shown(-300, 30),
+    }
+    expect(plain(besides(lost, 'fr')).replaceAll('\u202f', ' ')).toBe(
+      'Montre en main, 30 agents trouvent −8 à −2 minutes par tâche : une perte établie. Pour toutes les tâches de la période, environ −300 h si les autres sont comme celles qui ont été décrites.',
+    )
+  })
+
   it('says how sure one is, and what is missing', () => {
     const sure = { mean: gain, reports: shown(410, 170), rate: shown(0.61, 200) }
     expect(plain(certainty(sure, 10, 'en'))).toBe(
@@ -78,7 +110,7 @@ describe('sentences of charts', () => {
       abandoned: shown(8.1, 170),
     }
     expect(plain(waterfallSentence(figures, 'en'))).toBe(
-      'Without AI, one of these tasks would have taken 38 minutes on average. Prompting and checking take back 24; abandoned attempts, 8.1.',
+      'The work replaced would have taken 38 minutes per task. Prompting and checking take back 23.8; abandoned attempts, 8.1.',
     )
     expect(plain(waterfallSentence({ ...figures, without: withheld('small') }, 'en'))).toContain('Too few')
   })
@@ -156,6 +188,6 @@ describe('sentences of charts', () => {
       '120 agents used AI (50% of those who may), 20% more than the period before. 40% are trained; 60% are not yet.',
     )
     const items = { protected: shown(300, 50), exchanges: shown(1000, 60), names: withheld('small') }
-    expect(plain(protectionSentence(items, 'en'))).toContain('For 100 exchanges, 30 items did not leave.')
+    expect(plain(protectionSentence(items, 'en'))).toContain('For 100 exchanges, 30 items replaced.')
   })
 })

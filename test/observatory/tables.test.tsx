@@ -39,7 +39,8 @@ const visit = { language: 'fr', say: (text: Localised) => words(text, 'fr') } as
 function reading(publication: Publication, filters: Filters = {}): Reading {
   const facts: ObservatoryFacts = factsOver([publication])
   return {
-    ...{ asked: { period: '2026-Q3', filters }, publication, before: null, facts, language: 'fr', k: 10 },
+    ...{ asked: { period: '2026-Q3', filters }, publication, facts, language: 'fr', k: 10 },
+    ...{ before: null, noBefore: 'unpublished' },
   }
 }
 
@@ -148,8 +149,8 @@ describe('the table of models', () => {
         'gpt-4o',
         'OpenAI, hors UE',
         '25 %',
-        'masqué (un agent domine)',
-        'masqué (moins de 10 agents)',
+        'masqué (moins de 10 agents, ou l’un domine)',
+        'masqué (moins de 10 agents, ou l’un domine)',
         'inconnu',
       ],
       // That a few have used gpt-5-mini is told of nobody.
