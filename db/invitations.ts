@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
 import { GuardError, guardInstant, guardText } from './guard.ts'
 import type { EcluseDatabase } from './open.ts'
 import { invitations, sittingWeeks } from './schema.ts'
@@ -7,7 +7,7 @@ import { invitations, sittingWeeks } from './schema.ts'
 export interface Invitation {
   readonly id: string
   readonly agentRef: string
-  /** When the sitting began. */
+  /** When the sitting began; the month's first instant once it is past its time by a day (see `openThinning`). */
   readonly at: Date
   /** `''` where it is not known, as the next three. */
   readonly direction: string
@@ -16,14 +16,13 @@ export interface Invitation {
   readonly model: string
   /** 0 < p ≤ 1: how likely this sitting was to be drawn, the weekly cap counted. Kept to a millionth. */
   readonly probability: number
+  /** After `at`; the same instant once only the month is kept. */
   readonly expiresAt: Date
 }
 
 /** An invitation as figures count it: sent, and answered or not. */
 export interface SentInvitation {
   readonly agentRef: string
-  /** When the sitting began. */
-  readonly at: Date
   readonly month: string
   readonly direction: string
   readonly use: string
@@ -42,7 +41,7 @@ export interface Invitations {
   find(id: string): Invitation | null
   /** Neither answered, nor declined, nor past their time: of these references, oldest first. */
   openOf(refs: readonly string[], at: Date): readonly Invitation[]
-  /** "Not this time": it is offered no more. */
+  /** "Not this time": it is offered no more. One that is past its time has nothing to refuse. */
   decline(id: string, at: Date): void
   /** For the response rate of months. */
   sent(months: readonly string[]): readonly SentInvitation[]
@@ -59,11 +58,8 @@ export function openInvitations(db: EcluseDatabase): Invitations {
     `INSERT INTO sitting_weeks (agent_ref, week, sittings, invited) VALUES (?, ?, 1, ?)
      ON CONFLICT (agent_ref, week) DO UPDATE SET sittings = sittings + 1, invited = invited + excluded.invited`,
   )
-  const sent = db.$client.prepare<
-    [string],
-    Omit<SentInvitation, 'answered' | 'at'> & { at: string; answered: number }
-  >(
-    `SELECT i.agent_ref AS "agentRef", i.at, i.month, i.direction, i."use", i.provider, r.id IS NOT NULL AS answered
+  const sent = db.$client.prepare<[string], Omit<SentInvitation, 'answered'> & { answered: number }>(
+    `SELECT i.agent_ref AS "agentRef", i.month, i.direction, i."use", i.provider, r.id IS NOT NULL AS answered
      FROM invitations i LEFT JOIN reports r ON r.invitation_id = i.id
      WHERE i.month IN (SELECT value FROM json_each(?))`,
   )
@@ -99,15 +95,18 @@ export function openInvitations(db: EcluseDatabase): Invitations {
         .all()
         .map(invitationOf),
     decline: (id, at) => {
+      const declinedAt = guardInstant('declined_at', at)
       db.update(invitations)
-        .set({ declinedAt: guardInstant('declined_at', at) })
-        .where(and(eq(invitations.id, id), isNull(invitations.declinedAt)))
+        .set({ declinedAt })
+        .where(
+          and(eq(invitations.id, id), isNull(invitations.declinedAt), gt(invitations.expiresAt, declinedAt)),
+        )
         .run()
     },
     sent: months =>
       sent
         .all(JSON.stringify(months))
-        .map(({ answered, at, ...rest }) => ({ ...rest, at: new Date(at), answered: answered === 1 })),
+        .map(({ answered, ...rest }) => ({ ...rest, answered: answered === 1 })),
     forgetWeeks: before => db.delete(sittingWeeks).where(lt(sittingWeeks.week, before)).run().changes,
   }
 }

@@ -19,6 +19,8 @@ export interface Publications {
   ): { readonly answer: unknown; readonly method: string; readonly frozenAt: Date } | null
   /** Keeps an answer, made by a version of the method; of two, the first stays. @returns the one that is kept */
   freeze(key: PublicationKey, made: { readonly answer: unknown; readonly method: string }, at: Date): unknown
+  /** Keeps all that the work freezes, or nothing of it: what was decided together stands together, wherever a process is killed. */
+  atOnce(work: () => void): void
   /** What is kept of a period, by question. */
   questions(period: string): readonly string[]
 }
@@ -51,6 +53,7 @@ export function openPublications(db: EcluseDatabase): Publications {
         // Of two processes that publish at once, the second finds what the first has written.
         { behavior: 'immediate' },
       ),
+    atOnce: work => db.$client.transaction(work).immediate(),
     questions: period =>
       db
         .select({ question: publications.question })

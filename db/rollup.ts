@@ -16,8 +16,14 @@ export interface Rollup {
   /** Rows of the ledger up to this one are counted. */
   watermark(): number
   /**
+   * Lets the figures of the months before this one stand for good: from then on nothing is counted into them, not by
+   * `restart` either, so that their rows by agent may go and their totals do not shrink.
+   * @returns false, with nothing changed, while the ledger has a row of them or their totals are behind
+   */
+  settle(month: string): boolean
+  /**
    * Forgets what the ledger can still tell and begins to count it anew: all of it, or, where the ledger's beginning
-   * was purged, the months that it holds whole. Call `step` and `refresh` until nothing is left.
+   * was purged, the months that it holds whole; never months that were settled. Call `step` and `refresh` until nothing is left.
    * @returns the first month counted anew, `''` for all
    */
   restart(): string
@@ -172,14 +178,24 @@ export function openRollup(db: EcluseDatabase): Rollup {
       .prepare<[], { seq: number; at: string }>('SELECT seq, at FROM ledger ORDER BY seq LIMIT 1')
       .get()
     // A ledger that begins with its first row is whole. Else its first month is not, and stands as it was counted.
-    const fromMonth =
-      first === undefined ? now().fromMonth : first.seq === 1 ? '' : monthAfter(first.at.slice(0, 7))
-    if (first === undefined) return fromMonth
+    const { fromMonth: settled, stale } = now()
+    if (first === undefined) return settled
+    const whole = first.seq === 1 ? '' : monthAfter(first.at.slice(0, 7))
+    const fromMonth = [settled, whole].sort().at(-1) ?? settled
     for (const table of ['activity', 'activity_totals', 'findings', 'finding_totals', 'sitting_ends']) {
       sqlite.prepare(`DELETE FROM ${table} WHERE month >= ?`).run(fromMonth)
     }
-    keep({ watermark: first.seq - 1, fromMonth, stale: new Set() })
+    const behind = new Set([...stale].filter(month => month < fromMonth))
+    keep({ watermark: first.seq - 1, fromMonth, stale: behind })
     return fromMonth
+  })
+
+  const isInLedger = sqlite.prepare<[string], number>('SELECT 1 FROM ledger WHERE at < ? LIMIT 1').pluck()
+  const settle = sqlite.transaction((month: string): boolean => {
+    const at = now()
+    if (isInLedger.get(month) !== undefined || [...at.stale].some(stale => stale < month)) return false
+    if (at.fromMonth < month) keep({ ...at, fromMonth: month })
+    return true
   })
 
   return {
@@ -187,6 +203,7 @@ export function openRollup(db: EcluseDatabase): Rollup {
     refresh: () => refresh.immediate(),
     watermark: () => now().watermark,
     restart: () => restart.immediate(),
+    settle: month => settle.immediate(month),
   }
 }
 

@@ -158,8 +158,11 @@ export async function start(
     daily: () => forgetTurns(inForce().policy.state),
     forgetTurns: stores.keptTurns.erase,
     retention: stores.retention,
-    onPurged: ({ rows, exchanges, periods, before }) =>
-      log.info({ event: 'purged', rows, exchanges, periods, before: before.toISOString() }),
+    onPurged: ({ rows, exchanges, periods, before, observatory: { thinned, deleted } }) =>
+      log.info({
+        ...{ event: 'purged', rows, exchanges, periods, before: before.toISOString() },
+        ...{ thinned, deleted },
+      }),
     onFault: cause => log.error({ event: 'observatory_failed', cause: causeOf(cause) }),
   })
   const publishing = openPublishing({

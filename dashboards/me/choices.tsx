@@ -34,8 +34,8 @@ export function Choices(props: { visit: Visit; record: OwnRecord; standing: OwnS
             {say({ fr: 'Mes réponses et tâches chronométrées', en: 'My answers and timed tasks' })}
           </strong>{' '}
           {say({
-            fr: 'peuvent être effacées maintenant, ici. Les chiffres déjà publiés d’un trimestre clos, où elles sont mêlées à d’autres, ne changent plus.',
-            en: 'can be erased now, here. Figures already published of a closed quarter, in which they are mixed with others, no longer change.',
+            fr: 'peuvent être effacées maintenant, ici ; sinon elles le sont avec mes nombres d’échanges. Les chiffres déjà publiés d’un trimestre clos, où elles sont mêlées à d’autres, ne changent plus.',
+            en: 'can be erased now, here; else they are with my numbers of exchanges. Figures already published of a closed quarter, in which they are mixed with others, no longer change.',
           })}
         </li>
         <li>
@@ -58,8 +58,8 @@ export function Choices(props: { visit: Visit; record: OwnRecord; standing: OwnS
             })}
           </strong>{' '}
           {say({
-            fr: 'sont gardés sous une référence chiffrée qui change chaque trimestre, jamais sous mon nom. La clé qui mène de mon nom à cette référence est détruite à la fin de la conservation : le lien disparaît alors pour de bon. Il ne peut pas l’être plus tôt pour une seule personne.',
-            en: 'are kept under a keyed reference that changes every quarter, never under my name. The key that leads from my name to it is destroyed at the end of retention: the link is then gone for good. It cannot be undone earlier for one person alone.',
+            fr: 'sont gardés sous une référence chiffrée qui change chaque trimestre, jamais sous mon nom. La clé qui mène de mon nom à cette référence est détruite à la fin de la conservation : le lien disparaît alors pour de bon, et ces nombres sont effacés dès que le trimestre est publié. Elle ne peut pas l’être plus tôt pour une seule personne.',
+            en: 'are kept under a keyed reference that changes every quarter, never under my name. The key that leads from my name to it is destroyed at the end of retention: the link is then gone for good, and these numbers are erased as soon as the quarter is published. It cannot be destroyed earlier for one person alone.',
           })}
         </li>
         <li>

@@ -118,8 +118,16 @@ export function article30(facts: PaperFacts, language: Language): string {
           en: `Ledger of exchanges (kinds and counts, by reference): ${organisation.ledgerMonths} months (\`retention.ledger_months\`), then deleted daily; the keys that tie references to people are then destroyed, by quarter.`,
         }),
         say({
-          fr: 'Réponses aux invitations : jusqu’à ce que l’agent les efface (`/me`) ou que l’autorité le décide. Liens d’invitation : leur durée de validité.',
-          en: 'Answers to invitations: until the agent erases them (`/me`) or the authority decides so. Invitation links: as long as they are valid.',
+          fr: 'Nombres d’échanges et de données trouvées, par agent et sous référence : jusqu’à ce que la clé de leur trimestre soit détruite et ses chiffres publiés. Restent des totaux sans agent et les chiffres publiés.',
+          en: 'Numbers of exchanges and of data found, by agent and reference: until the key of their quarter is destroyed and its figures are published. What stays are totals without agents, and published figures.',
+        }),
+        say({
+          fr: 'Réponses aux invitations, tâches déclarées ou chronométrées : de même, ou plus tôt si l’agent les efface (`/me`).',
+          en: 'Answers to invitations: until then as well, or sooner where the agent erases them (`/me`); so too tasks that were reported or timed.',
+        }),
+        say({
+          fr: 'Invitations : leur heure, leur modèle et un refus éventuel sont effacés dans les deux jours qui suivent la fin du lien ; le reste, quand le trimestre est publié.',
+          en: 'Invitations: their time, their model and a refusal are deleted within two days after the link ends; the rest, when the quarter is published.',
         }),
         say({
           fr: 'Qui a consulté ou exporté l’observatoire : un an.',

@@ -88,8 +88,8 @@ export function staffNotice(facts: PaperFacts, language: Language, isLive = fals
       }),
       say({ fr: '## Combien de temps', en: '## For how long' }),
       say({
-        fr: `Le registre des échanges : ${organisation.ledgerMonths} mois. Vos réponses : jusqu’à ce que vous les effaciez, ou que l’autorité le décide. Les sessions : douze heures.`,
-        en: `The ledger of exchanges: ${organisation.ledgerMonths} months. Your answers: until you erase them, or the authority decides so. Sessions: twelve hours.`,
+        fr: `Le registre des échanges : ${organisation.ledgerMonths} mois. Vos réponses, et vos nombres d’échanges et de données trouvées : jusqu’à ce que les dernières lignes de leur trimestre quittent le registre et que ses chiffres soient publiés ; vos réponses plus tôt si vous les effacez. Une invitation perd son heure peu après la fin de son lien. Les sessions : douze heures.`,
+        en: `The ledger of exchanges: ${organisation.ledgerMonths} months. Your answers, and your numbers of exchanges and of data found: until the last rows of their quarter leave the ledger and its figures are published; your answers sooner where you erase them. An invitation loses its time soon after its link ends. Sessions: twelve hours.`,
       }),
       say({ fr: '## Vos droits', en: '## Your rights' }),
       say({

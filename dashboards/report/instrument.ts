@@ -26,9 +26,10 @@ export interface Report extends ReportAnswers {
 export interface InvitationView {
   /** `''` where the sitting named no use: the form asks. */
   readonly use: string
-  /** When the sitting began. */
+  /** When the sitting began; its month where no more is kept. */
   readonly at: Date
-  readonly expiresAt: Date
+  /** Null where it is past, and no longer known since when. */
+  readonly expiresAt: Date | null
   readonly isExpired: boolean
   /** Whoever is signed in is not the one who was asked. */
   readonly isSomeoneElses: boolean

@@ -257,8 +257,8 @@ const expired = ({ expiresAt }: InvitationView): PageError =>
     410,
     { fr: 'Cette invitation est passée', en: 'This invitation is over' },
     {
-      fr: `Elle valait jusqu’au ${moment(expiresAt, 'fr')} : au-delà, on se souvient mal. Vous pouvez déclarer une tâche de vous-même dans « Mon bilan » (/me).`,
-      en: `It was good until ${moment(expiresAt, 'en')}: later, one remembers badly. You can report a task of your own accord in “My record” (/me).`,
+      fr: `Elle valait ${expiresAt === null ? 'quelques jours' : `jusqu’au ${moment(expiresAt, 'fr')}`} : au-delà, on se souvient mal. Vous pouvez déclarer une tâche de vous-même dans « Mon bilan » (/me).`,
+      en: `It was good ${expiresAt === null ? 'for some days' : `until ${moment(expiresAt, 'en')}`}: later, one remembers badly. You can report a task of your own accord in “My record” (/me).`,
     },
   )
 

@@ -1,6 +1,7 @@
 import type {
   Instrument,
   InstrumentSettings,
+  InvitationView,
   LinkHolder,
   OpenInvitation,
   Report,
@@ -49,9 +50,11 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
   const { invitations, reports, tasks, optOuts, activity, periodKeys, key } = deps
   const codes = () => deps.uses().map(({ code }) => code)
   const refsOf = (agentId: string) => periodKeys.refsOf(agentId).map(({ ref }) => ref)
+  const invitationOf = (id: string): Invitation | null =>
+    invitations.find(id) ?? answeredBy(reports.ofInvitation(id))
   const found = (token: string): Invitation | null => {
     const id = readReportToken(key, token)
-    return id === null ? null : invitations.find(id)
+    return id === null ? null : invitationOf(id)
   }
   const openOf = (agentId: string): readonly OpenInvitation[] =>
     optOuts.since(agentId) !== null
@@ -112,13 +115,15 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
     uses: deps.uses,
     settings: deps.settings,
     look: (token, holder) => {
-      const invitation = found(token)
-      if (invitation === null) return null
+      const id = readReportToken(key, token)
+      if (id === null) return null
+      const invitation = invitationOf(id)
+      if (invitation === null) return forgotten
       const { use, at, expiresAt } = invitation
       const stored = reports.ofInvitation(invitation.id)
       const report = stored !== null && mayRead(invitation, stored, holder) ? stored : null
       return {
-        ...{ use, at, expiresAt },
+        ...{ use, at, expiresAt: expiresAt > at ? expiresAt : null },
         isExpired: expiresAt <= now(),
         isSomeoneElses: holder.principal !== null && !isOf(invitation, holder),
         isAnswered: stored !== null,
@@ -204,6 +209,23 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
 }
 
 const closed = { ok: false, faults: null } as const
+
+/** We made the link, and keep nothing of what it was for: its time is long past. */
+const forgotten: InvitationView = {
+  ...{ use: '', at: new Date(0), expiresAt: null, isExpired: true, isSomeoneElses: false },
+  ...{ isAnswered: false, report: null },
+}
+
+/** Invitations are deleted once their quarter is published; a report still tells which one it answered. */
+function answeredBy(report: StoredReport | null): Invitation | null {
+  if (report === null || report.invitationId === null) return null
+  const { agentRef, direction, use, provider, model, month } = report
+  const at = new Date(`${month}-01T00:00:00Z`)
+  return {
+    ...{ id: report.invitationId, agentRef, direction, use, provider, model, at, expiresAt: at },
+    probability: report.selectionProbability ?? 1,
+  }
+}
 
 function reportOf(report: StoredReport, at: Date): Report {
   return {

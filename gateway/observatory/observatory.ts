@@ -54,7 +54,8 @@ export function openObservatory(deps: ObservatoryDeps): Observatory {
       store.views.forget(new Date(now.getTime() - viewDays * 86_400_000))
       deps.daily?.()
       const gone = await deps.retention.run(inForce().organisation.ledgerMonths, now, isStopped)
-      if (gone.rows > 0 || gone.periods.length > 0) deps.onPurged(gone)
+      const { thinned, deleted } = gone.observatory
+      if (gone.rows + gone.periods.length + thinned + deleted > 0) deps.onPurged(gone)
     },
     onFault,
   })

@@ -79,11 +79,13 @@ export function createPublisher(deps: PublisherDeps): Publisher {
         closed: due,
         now: deps.now().toISOString(),
       })
-      for (const publication of made) {
-        const { period, method } = publication
-        deps.publications.freeze(keyOf(period), { answer: publication, method }, deps.now())
-        known.set(period, publication)
-      }
+      deps.publications.atOnce(() => {
+        for (const publication of made) {
+          const { period, method } = publication
+          deps.publications.freeze(keyOf(period), { answer: publication, method }, deps.now())
+        }
+      })
+      for (const publication of made) known.set(publication.period, publication)
       for (const period of due) if (published(period) === null) empty.add(period)
     }
   }

@@ -844,7 +844,7 @@ export interface UseDecision {
  */
 export interface RetentionRules {
   /**
-   * FR mois pendant lesquels les lignes du registre des échanges sont gardées : entre six mois et un an (CNIL, délibération n° 2021-122 sur la journalisation). Elles sont ensuite effacées chaque jour, sous une trace scellée, et les clés des trimestres passés détruites ; les chiffres publiés restent. / EN months that rows of the ledger of exchanges are kept for: between six months and a year (CNIL, deliberation 2021-122 on logging). Then they are deleted daily, under a sealed record, and the keys of past quarters destroyed; published figures stay.
+   * FR mois pendant lesquels les lignes du registre des échanges sont gardées : entre six mois et un an (CNIL, délibération n° 2021-122 sur la journalisation). Elles sont ensuite effacées chaque jour, sous une trace scellée, et les clés des trimestres passés détruites, avec ce que l’observatoire garde par agent des trimestres publiés ; les chiffres publiés restent. / EN months that rows of the ledger of exchanges are kept for: between six months and a year (CNIL, deliberation 2021-122 on logging). Then they are deleted daily, under a sealed record, and the keys of past quarters destroyed, with what the observatory keeps by agent of published quarters; published figures stay.
    */
   ledger_months?: number
 }

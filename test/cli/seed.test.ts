@@ -149,16 +149,22 @@ describe('ecluse seed', () => {
       ['seed', '--days', '60', '--agents', '40', '--until', '2024-06-30', '--json'],
       env,
     )
-    const { exchanges } = JSON.parse(seeded.out)
+    const { exchanges, invitations } = JSON.parse(seeded.out)
     const before = figuresOf('purged')
     const purged = await runCli(['purge', '--json'], env)
     expect(purged).toMatchObject({ code: 0, err: '' })
-    expect(JSON.parse(purged.out)).toMatchObject({ exchanges, periods: ['2024-Q2'] })
+    expect(JSON.parse(purged.out)).toMatchObject({
+      ...{ exchanges, periods: ['2024-Q2'] },
+      // Nothing is published of it: of rows by agent only ends of sittings go.
+      observatory: { thinned: invitations, deleted: expect.any(Number) },
+    })
     expect(figuresOf('purged')).toEqual(before)
     const verified = await runCli(['ledger', 'verify'], env)
     expect(verified.code).toBe(0)
     expect(verified.out).toContain(`deleted when due, under seal: ${2 * exchanges} rows`)
-    expect((await runCli(['purge'], env)).out).toContain('0 rows, 0 exchanges; keys destroyed: none')
+    const again = (await runCli(['purge'], env)).out
+    expect(again).toContain('0 rows, 0 exchanges; keys destroyed: none')
+    expect(again).toContain('observatory: 0 rows by agent, 0 invitations reduced to their month')
     expect((await runCli(['purge', 'now'], env)).code).toBe(2)
   })
 })

@@ -65,7 +65,6 @@ describe('invitations', () => {
       {
         agentRef: jeanne,
         month: '2026-10',
-        at: now,
         direction: 'dgs',
         use: 'courrier',
         provider: 'albert',

@@ -1,10 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { openInvitations } from '../../db/invitations.ts'
 import { openLedger } from '../../db/ledger.ts'
 import type { EcluseDatabase } from '../../db/open.ts'
 import { openPeriodKeys } from '../../db/period-keys.ts'
+import { openPublications } from '../../db/publications.ts'
 import { purgeLedger } from '../../db/purge.ts'
 import { openRetention } from '../../db/retention.ts'
 import { openRollup } from '../../db/rollup.ts'
@@ -61,9 +64,59 @@ describe('retention', () => {
     // A head that was noted before the purge is one of the seals'.
     expect(verifyLedger(db, { key, head: after.purged?.head ?? '' }).ok).toBe(true)
     // Nothing is due any more, and the same is due every time.
-    expect(await retention.run(12, now)).toMatchObject({ rows: 0, periods: [] })
+    expect(await retention.run(12, now)).toMatchObject({
+      ...{ rows: 0, periods: [], observatory: { thinned: 0, deleted: 0 } },
+    })
     expect(await retention.run(12, new Date('2027-11-21T09:00:00Z'))).toMatchObject({ rows: 4 })
     expect(verifyLedger(db, { key }).purged).toMatchObject({ rows: 164, segments: 2 })
+  })
+
+  it('leaves no row of anybody in a published quarter whose key it destroys, nor a byte of one', async () => {
+    const folder = temporaryFolder()
+    const db = openFor(folder)
+    await writeDays(db, '2026-09-01T08:00:00Z', 90)
+    const periodKeys = openPeriodKeys(db, { key: sealingKey })
+    const refs = ['2026-09-05T08:07:31Z', '2026-10-05T08:07:31Z'].map(text => {
+      const at = new Date(text)
+      const agentRef = periodKeys.agentRef('a1', at)
+      const place = { direction: 'dgs', use: 'courrier', provider: 'albert', model: 'canary-model' }
+      const expiresAt = new Date(at.getTime() + 7 * 86_400_000)
+      const drawn = { id: text.slice(0, 10), agentRef, at, ...place, probability: 0.1, expiresAt }
+      openInvitations(db).begin({ agentRef, week: '2026-08-31' }, drawn)
+      openInvitations(db).forgetWeeks('2027-01-01')
+      return agentRef
+    })
+    countAll(db)
+    const publications = openPublications(db)
+    for (const period of ['2026-09', '2026-Q3']) {
+      publications.freeze({ period, question: 'cells' }, { answer: {}, method: '1.0' }, now)
+    }
+    const figures = rowsOf(db, totals)
+    const held = (text: string | undefined) =>
+      readdirSync(folder).filter(file => readFileSync(join(folder, file)).includes(text ?? ''))
+
+    const retention = openRetention(db, { key, periodKeys })
+    // A year after the first day of October: the key of the third quarter goes, and that of the fourth stays.
+    const gone = await retention.run(12, new Date('2027-10-01T09:00:00Z'))
+    // By agent: an activity row, two of findings, the end of a sitting; an invitation; those ends of October and November.
+    expect(gone).toMatchObject({
+      ...{ periods: ['2026-Q3'], observatory: { thinned: 2, deleted: 7 * 4 + 1 + 2 * 7 } },
+    })
+    expect(rowsOf(db, totals)).toEqual(figures)
+    expect(refs.map(held)).toEqual([[], ['ecluse.sqlite']])
+    for (const text of ['canary-model', 'T08:07']) expect(held(text)).toEqual([])
+  })
+
+  it('thins what is past also where the ledger keeps every row', async () => {
+    const db = openFor()
+    await writeDays(db, '2026-01-01T08:00:00Z', 5)
+    countAll(db)
+    db.$client.exec('DROP TRIGGER ledger_no_update')
+    db.$client.exec("UPDATE ledger SET model = 'other' WHERE seq = 5")
+    const retention = openRetention(db, { key, periodKeys: openPeriodKeys(db, { key: sealingKey }) })
+    await expect(retention.run(12, now)).rejects.toThrow('does not verify')
+    expect(rowsOf(db, 'SELECT * FROM sitting_ends')).toEqual([])
+    expect(rowsOf(db, 'SELECT count(*) AS n FROM activity')).toEqual([{ n: 5 }])
   })
 
   it('counts months as people do', async () => {

@@ -52,6 +52,18 @@ const exchangesOf = (publisher: ReturnType<typeof open>, period: string) =>
   publisher.of(period)?.cells.find(({ keys }) => Object.keys(keys).length === 0)?.figures.exchanges
 
 describe('the publisher', () => {
+  it('publishes a month and the quarter that it ends together, or neither', async () => {
+    db.$client.exec(
+      "CREATE TRIGGER full BEFORE INSERT ON publications WHEN new.period = '2026-Q2' BEGIN SELECT RAISE(ABORT, 'full'); END",
+    )
+    const publisher = open()
+    await expect(publisher.refresh()).rejects.toThrow('full')
+    db.$client.exec('DROP TRIGGER full')
+    expect(db.$client.prepare('SELECT period FROM publications').all()).toEqual([])
+    expect(publisher.periods()).toEqual([])
+    expect(publisher.of('2026-06')).toBeNull()
+  })
+
   it('publishes what is over, in a thread, and nothing of what is under way', async () => {
     const publisher = open()
     expect(publisher.periods()).toEqual([])
