@@ -49,6 +49,11 @@ export interface FindingCell {
   readonly kept: number
 }
 
+/** Whether tools asked by themselves (titles, summaries). */
+export interface Background {
+  readonly background: boolean
+}
+
 export type FindingRow = FindingCell & { readonly agentRef: string }
 export type FindingTotal = FindingCell & { readonly agents: number }
 
@@ -66,8 +71,8 @@ export interface Activity {
   findingTotals(months: readonly string[], background?: boolean): readonly FindingTotal[]
   /** One person's own figures, from their references: for `/me` alone. */
   ofAgent(refs: readonly string[]): {
-    readonly activity: readonly ActivityRow[]
-    readonly findings: readonly FindingRow[]
+    readonly activity: readonly (ActivityRow & Background)[]
+    readonly findings: readonly (FindingRow & Background)[]
   }
   /** What was sent of each model in a month, for the price book. */
   modelsOf(month: string): readonly { readonly provider: string; readonly model: string }[]
@@ -92,11 +97,11 @@ export function openActivity(db: EcluseDatabase): Activity {
     `SELECT ${findingColumns}, a.agents FROM finding_totals a WHERE ${inMonths}`,
   )
   const isOneOf = 'a.agent_ref IN (SELECT value FROM json_each(?))'
-  const own = sqlite.prepare<[string], ActivityRow>(
-    `${amountsFrom('activity', who)} WHERE ${isOneOf} AND a.background = 0 ORDER BY a.month`,
+  const own = sqlite.prepare<[string], ActivityRow & { background: number }>(
+    `${amountsFrom('activity', `${who}, a.background`)} WHERE ${isOneOf} ORDER BY a.month`,
   )
-  const ownFound = sqlite.prepare<[string], FindingRow>(
-    `SELECT ${findingColumns}, ${who} FROM findings a WHERE ${isOneOf} ORDER BY a.month`,
+  const ownFound = sqlite.prepare<[string], FindingRow & { background: number }>(
+    `SELECT ${findingColumns}, ${who}, a.background FROM findings a WHERE ${isOneOf} ORDER BY a.month`,
   )
   const models = sqlite.prepare<[string], { provider: string; model: string }>(
     'SELECT DISTINCT provider, model FROM activity WHERE month = ? ORDER BY provider, model',
@@ -110,12 +115,17 @@ export function openActivity(db: EcluseDatabase): Activity {
     findings: (list, background = false) => found.all(...asked(list, background)),
     findingTotals: (list, background = false) => foundTotals.all(...asked(list, background)),
     ofAgent: refs => ({
-      activity: own.all(JSON.stringify(refs)),
-      findings: ownFound.all(JSON.stringify(refs)),
+      activity: own.all(JSON.stringify(refs)).map(asFlag),
+      findings: ownFound.all(JSON.stringify(refs)).map(asFlag),
     }),
     modelsOf: month => models.all(month),
   }
 }
+
+const asFlag = <T extends { readonly background: number }>({ background, ...row }: T) => ({
+  ...row,
+  background: background === 1,
+})
 
 const who = 'a.agent_ref AS "agentRef"'
 

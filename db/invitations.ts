@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, type SQL } from 'drizzle-orm'
 import { GuardError, guardInstant, guardText } from './guard.ts'
 import type { EcluseDatabase } from './open.ts'
-import { invitations, sittingWeeks } from './schema.ts'
+import { invitations, reports, sittingWeeks } from './schema.ts'
 
 /** A sitting that was drawn: its agent is asked, once, what the task cost and gained. */
 export interface Invitation {
@@ -18,6 +18,12 @@ export interface Invitation {
   readonly probability: number
   /** After `at`; the same instant once only the month is kept. */
   readonly expiresAt: Date
+}
+
+/** An invitation as it is kept. */
+export interface StoredInvitation extends Invitation {
+  /** When the agent said "not this time", or took the answer back; null otherwise, and once only the month is kept. */
+  readonly declinedAt: Date | null
 }
 
 /** An invitation as figures count it: sent, and answered or not. */
@@ -38,11 +44,15 @@ export interface Invitations {
    * @throws GuardError
    */
   begin(sitting: { readonly agentRef: string; readonly week: string }, drawn: Invitation | null): void
-  find(id: string): Invitation | null
+  find(id: string): StoredInvitation | null
+  /** All that are kept of these references, oldest first: for `/me` alone. */
+  of(refs: readonly string[]): readonly StoredInvitation[]
   /** Neither answered, nor declined, nor past their time: of these references, oldest first. */
-  openOf(refs: readonly string[], at: Date): readonly Invitation[]
+  openOf(refs: readonly string[], at: Date): readonly StoredInvitation[]
   /** "Not this time": it is offered no more. One that is past its time has nothing to refuse. */
   decline(id: string, at: Date): void
+  /** Whoever takes their answers back is not asked for them again. */
+  declineAnswered(refs: readonly string[], at: Date): void
   /** For the response rate of months. */
   sent(months: readonly string[]): readonly SentInvitation[]
   /** Forgets weekly counts of before a Monday. @returns how many rows went */
@@ -70,6 +80,13 @@ export function openInvitations(db: EcluseDatabase): Invitations {
          AND r.id IS NULL`,
     )
     .pluck()
+  const declineWhere = (which: SQL | undefined, at: Date): void => {
+    const declinedAt = guardInstant('declined_at', at)
+    db.update(invitations)
+      .set({ declinedAt })
+      .where(and(which, isNull(invitations.declinedAt), gt(invitations.expiresAt, declinedAt)))
+      .run()
+  }
   return {
     week: (refs, week) => counts.get(week, JSON.stringify(refs)) ?? { sittings: 0, invited: 0 },
     begin: ({ agentRef, week }, drawn) => {
@@ -94,14 +111,21 @@ export function openInvitations(db: EcluseDatabase): Invitations {
         .orderBy(asc(invitations.at))
         .all()
         .map(invitationOf),
-    decline: (id, at) => {
-      const declinedAt = guardInstant('declined_at', at)
-      db.update(invitations)
-        .set({ declinedAt })
-        .where(
-          and(eq(invitations.id, id), isNull(invitations.declinedAt), gt(invitations.expiresAt, declinedAt)),
-        )
-        .run()
+    of: refs =>
+      db
+        .select()
+        .from(invitations)
+        .where(inArray(invitations.agentRef, [...refs]))
+        .orderBy(asc(invitations.at), asc(invitations.id))
+        .all()
+        .map(invitationOf),
+    decline: (id, at) => declineWhere(eq(invitations.id, id), at),
+    declineAnswered: (refs, at) => {
+      const answered = db
+        .select({ id: reports.invitationId })
+        .from(reports)
+        .where(isNotNull(reports.invitationId))
+      declineWhere(and(inArray(invitations.agentRef, [...refs]), inArray(invitations.id, answered)), at)
     },
     sent: months =>
       sent
@@ -136,7 +160,7 @@ export function orNone(column: string, pattern: 'code' | 'model', text: string):
   return text === '' ? '' : guardText(column, pattern, text)
 }
 
-function invitationOf(row: typeof invitations.$inferSelect): Invitation {
+function invitationOf(row: typeof invitations.$inferSelect): StoredInvitation {
   const { id, agentRef, direction, use, provider, model } = row
   return {
     id,
@@ -148,5 +172,6 @@ function invitationOf(row: typeof invitations.$inferSelect): Invitation {
     model,
     probability: row.probability / million,
     expiresAt: new Date(row.expiresAt),
+    declinedAt: row.declinedAt === null ? null : new Date(row.declinedAt),
   }
 }

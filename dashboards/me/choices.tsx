@@ -16,10 +16,10 @@ export function Choices(props: { visit: Visit; record: OwnRecord; standing: OwnS
       <h2 id="data">{say({ fr: 'Mes données', en: 'My data' })}</h2>
       <div class="go">
         <a class="button quiet" href="/me/data.json" download="mon-bilan.json">
-          {say({ fr: 'Tout emporter (JSON)', en: 'Take it all away (JSON)' })}
+          {say({ fr: 'Emporter (JSON)', en: 'Take away (JSON)' })}
         </a>
         <a class="button quiet" href="/me/data.csv" download="mon-bilan.csv">
-          {say({ fr: 'Tout emporter (CSV)', en: 'Take it all away (CSV)' })}
+          {say({ fr: 'Emporter (CSV)', en: 'Take away (CSV)' })}
         </a>
       </div>
       <h3>
@@ -65,8 +65,8 @@ export function Choices(props: { visit: Visit; record: OwnRecord; standing: OwnS
         <li>
           <strong>{say({ fr: 'Le registre de sécurité', en: 'The security record' })}</strong>{' '}
           {say({
-            fr: 'ne peut pas être effacé à la demande : c’est la preuve de ce qui est sorti, et chaque ligne scelle la précédente. Il ne contient aucun texte, sous cette même référence, et part à la fin de sa durée de conservation.',
-            en: 'cannot be erased on demand: it is the proof of what left, and each line seals the one before. It holds no text, under the same reference, and goes at the end of its retention.',
+            fr: 'ne peut pas être effacé à la demande : c’est la preuve de ce qui est sorti, et chaque ligne scelle la précédente. Il ne contient aucun texte, sous cette même référence, et part à la fin de sa durée de conservation. Ce qui s’emporte ici ne l’a pas : l’exploitant l’extrait pour qui le demande.',
+            en: 'cannot be erased on demand: it is the proof of what left, and each line seals the one before. It holds no text, under the same reference, and goes at the end of its retention. What one takes away here has not got it: the operator extracts it for whoever asks.',
           })}
         </li>
         <li>

@@ -13,7 +13,7 @@ export function jsonOf(
   record: OwnRecord,
   standing: OwnStanding,
 ): string {
-  const { activity, findings, reports, tasks, invitations, optedOutSince } = record
+  const { activity, findings, reports, tasks, invitations, asked, optedOutSince } = record
   const { keys, trainings, acknowledged, views } = standing
   const taken = {
     agent: { id: agentId, team, direction, roles },
@@ -32,6 +32,7 @@ export function jsonOf(
     })),
     timed_tasks: tasks,
     open_invitations: invitations,
+    invitations: asked,
     opted_out_since: optedOutSince,
   }
   // The quarter's reference is of use to nobody but those who would look for it in other data.
@@ -42,17 +43,24 @@ const header = ['what', 'month', 'use', 'detail', 'measure', 'value'] as const
 
 /** The same in one long table (RFC 4180), one value a line. */
 export function csvOf(record: OwnRecord, standing: OwnStanding): string {
-  const { activity, findings, reports, tasks, invitations, optedOutSince } = record
+  const { activity, findings, reports, tasks, invitations, asked, optedOutSince } = record
   const rows: CsvLine[] = [header, ...standingRows(standing)]
   const monthOf = (at: Date): string => at.toISOString().slice(0, 7)
-  for (const { month, use, provider, model, ...counts } of activity) {
+  for (const { month, use, provider, model, background, ...counts } of activity) {
     for (const measure of ['exchanges', 'sittings', 'refusals'] as const) {
-      rows.push(['activity', month, use, `${provider}/${model}`, measure, counts[measure]])
+      rows.push([
+        background ? 'background_activity' : 'activity',
+        month,
+        use,
+        `${provider}/${model}`,
+        measure,
+        counts[measure],
+      ])
     }
   }
-  for (const { month, entity, ...counts } of findings) {
+  for (const { month, entity, background, ...counts } of findings) {
     for (const measure of ['protected', 'routed', 'blocked', 'kept'] as const) {
-      rows.push(['finding', month, '', entity, measure, counts[measure]])
+      rows.push([background ? 'background_finding' : 'finding', month, '', entity, measure, counts[measure]])
     }
   }
   for (const report of reports) {
@@ -81,6 +89,14 @@ export function csvOf(record: OwnRecord, standing: OwnStanding): string {
   for (const { id, use, at, expiresAt } of invitations) {
     rows.push(['open_invitation', monthOf(at), use, id, 'at', at.toISOString()])
     rows.push(['open_invitation', monthOf(at), use, id, 'expires_at', expiresAt.toISOString()])
+  }
+  for (const { at, use, provider, model, probability, declinedAt } of asked) {
+    const where = `${provider}/${model}`
+    rows.push(['invitation', monthOf(at), use, where, 'at', at.toISOString()])
+    rows.push(['invitation', monthOf(at), use, where, 'selection_probability', probability])
+    if (declinedAt !== null) {
+      rows.push(['invitation', monthOf(at), use, where, 'declined_at', declinedAt.toISOString()])
+    }
   }
   if (optedOutSince !== null) {
     rows.push(['opted_out', monthOf(optedOutSince), '', '', 'since', optedOutSince.toISOString()])

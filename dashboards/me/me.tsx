@@ -175,7 +175,7 @@ export function me({ instrument, standing, notice }: MeDeps): Section {
 
   function voluntary(c: Context<PageEnv>, given: Given, faults: FaultList) {
     return form(c, {
-      ...{ action: '/me/report', given, faults, invitedUse: '' },
+      ...{ action: '/me/report', given, faults, invitedUse: null },
       heading: { fr: 'Déclarer une tâche', en: 'Report a task' },
       lede: {
         fr: 'De vous-même : elle sera comptée à part de celles qui sont tirées au sort.',
@@ -208,8 +208,7 @@ export function me({ instrument, standing, notice }: MeDeps): Section {
       readonly action: string
       readonly heading: Localised
       readonly lede: Localised
-      /** `''`: the form asks. */
-      readonly invitedUse: string
+      readonly invitedUse: string | null
       readonly given: Given
       readonly faults: FaultList
     },
@@ -230,7 +229,8 @@ export function me({ instrument, standing, notice }: MeDeps): Section {
               visit={visit}
               action={action}
               minutes={instrument.minutes}
-              uses={invitedUse === '' && uses.length > 0 ? uses : null}
+              uses={!invitedUse && uses.length > 0 ? uses : null}
+              isUseOptional={invitedUse !== null}
               given={given}
               faults={faults}
             />

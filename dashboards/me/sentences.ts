@@ -2,10 +2,15 @@ import type { Localised } from '../../gateway/model.ts'
 import type { OwnRecord } from '../report/instrument.ts'
 import { number } from '../typography.ts'
 
+/** Without what tools asked by themselves: as the observatory counts it. */
+export function ofPeople<T extends { readonly background: boolean }>(rows: readonly T[]): readonly T[] {
+  return rows.filter(({ background }) => !background)
+}
+
 /** What the record comes to, as a heading. */
 export function headline({ activity, findings }: OwnRecord): Localised {
-  const exchanges = activity.reduce((sum, each) => sum + each.exchanges, 0)
-  const items = findings.reduce((sum, each) => sum + each.protected + each.routed + each.blocked, 0)
+  const exchanges = ofPeople(activity).reduce((sum, each) => sum + each.exchanges, 0)
+  const items = ofPeople(findings).reduce((sum, each) => sum + each.protected, 0)
   if (exchanges === 0) {
     return { fr: 'Vous n’avez encore rien demandé à l’IA.', en: 'You have not asked AI anything yet.' }
   }
@@ -15,8 +20,8 @@ export function headline({ activity, findings }: OwnRecord): Localised {
   }
   if (items === 0) {
     return {
-      fr: `${asked.fr}, et aucune donnée à protéger.`,
-      en: `${asked.en}, and no data that needed protection.`,
+      fr: `${asked.fr}, et aucune donnée remplacée.`,
+      en: `${asked.en}, and no data replaced.`,
     }
   }
   return {

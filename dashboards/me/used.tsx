@@ -4,6 +4,7 @@ import type { OwnRecord } from '../report/instrument.ts'
 import { useName } from '../report/words.ts'
 import { number } from '../typography.ts'
 import type { Visit } from '../visit.ts'
+import { ofPeople } from './sentences.ts'
 
 interface Props {
   readonly visit: Visit
@@ -14,9 +15,15 @@ interface Props {
 /** What was used, and what was found on the way. Counts alone: no time is measured. */
 export function Used({ visit, record, uses }: Props) {
   const { say, language } = visit
-  const byUse = summed(record.activity, ({ use }) => use, ['exchanges', 'sittings', 'refusals'])
-  const byModel = summed(record.activity, ({ model }) => model, ['exchanges'])
-  const byKind = summed(record.findings, ({ entity }) => entity, ['protected', 'routed', 'blocked', 'kept'])
+  const activity = ofPeople(record.activity)
+  const byUse = summed(activity, ({ use }) => use, ['exchanges', 'sittings', 'refusals'])
+  const byModel = summed(activity, ({ model }) => model, ['exchanges'])
+  const byKind = summed(ofPeople(record.findings), ({ entity }) => entity, [
+    'protected',
+    'routed',
+    'blocked',
+    'kept',
+  ])
   const n = (value: number) => number(value, language)
   return (
     <>
@@ -92,7 +99,7 @@ export function Used({ visit, record, uses }: Props) {
                     {say({ fr: 'Remplacées', en: 'Replaced' })}
                   </th>
                   <th scope="col" class="n">
-                    {say({ fr: 'Routées', en: 'Routed' })}
+                    {say({ fr: 'Réorientées', en: 'Rerouted' })}
                   </th>
                   <th scope="col" class="n">
                     {say({ fr: 'Bloquées', en: 'Blocked' })}

@@ -31,6 +31,8 @@ export interface InvitationView {
   /** Null where it is past, and no longer known since when. */
   readonly expiresAt: Date | null
   readonly isExpired: boolean
+  /** The agent said "not this time", or took the answer back. */
+  readonly isDeclined: boolean
   /** Whoever is signed in is not the one who was asked. */
   readonly isSomeoneElses: boolean
   readonly isAnswered: boolean
@@ -74,8 +76,8 @@ export interface OpenInvitation {
 /** A report as its agent reads it. */
 export interface OwnReport {
   readonly report: Report
-  /** What its invitation was about; `''` where the form asks. */
-  readonly invitedUse: string
+  /** What its invitation was about: `''` where it named nothing, null where there was none. */
+  readonly invitedUse: string | null
 }
 
 export interface OwnTask {
@@ -95,6 +97,8 @@ export interface OwnRecord {
     readonly exchanges: number
     readonly sittings: number
     readonly refusals: number
+    /** Asked by a tool on its own (titles, summaries), as in the next list. */
+    readonly background: boolean
   }[]
   readonly findings: readonly {
     readonly month: string
@@ -103,10 +107,20 @@ export interface OwnRecord {
     readonly blocked: number
     readonly routed: number
     readonly kept: number
+    readonly background: boolean
   }[]
   readonly reports: readonly Report[]
   readonly tasks: readonly OwnTask[]
   readonly invitations: readonly OpenInvitation[]
+  /** All that are kept, open ones too; of those that are past only the month. */
+  readonly asked: readonly {
+    readonly at: Date
+    readonly use: string
+    readonly provider: string
+    readonly model: string
+    readonly probability: number
+    readonly declinedAt: Date | null
+  }[]
   /** Since when the agent is not asked any more, or null. */
   readonly optedOutSince: Date | null
 }

@@ -13,6 +13,8 @@ interface Props {
   readonly minutes: readonly number[]
   /** Asked for only where the sitting named no use. */
   readonly uses: readonly Coded[] | null
+  /** One more answer would be one too many: as the sitting named no use, its report may leave it out. */
+  readonly isUseOptional: boolean
   /** What was answered before: a report that is corrected, or a form that had faults. */
   readonly given: Given
   readonly faults: readonly AnswerFault[]
@@ -40,7 +42,8 @@ export function givenOf(answers: ReportAnswers): Given {
  * The questions of a report: seven presses, and the eighth says how sure one is and sends. Without scripts: the sum
  * under the durations is counted by the style sheet.
  */
-export function Questions({ visit, action, minutes, uses, given, faults, children }: Props) {
+export function Questions(props: Props) {
+  const { visit, action, minutes, uses, isUseOptional, given, faults, children } = props
   const { say, language } = visit
   const one = { visit, given, faults }
   const durations = minutes.map(
@@ -53,7 +56,7 @@ export function Questions({ visit, action, minutes, uses, given, faults, childre
       {/* The Enter key presses the first button: this one says nothing of how sure one is, and so sends nothing yet. */}
       <input type="submit" hidden />
       <Hidden visit={visit} />
-      {uses === null ? null : <UseField visit={visit} uses={uses} given={given} faults={faults} />}
+      {uses === null ? null : <UseField {...one} uses={uses} isOptional={isUseOptional} />}
       <Choice
         {...one}
         name="prompting_minutes"
@@ -184,19 +187,18 @@ function Choice({ visit, name, title, options, given, faults, scale, optional }:
   )
 }
 
-function UseField({
-  visit,
-  uses,
-  given,
-  faults,
-}: Pick<Props, 'visit' | 'given' | 'faults'> & { uses: readonly Coded[] }) {
+function UseField(
+  props: Pick<Props, 'visit' | 'given' | 'faults'> & { uses: readonly Coded[]; isOptional: boolean },
+) {
+  const { visit, uses, isOptional, given, faults } = props
   const { say } = visit
   const isFaulty = faults.some(({ field }) => field === 'use')
   return (
     <p class="use" id="use">
       <label>
         <strong>{say({ fr: 'À quoi servait cette tâche ?', en: 'What was this task for?' })}</strong>
-        <select name="use" required {...(isFaulty ? { 'aria-describedby': 'use-fault' } : {})}>
+        {isOptional ? <span class="soft"> {say({ fr: '(facultatif)', en: '(optional)' })}</span> : null}
+        <select name="use" required={!isOptional} {...(isFaulty ? { 'aria-describedby': 'use-fault' } : {})}>
           <option value="">{say({ fr: 'Choisir…', en: 'Choose…' })}</option>
           {uses.map(({ code, title }) => (
             <option value={code} selected={given.use === code}>

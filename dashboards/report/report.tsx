@@ -22,7 +22,7 @@ export function report(instrument: Instrument): Section {
   const routes = new Hono<PageEnv>()
 
   routes.get('/:token', c => {
-    const { token, invitation } = invitedBy(c)
+    const { token, invitation } = openTo(c)
     const visit = c.get('visit')
     const { report: given, isAnswered } = invitation
     const isEdit = c.req.query('edit') !== undefined
@@ -52,7 +52,7 @@ export function report(instrument: Instrument): Section {
 
   routes.post('/:token', async c => {
     const fields = textsOf(await c.req.parseBody())
-    const { token, invitation } = invitedBy(c)
+    const { token, invitation } = openTo(c)
     const { report: given, isAnswered } = invitation
     if (isAnswered && given === null) return answered(c, 401)
     const sent = instrument.answer(token, holderOf(c), fields, c.get('visit').language)
@@ -94,6 +94,14 @@ export function report(instrument: Instrument): Section {
     return { token, invitation }
   }
 
+  /** @throws PageError for one that was declined too: it asks nothing any more */
+  function openTo(c: Context<PageEnv>): ReturnType<typeof invitedBy> {
+    const invited = invitedBy(c)
+    const { isDeclined, isAnswered } = invited.invitation
+    if (isDeclined && !isAnswered) throw declined()
+    return invited
+  }
+
   /** For the link alone: that there is an answer, and nothing of it. */
   function answered(c: Context<PageEnv>, status: 200 | 401) {
     const visit = c.get('visit')
@@ -129,6 +137,7 @@ export function report(instrument: Instrument): Section {
               action={`/report/${token}`}
               minutes={instrument.minutes}
               uses={invitation.use === '' && uses.length > 0 ? uses : null}
+              isUseOptional
               given={given}
               faults={faults}
             />
@@ -259,6 +268,16 @@ const expired = ({ expiresAt }: InvitationView): PageError =>
     {
       fr: `Elle valait ${expiresAt === null ? 'quelques jours' : `jusqu’au ${moment(expiresAt, 'fr')}`} : au-delà, on se souvient mal. Vous pouvez déclarer une tâche de vous-même dans « Mon bilan » (/me).`,
       en: `It was good ${expiresAt === null ? 'for some days' : `until ${moment(expiresAt, 'en')}`}: later, one remembers badly. You can report a task of your own accord in “My record” (/me).`,
+    },
+  )
+
+const declined = (): PageError =>
+  new PageError(
+    410,
+    { fr: 'Cette invitation est close', en: 'This invitation is closed' },
+    {
+      fr: 'Vous avez répondu « pas cette fois », ou effacé votre réponse : rien ne vous est redemandé pour cette tâche. Vous pouvez en déclarer une de vous-même dans « Mon bilan » (/me).',
+      en: 'You answered “not this time”, or erased your answer: you are not asked about this task again. You can report one of your own accord in “My record” (/me).',
     },
   )
 

@@ -17,20 +17,25 @@ type Fields = Readonly<Record<string, unknown>>
 
 /**
  * A report from a form (texts) or from JSON (numbers, true and false): every fault at once. `use` is the invitation's
- * where it has one.
+ * where it has one; where the sitting named none it may be left out, as it was then.
+ * @param invitedUse null for a report that nobody asked for
  */
 export function readAnswers(
   fields: Fields,
   uses: readonly string[],
-  invitedUse: string,
+  invitedUse: string | null,
 ): Read<ReportAnswers> {
   const faults: AnswerFault[] = []
   const one = oneOf(fields, faults)
   const without = one('without_ai', ['by_hand', 'other_tool', 'not_done', 'unknown'])
+  /** An authority that lists no uses has none to ask for. */
+  function useIn(): string | null {
+    if (invitedUse || uses.length === 0) return invitedUse ?? ''
+    return invitedUse === '' && isAbsent(fields.use) ? '' : one('use', uses)
+  }
   const compared = without === 'by_hand' || without === 'other_tool'
   const answers = {
-    // An authority that lists no uses has none to ask for.
-    use: invitedUse === '' && uses.length > 0 ? one('use', uses) : invitedUse,
+    use: useIn(),
     promptingMinutes: one('prompting_minutes', minutesOffered),
     checkingMinutes: one('checking_minutes', minutesOffered),
     withoutAi: without,

@@ -8,7 +8,7 @@ import type {
   Submitted,
 } from '../../dashboards/report/instrument.ts'
 import type { Activity } from '../../db/activity.ts'
-import type { Invitation, Invitations } from '../../db/invitations.ts'
+import type { Invitations, StoredInvitation } from '../../db/invitations.ts'
 import type { Keys } from '../../db/keys.ts'
 import type { OptOuts } from '../../db/opt-outs.ts'
 import type { PeriodKeys } from '../../db/period-keys.ts'
@@ -50,9 +50,9 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
   const { invitations, reports, tasks, optOuts, activity, periodKeys, key } = deps
   const codes = () => deps.uses().map(({ code }) => code)
   const refsOf = (agentId: string) => periodKeys.refsOf(agentId).map(({ ref }) => ref)
-  const invitationOf = (id: string): Invitation | null =>
+  const invitationOf = (id: string): StoredInvitation | null =>
     invitations.find(id) ?? answeredBy(reports.ofInvitation(id))
-  const found = (token: string): Invitation | null => {
+  const found = (token: string): StoredInvitation | null => {
     const id = readReportToken(key, token)
     return id === null ? null : invitationOf(id)
   }
@@ -64,11 +64,11 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
           path: `/report/${reportToken(key, id)}`,
         }))
 
-  const isOf = ({ agentRef }: Invitation, { principal }: LinkHolder) =>
+  const isOf = ({ agentRef }: StoredInvitation, { principal }: LinkHolder) =>
     principal !== null && refsOf(principal.agentId).includes(agentRef)
 
   /** Fails closed: a link is in headers and in chats that people share, so that it alone never opens an answer. */
-  function mayRead(invitation: Invitation, report: StoredReport, holder: LinkHolder): boolean {
+  function mayRead(invitation: StoredInvitation, report: StoredReport, holder: LinkHolder): boolean {
     // Somebody else's session outweighs what is left in a shared browser.
     if (holder.principal !== null) return isOf(invitation, holder)
     const { receipt } = holder
@@ -76,7 +76,7 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
   }
 
   function answer(
-    invitation: Invitation,
+    invitation: StoredInvitation,
     holder: LinkHolder,
     fields: Parameters<Instrument['answer']>[2],
     locale: 'fr' | 'en',
@@ -85,7 +85,8 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
     const former = reports.ofInvitation(invitation.id)
     if (holder.principal !== null && !isOf(invitation, holder)) return closed
     if (former !== null && !mayRead(invitation, former, holder)) return closed
-    const isLate = former === null ? invitation.expiresAt <= at : !isEditable(former, at)
+    const isLate =
+      former === null ? invitation.declinedAt !== null || invitation.expiresAt <= at : !isEditable(former, at)
     if (isLate) return closed
     const read = readAnswers(fields, codes(), invitation.use)
     if (!read.ok) return read
@@ -107,8 +108,8 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
     const report = reports.find(id)
     return report !== null && refsOf(agentId).includes(report.agentRef) ? report : null
   }
-  const invitedUse = ({ invitationId }: StoredReport): string =>
-    (invitationId === null ? null : invitations.find(invitationId))?.use ?? ''
+  const invitedUse = ({ invitationId }: StoredReport): string | null =>
+    invitationId === null ? null : (invitations.find(invitationId)?.use ?? '')
 
   return {
     minutes: minutesOffered,
@@ -125,6 +126,7 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
       return {
         ...{ use, at, expiresAt: expiresAt > at ? expiresAt : null },
         isExpired: expiresAt <= now(),
+        isDeclined: invitation.declinedAt !== null,
         isSomeoneElses: holder.principal !== null && !isOf(invitation, holder),
         isAnswered: stored !== null,
         report: report && reportOf(report, now()),
@@ -158,7 +160,7 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
     },
     setOptOut: (agentId, optedOut) => (optedOut ? optOuts.add(agentId, now()) : optOuts.remove(agentId)),
     volunteer: ({ agentId, direction }, fields, locale) => {
-      const read = readAnswers(fields, codes(), '')
+      const read = readAnswers(fields, codes(), null)
       if (!read.ok) return read
       const at = now()
       const id = newReportId()
@@ -196,6 +198,9 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
         reports: reports.of(refs).map(each => reportOf(each, now())),
         tasks: tasks.of(refs),
         invitations: openOf(agentId),
+        asked: invitations.of(refs).map(({ at, use, provider, model, probability, declinedAt }) => ({
+          ...{ at, use, provider, model, probability, declinedAt },
+        })),
         optedOutSince: optOuts.since(agentId),
       }
     },
@@ -203,6 +208,7 @@ export function createInstrument({ now = () => new Date(), ...deps }: Instrument
       const refs = refsOf(agentId)
       if (optOutToo) optOuts.remove(agentId)
       deps.forgetTurns?.(agentId)
+      invitations.declineAnswered(refs, now())
       return { reports: reports.erase(refs), tasks: tasks.erase(refs) }
     },
   }
@@ -212,18 +218,19 @@ const closed = { ok: false, faults: null } as const
 
 /** We made the link, and keep nothing of what it was for: its time is long past. */
 const forgotten: InvitationView = {
-  ...{ use: '', at: new Date(0), expiresAt: null, isExpired: true, isSomeoneElses: false },
+  ...{ use: '', at: new Date(0), expiresAt: null, isExpired: true, isDeclined: false, isSomeoneElses: false },
   ...{ isAnswered: false, report: null },
 }
 
 /** Invitations are deleted once their quarter is published; a report still tells which one it answered. */
-function answeredBy(report: StoredReport | null): Invitation | null {
+function answeredBy(report: StoredReport | null): StoredInvitation | null {
   if (report === null || report.invitationId === null) return null
   const { agentRef, direction, use, provider, model, month } = report
   const at = new Date(`${month}-01T00:00:00Z`)
   return {
     ...{ id: report.invitationId, agentRef, direction, use, provider, model, at, expiresAt: at },
     probability: report.selectionProbability ?? 1,
+    declinedAt: null,
   }
 }
 

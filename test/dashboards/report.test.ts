@@ -118,13 +118,18 @@ describe('the form behind an invitation', () => {
     const answer = await site.post(path, rest)
     expect(answer.status).toBe(422)
     const page = await answer.text()
-    expect(page).toContain('Il manque 2 réponses')
+    expect(page).toContain('Il manque une réponse')
     expect(page).toContain('id="outcome-fault"')
-    expect(page).toContain('id="use-fault"')
+    expect(page).not.toContain('id="use-fault"')
+    expect(page).toContain('(facultatif)')
     expect(page).toMatch(/name="prompting_minutes" value="10" checked/)
     expect(store.reports.inMonths(['2026-11'])).toEqual([])
+    expect((await site.post(path, { ...answers, use: 'nothing' })).status).toBe(422)
     expect((await site.post(path, { ...answers, use: 'synthese' })).status).toBe(303)
     expect(store.reports.inMonths(['2026-11'])).toMatchObject([{ use: 'synthese' }])
+    const other = open({ use: '' })
+    expect((await other.site.post(other.path, { ...answers, use: '' })).status).toBe(303)
+    expect(other.store.reports.inMonths(['2026-11'])).toMatchObject([{ use: '' }])
   })
 
   it('takes the invitation’s use, whatever else is sent', async () => {
@@ -280,6 +285,10 @@ describe('one’s own record', () => {
     expect(await (await site.get('/me', jeanne)).text()).toMatch(/1 clé, formation ia-bases \(3 juin 2026\)/)
 
     const paul = await (await site.get('/me/data.json', await signIn('paul'))).json()
+    expect(json).toMatchObject({
+      invitations: [{ use: 'courrier', probability: 0.1, at: '2026-11-17T09:20:00.000Z', declinedAt: null }],
+    })
+    expect(csv).toContain('\r\ninvitation,2026-11,courrier,albert/m,selection_probability,0.1\r\n')
     expect(paul).toMatchObject({ keys: [], trainings: [], observatory_views: [] })
     expect(paul).toMatchObject({ reports: [], timed_tasks: [], open_invitations: [] })
 
@@ -288,6 +297,25 @@ describe('one’s own record', () => {
     expect(store.reports.inMonths(['2026-11'])).toHaveLength(2)
     await site.post('/me/erase', { csrf, sure: 'yes' }, jeanne)
     expect([store.reports.inMonths(['2026-11']), store.tasks.inMonths(['2026-11'])]).toEqual([[], []])
+  })
+
+  it('asks nothing again of what was erased or refused, whoever has the link', async () => {
+    const { site, store, path, signIn } = open()
+    await site.post(path, answers)
+    const jeanne = await signIn('jeanne')
+    const csrf = await csrfIn(await site.get('/me', jeanne))
+    await site.post('/me/erase', { csrf, sure: 'yes' }, jeanne)
+    expect(await (await site.get('/me/data.json', jeanne)).json()).toMatchObject({ open_invitations: [] })
+    expect((await site.get(path)).status).toBe(410)
+    expect((await site.post(path, answers)).status).toBe(410)
+    expect(store.reports.inMonths(['2026-11'])).toEqual([])
+    const other = open()
+    await other.site.post(`${other.path}/later`, {})
+    const closed = await other.site.get(other.path)
+    expect(closed.status).toBe(410)
+    expect(await closed.text()).toContain('Cette invitation est close')
+    expect((await other.site.post(other.path, answers)).status).toBe(410)
+    expect(other.store.reports.inMonths(['2026-11'])).toEqual([])
   })
 
   it('is corrected for a day, answers of one’s own accord too', async () => {

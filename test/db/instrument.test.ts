@@ -54,7 +54,7 @@ describe('invitations', () => {
       invitations.begin({ agentRef: jeanne, week: '2026-10-05' }, { ...invitation, id })
     }
     const open = (at = now) => invitations.openOf([jeanne], at).map(({ id }) => id)
-    expect(invitations.find('a')).toEqual({ ...invitation, id: 'a' })
+    expect(invitations.find('a')).toEqual({ ...invitation, id: 'a', declinedAt: null })
     expect(open()).toEqual(['a', 'b', 'c'])
     invitations.decline('a', now)
     openReports(db).add('r', answers, { ...origin, invitation: { ...invitation, id: 'b' } }, now)
