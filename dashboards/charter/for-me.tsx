@@ -1,6 +1,7 @@
 import type { EntityType, Principal } from '../../gateway/model.ts'
 import { nameOf } from '../../gateway/policy/entity-names.ts'
 import { attachmentUnder, layersFor, operatorsUnder, rulesUnder } from '../../gateway/policy/strictness.ts'
+import { Marked } from '../marked.tsx'
 import { day, list, typeset } from '../typography.ts'
 import type { Visit } from '../visit.ts'
 import {
@@ -97,11 +98,6 @@ function Data({ visit, treatments }: { visit: Visit; treatments: readonly Treatm
 /** A kind of data, leading to its lesson. */
 function Kind({ visit, kind }: { visit: Visit; kind: EntityType }) {
   return <a href={`#${kind}`}>{visit.say(nameOf(kind))}</a>
-}
-
-/** A sentence with a word between backquotes. */
-function Marked({ text }: { text: string }) {
-  return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>
 }
 
 function Attachments({ visit, facts: { policy } }: { visit: Visit; facts: CharterFacts }) {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { Marked } from '../marked.tsx'
 import { page } from '../page.tsx'
 import type { Api, Section } from '../pages.tsx'
 import type { PageEnv, Visit } from '../visit.ts'
@@ -47,7 +48,9 @@ function shown(visit: Visit, document: OpenApi): Parameters<typeof page>[1] {
     children: (
       <div class="reference">
         <h1>{say({ fr: 'Ce qu’un outil peut demander', en: 'What a tool may ask' })}</h1>
-        <p class="lede">{document.info.description}</p>
+        <p class="lede">
+          <Marked text={document.info.description} />
+        </p>
         <p>
           {say({
             fr: `Version ${document.info.version}. Chaque demande porte une clé (Authorization: Bearer ecl_…), ou la session d’une personne connectée. `,
@@ -106,7 +109,11 @@ function Operations(props: { visit: Visit; paths: Paths; tag: string; about: str
                 ) : (
                   operation.summary
                 )}
-                {operation.description ? <p>{operation.description}</p> : null}
+                {operation.description ? (
+                  <p>
+                    <Marked text={operation.description} />
+                  </p>
+                ) : null}
               </td>
             </tr>
           ))}
@@ -138,7 +145,11 @@ function Fields({ visit, name, schema }: { visit: Visit; name: string; schema: S
               <td>
                 <code>{takes(node)}</code>
                 {schema.required?.includes(field) ? '' : say({ fr: ', facultatif', en: ', optional' })}
-                {typeof node.description === 'string' ? <p>{node.description}</p> : null}
+                {typeof node.description === 'string' ? (
+                  <p>
+                    <Marked text={node.description} />
+                  </p>
+                ) : null}
               </td>
             </tr>
           ))}

@@ -73,6 +73,8 @@ describe('the reference for tools', () => {
     expect(page.status).toBe(200)
     const html = await page.text()
     for (const path of Object.keys(document.paths)) expect(html).toContain(path)
+    expect(html).toContain('<code>invitation</code>')
+    expect(html).not.toContain('`')
   })
 
   it('describes what the instrument and the observatory answer', async () => {
