@@ -104,10 +104,10 @@ function Operations(props: { visit: Visit; paths: Paths; tag: string; about: str
               <td>
                 {operation.externalDocs ? (
                   <a href={operation.externalDocs.url} rel="noreferrer">
-                    {operation.summary}
+                    <Marked text={operation.summary} />
                   </a>
                 ) : (
-                  operation.summary
+                  <Marked text={operation.summary} />
                 )}
                 {operation.description ? (
                   <p>
