@@ -71,5 +71,7 @@ function sizeOf(measure: Measure, now: number, before: number): Size | null {
 
 function sizeIn({ unit, of }: Size, language: 'fr' | 'en'): string {
   if (unit === 'share') return percent(of, language)
-  return unit === 'points' ? `${decimal(100 * of, language, 0)} points` : `${decimal(of, language)} min`
+  if (unit === 'minutes') return `${decimal(of, language)} min`
+  const points = Math.round(100 * of)
+  return `${points} point${points > 1 ? 's' : ''}`
 }

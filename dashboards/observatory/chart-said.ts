@@ -1,9 +1,9 @@
 import type { Language, Localised } from '../../gateway/model.ts'
 import type { Dimension } from '../publish/cube.ts'
-import { shortMonth } from '../publish/period.ts'
-import { type Figure, type Measure, withheld } from '../publish/published.ts'
+import { longMonth } from '../publish/period.ts'
+import { type Figure, type Measure, type Reason, withheld } from '../publish/published.ts'
 import { figureAt } from '../publish/questions.ts'
-import { capital, words } from '../typography.ts'
+import { capital, typeset, words } from '../typography.ts'
 import { quadrantSentence } from './advice.ts'
 import { placedUses, spreadOf } from './charts-of-gain.ts'
 import type { ChartName } from './drawn.ts'
@@ -11,7 +11,7 @@ import { isIndicative } from './indicative.ts'
 import { count } from './numbers.ts'
 import { fates, fateWords, protectedMonths } from './protected-months.ts'
 import { figure, figureBefore, type Reading, type Row, rowFigure, rowsBy } from './reading.ts'
-import { reasonOf } from './reasons.ts'
+import { causes, reasonOf } from './reasons.ts'
 import type { Said } from './said.tsx'
 import { usesSentence, waterfallSentence } from './sentences-of-gain.ts'
 import { adoptionSentence, modelsSentence, protectionSentence } from './sentences-of-use.ts'
@@ -133,17 +133,19 @@ function hiddenMonths(reading: Reading): string {
   const { language, k } = reading
   const months = protectedMonths(reading)
   const lines = fates.flatMap(fate => {
-    const titles = new Map<string, string[]>()
+    const titles = new Map<Reason, string[]>()
     for (const { month, figures } of months) {
-      if (figures[fate].hidden === null) continue
-      const reason = words(reasonOf(figures[fate], k), language)
-      titles.set(reason, [...(titles.get(reason) ?? []), shortMonth(month, language)])
+      const { hidden } = figures[fate]
+      if (hidden !== null) titles.set(hidden, [...(titles.get(hidden) ?? []), longMonth(month, language)])
     }
-    return [...titles].map(
-      ([reason, list]) => `${fateWords[fate][language]}, ${reason}${colon(language)}${list.join(', ')}.`,
+    if (titles.size === 0) return []
+    const told = [...titles].map(
+      ([reason, list]) => `${list.join(', ')} (${words(causes(k)[reason], language)})`,
     )
+    const said = `${fateWords[fate][language]}, ${language === 'fr' ? 'masquées' : 'hidden'}`
+    return `${capital(said)}${colon(language)}${told.join(language === 'fr' ? ' ; ' : '; ')}.`
   })
-  return lines.map(capital).join(' ')
+  return typeset(lines.join(' '), language)
 }
 
 const colon = (language: Language): string => (language === 'fr' ? '\u202f: ' : ': ')

@@ -121,7 +121,7 @@ export function certainty(figures: Figures, k: number, language: Language): Said
 
 /**
  * What stands beside the mean that was declared: what tasks timed with a watch say, and what it comes to in hours. Two hours, by what
- * one takes the silent for: they are no interval.
+ * one takes the silent for: they are no interval. Of few agents, nothing.
  */
 export function besides(
   figures: { readonly timed: Figure; readonly total: Figure; readonly lower: Figure },
@@ -129,7 +129,7 @@ export function besides(
 ): Said {
   const { timed, total, lower } = figures
   const said: string[] = []
-  if (timed.value !== null && timed.interval !== null) {
+  if (timed.value !== null && timed.interval !== null && !isIndicative(timed)) {
     const range = spanned(timed.interval, language)
     const people = count(timed.agents ?? 0, language)
     const verdict = isSure(timed.interval)
@@ -143,7 +143,7 @@ export function besides(
         : `By the watch, ${people} agents find ${range} per task: ${verdict.en}.`,
     )
   }
-  if (total.value !== null) {
+  if (total.value !== null && !isIndicative(total)) {
     const [all, least] = [
       count(total.value, language),
       lower.value === null ? null : count(lower.value, language),

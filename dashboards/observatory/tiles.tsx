@@ -25,7 +25,7 @@ export function Tiles({ visit, reading }: { visit: Visit; reading: Reading }) {
             ? ''
             : say({ fr: `sur ${count(eligible, 'fr')}`, en: `of ${count(eligible, 'en')}` })
         }
-        better="more"
+        isBetterMore
         isCounted
       />
       <Tile
@@ -41,7 +41,7 @@ export function Tiles({ visit, reading }: { visit: Visit; reading: Reading }) {
         big={decimal(at('net_minutes_mean').value ?? 0, language)}
         unit="min"
         note={gainNote(reading)}
-        better="more"
+        isBetterMore
       />
       <Tile
         {...tile}
@@ -52,7 +52,6 @@ export function Tiles({ visit, reading }: { visit: Visit; reading: Reading }) {
           fr: `plus longues que sans IA, sur ${count(at('reports').value ?? 0, 'fr')} déclarations`,
           en: `longer than without AI, of ${count(at('reports').value ?? 0, 'en')} reports`,
         })}
-        better="less"
       />
       <Tile
         {...tile}
@@ -89,13 +88,23 @@ interface TileProps {
   readonly big: string
   readonly unit?: string
   readonly note?: string
-  /** Which way is better than before; neither for what is just more or less. */
-  readonly better?: 'more' | 'less'
+  /** Whether more is better than before, rather than just more. */
+  readonly isBetterMore?: boolean
   /** The figure is a number of agents itself. */
   readonly isCounted?: boolean
 }
 
-function Tile({ visit, reading, title, measure, big, unit = '', note = '', better, isCounted }: TileProps) {
+function Tile({
+  visit,
+  reading,
+  title,
+  measure,
+  big,
+  unit = '',
+  note = '',
+  isBetterMore = false,
+  isCounted,
+}: TileProps) {
   const { say, language } = visit
   const shown = figure(reading, measure)
   const n = count(shown.agents ?? 0, language)
@@ -114,7 +123,7 @@ function Tile({ visit, reading, title, measure, big, unit = '', note = '', bette
             {note === '' ? null : <p>{note}</p>}
             <p>
               {isCounted ? null : say({ fr: `n = ${n} agents · `, en: `n = ${n} agents · ` })}
-              <Against visit={visit} reading={reading} measure={measure} better={better} />
+              <Against visit={visit} reading={reading} measure={measure} isBetterMore={isBetterMore} />
             </p>
           </div>
         </>
@@ -183,8 +192,8 @@ function rangeOf(low: number, high: number, reading: Reading): string {
 }
 
 /** Against the period before, or why there is none. */
-function Against(props: { visit: Visit; reading: Reading; measure: Measure; better: TileProps['better'] }) {
-  const { visit, reading, measure, better } = props
+function Against(props: Pick<TileProps, 'visit' | 'reading' | 'measure' | 'isBetterMore'>) {
+  const { visit, reading, measure, isBetterMore } = props
   const { say } = visit
   if (reading.noBefore !== null) return <>{say(noBeforeWords[reading.noBefore])}</>
   const before = figureBefore(reading, measure)
@@ -201,7 +210,7 @@ function Against(props: { visit: Visit; reading: Reading; measure: Measure; bett
       </>
     )
   }
-  const tone = better === undefined ? '' : (sign === '▲') === (better === 'more') ? 'up' : 'down'
+  const tone = isBetterMore ? (sign === '▲' ? 'up' : 'down') : ''
   return (
     <>
       <span class={tone}>

@@ -47,6 +47,11 @@ export function periodName(period: Period, language: Language): string {
   return monthName(period, language, { month: 'long', year: 'numeric' })
 }
 
+/** `juillet`: within a sentence. */
+export function longMonth(month: string, language: Language): string {
+  return monthName(month, language, { month: 'long' })
+}
+
 /** `juil. 26`: for axes. */
 export function shortMonth(month: string, language: Language): string {
   return monthName(month, language, { month: 'short' })

@@ -153,6 +153,44 @@ describe('the page', () => {
     expect(await read('2026-Q3')).toContain('La méthode a changé pendant ce trimestre')
   })
 
+  it('says which parts of which months are hidden, in the chart, its table and its CSV', async () => {
+    const june = publications.filter(({ period }) => period === '2026-06')
+    const september = publications.filter(({ period }) => period !== '2026-06')
+    const hiding = june.map(each => ({
+      ...each,
+      cells: each.cells.map(({ keys, figures }) => ({
+        keys,
+        figures: { ...figures, blocked_items: withheld('small'), routed_items: shown(40, 20) },
+      })),
+    }))
+    const other = openSite({ sections: [observatory(factsOver([...hiding, ...september]))], apis: [] })
+    onTestFinished(() => other.close())
+    const html = await (await other.get('/observatory?period=2026-09', key)).text()
+    expect(html).toMatch(/Bloquées, masquées\s: juin \(moins de 10 agents, ou l’un domine\)/)
+    const [row = ''] = /<tr><th scope="row">Juin 2026<\/th>.*?<\/tr>/.exec(html) ?? []
+    expect(row).toMatch(/<td class="n">40<\/td><td class="n h">masqué/)
+    const csv = await (await other.get('/observatory/protection.csv?period=2026-09', key)).text()
+    expect(csv).toMatch(/\n2026-06,,,,,,,routed_items,40,,,20,,1\.1/)
+    expect(csv).toMatch(/\n2026-06,,,,,,,blocked_items,,,,,small,1\.1/)
+    expect(csv.match(/\n2026-09,,,,,,,protected_items,/g)).toHaveLength(1)
+    const all = await (await other.get('/observatory/all.csv?period=2026-09', key)).text()
+    expect(all.match(/\n2026-09,,,,,,,protected_items,/g)).toHaveLength(1)
+  })
+
+  it('compares with no month that the service began in', async () => {
+    const html = await (await site.get('/observatory?period=2026-Q3', key)).text()
+    expect(html).toMatch(/sans comparaison\s: le service débutait \(2e trimestre 2026\)/)
+    expect(html).not.toMatch(/[▲▼]/)
+    expect(await (await site.get('/observatory?period=2026-06', key)).text()).toContain(
+      'pas de période d’avant',
+    )
+  })
+
+  it('says of figures of a period that is not published that they are not', async () => {
+    const { cells } = await ask('tiles?period=2026-12')
+    expect(new Set(cells.map(({ hidden }) => hidden))).toEqual(new Set(['unpublished']))
+  })
+
   it('gives a chart as a file that stands by itself', async () => {
     const file = await site.get('/observatory/waterfall.svg?period=2026-Q3', key)
     expect(file.headers.get('content-type')).toBe('image/svg+xml')
