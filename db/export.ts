@@ -33,10 +33,24 @@ export function* exportLedger(db: EcluseDatabase, { format, from, to }: ExportOp
   }
 }
 
-function jsonLine(row: LedgerRow): string {
-  const present = ledgerColumns.filter(column => row[column] !== null)
-  return `${JSON.stringify(Object.fromEntries(present.map(column => [column, row[column]])))}\n`
+/** Rows about one agent, by their references: each exchange's opening, and what came of it. Values as stored. */
+export function* ledgerRowsOf(
+  db: EcluseDatabase,
+  refs: readonly string[],
+): Generator<Readonly<Record<string, Cell>>> {
+  const rows = db.$client.prepare<[string], LedgerRow>(
+    `WITH own AS (SELECT exchange_id FROM ledger WHERE agent_ref IN (SELECT value FROM json_each(?)))
+     SELECT ${ledgerColumnList} FROM ledger WHERE exchange_id IN (SELECT exchange_id FROM own) ORDER BY seq`,
+  )
+  for (const row of rows.iterate(JSON.stringify(refs))) yield presentIn(row)
 }
+
+function presentIn(row: LedgerRow): Readonly<Record<string, Cell>> {
+  const present = ledgerColumns.filter(column => row[column] !== null)
+  return Object.fromEntries(present.map(column => [column, row[column] ?? null]))
+}
+
+const jsonLine = (row: LedgerRow): string => `${JSON.stringify(presentIn(row))}\n`
 
 function csvLine(row: LedgerRow): string {
   return `${ledgerColumns.map(column => csvCell(row[column] ?? null)).join(',')}\r\n`

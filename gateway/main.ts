@@ -38,6 +38,7 @@ import { followPolicy } from './live-policy.ts'
 import { createModels } from './models.ts'
 import { openPublishing } from './observatory/facts.ts'
 import { openObservatory } from './observatory/observatory.ts'
+import { ownStanding } from './own-standing.ts'
 import { paperFacts } from './paper-facts.ts'
 import { dayAt } from './policy/day.ts'
 import { printFault } from './policy/faults.ts'
@@ -224,12 +225,7 @@ export async function start(
       }),
       me({
         instrument: observatory.instrument,
-        standing: agentId => ({
-          keys: keys.list().filter(key => key.agentId === agentId),
-          trainings: stores.trainings.of(agentId),
-          acknowledged: stores.acknowledgements.latest(agentId),
-          views: stores.observatory.views.of(agentId),
-        }),
+        standing: agentId => ownStanding(stores, agentId),
         notice: language => {
           const charter = charterRevision(config.policies)
           return staffNotice(paperFacts(inForce(), { env, charter, at: new Date() }), language, true)

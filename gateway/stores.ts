@@ -7,7 +7,9 @@ import { type Acknowledgements, openAcknowledgements } from '../db/acknowledgeme
 import { prepareAppend } from '../db/append.ts'
 import { type FolderLock, lockDataFolder } from '../db/data-folder.ts'
 import { DatabaseError } from '../db/database-error.ts'
+import { ledgerRowsOf } from '../db/export.ts'
 import { openHeadcounts } from '../db/headcounts.ts'
+import { eraseIdentity } from '../db/identity.ts'
 import { type Inventions, openInventions } from '../db/inventions.ts'
 import { openInvitations } from '../db/invitations.ts'
 import { type KeptTurns, openKeptTurns } from '../db/kept-turns.ts'
@@ -27,7 +29,7 @@ import { openProposals, type Proposals } from '../db/proposals.ts'
 import { openQuotas } from '../db/quotas.ts'
 import { openReports } from '../db/reports.ts'
 import { openRetention, type Retention } from '../db/retention.ts'
-import { openRollup } from '../db/rollup.ts'
+import { openRollup, type Rollup } from '../db/rollup.ts'
 import { openSessions, type StoredSessions } from '../db/sessions.ts'
 import { openTermListProposals, type TermListProposals } from '../db/term-list-proposals.ts'
 import { countOfLists, openTermLists, type TermListKeys, type TermLists } from '../db/term-lists.ts'
@@ -113,6 +115,44 @@ export function openSeedStores(env: Env): SeedStores {
   })
 }
 
+/** All that is kept about one person, beside a server or without one. */
+export interface SubjectStores {
+  readonly observatory: ObservatoryStore
+  readonly periodKeys: PeriodKeys
+  readonly keys: Keys
+  readonly trainings: Trainings
+  readonly acknowledgements: Acknowledgements
+  readonly keptTurns: KeptTurns
+  readonly sessions: StoredSessions
+  readonly reportLinkKey: Buffer
+  /** Counts what is new in the ledger. */
+  count(): Promise<void>
+  /** Rows of the ledger about these references. */
+  ledgerOf(refs: readonly string[]): readonly object[]
+  /** Deletes what stands under an identifier. @returns how many rows went */
+  eraseIdentity(agentId: string): number
+  close(): void
+}
+
+export function openSubjectStores(env: Env): SubjectStores {
+  const { db, root } = openFolder(readConfig(env))
+  const observatory = openObservatoryStore(db)
+  return {
+    observatory,
+    count: () => countAll(observatory.rollup),
+    periodKeys: openPeriodKeys(db, { key: deriveKey(root, 'period-keys') }),
+    keys: openKeys(db),
+    trainings: openTrainings(db),
+    acknowledgements: openAcknowledgements(db),
+    keptTurns: keptTurnsIn(db, root),
+    sessions: openSessions(db),
+    reportLinkKey: deriveKey(root, 'report-links'),
+    ledgerOf: refs => [...ledgerRowsOf(db, refs)],
+    eraseIdentity: agentId => eraseIdentity(db, agentId),
+    close: () => db.$client.close(),
+  }
+}
+
 /** The record for reading alone: a copy under audit, or the live file. */
 export function openRecord(env: Env): { readonly db: EcluseDatabase; readonly ledgerKey: Buffer } {
   const config = readConfig(env)
@@ -136,8 +176,7 @@ export function purgeStores(env: Env): Retention & { readonly keptTurns: KeptTur
   const rollup = openRollup(db)
   return {
     run: async (...given) => {
-      while (rollup.step(rowsPerStep) > 0) await sleep(0)
-      while (rollup.refresh()) await sleep(0)
+      await countAll(rollup)
       return retention.run(...given)
     },
     keptTurns: keptTurnsIn(db, root),
@@ -154,6 +193,11 @@ function keptTurnsIn(db: EcluseDatabase, root: Buffer): KeptTurns {
 
 /** Rows counted at a time, with everybody else's turn between. */
 const rowsPerStep = 400
+
+async function countAll(rollup: Rollup): Promise<void> {
+  while (rollup.step(rowsPerStep) > 0) await sleep(0)
+  while (rollup.refresh()) await sleep(0)
+}
 
 /** What is published for good, for whoever takes it away beside a running server, and the record of who did. */
 export interface Published {

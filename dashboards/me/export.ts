@@ -6,12 +6,13 @@ import type { OwnStanding } from './facts.ts'
 
 /**
  * What is kept about one person (GDPR articles 15 and 20), for them to take away: all but the security ledger's rows, which
- * the operator extracts on request.
+ * the operator adds on request (`ecluse subject export`).
  */
 export function jsonOf(
-  { agentId, team, direction, roles }: Principal,
+  { agentId, team, direction, roles }: Omit<Principal, 'keyId'>,
   record: OwnRecord,
   standing: OwnStanding,
+  ledger?: readonly object[],
 ): string {
   const { activity, findings, reports, tasks, invitations, asked, optedOutSince } = record
   const { keys, trainings, acknowledged, views } = standing
@@ -34,10 +35,13 @@ export function jsonOf(
     open_invitations: invitations,
     invitations: asked,
     opted_out_since: optedOutSince,
+    ...(ledger === undefined ? {} : { ledger }),
   }
-  // The quarter's reference is of use to nobody but those who would look for it in other data.
-  return `${JSON.stringify(taken, (key, value: unknown) => (key === 'agentRef' ? undefined : value), 2)}\n`
+  return `${JSON.stringify(taken, (key, value: unknown) => (references.includes(key) ? undefined : value), 2)}\n`
 }
+
+/** The quarter's references are of use to nobody but those who would look for them in other data. */
+const references = ['agentRef', 'agent_ref', 'session_ref']
 
 const header = ['what', 'month', 'use', 'detail', 'measure', 'value'] as const
 

@@ -97,8 +97,8 @@ export function staffNotice(facts: PaperFacts, language: Language, isLive = fals
         en: 'Page `/me` (“My record”) of the service shows you what is kept of you, and nobody else: you can take it away, erase your answers and stop being invited.',
       }),
       say({
-        fr: `Vous pouvez demander à voir ce qui vous concerne, le faire corriger ou effacer, vous opposer à ce traitement ou en demander la limitation : ${owner}. Si la réponse ne vous convient pas, vous pouvez saisir la CNIL (cnil.fr).`,
-        en: `You may ask to see what concerns you, have it corrected or erased, object to this processing or ask for its restriction: ${owner}. If the answer does not satisfy you, you may turn to the CNIL (cnil.fr).`,
+        fr: `Vous pouvez demander à voir ce qui vous concerne, registre compris, le faire corriger ou effacer, vous opposer à ce traitement ou en demander la limitation : ${owner}. Si la réponse ne vous convient pas, vous pouvez saisir la CNIL (cnil.fr).`,
+        en: `You may ask to see what concerns you, the ledger included, have it corrected or erased, object to this processing or ask for its restriction: ${owner}. If the answer does not satisfy you, you may turn to the CNIL (cnil.fr).`,
       }),
       say({
         fr: `Responsable du traitement : ${organisation.authority?.name ?? missing}. La charte d’usage est à la page \`/charter\` du service.`,

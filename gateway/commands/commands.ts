@@ -50,6 +50,14 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./register.ts')).registerCommand,
   },
   {
+    name: 'subject',
+    title: {
+      fr: 'donner ou effacer ce qui est gardé d’un agent',
+      en: 'give or erase what is kept of an agent',
+    },
+    load: async () => (await import('./subject.ts')).subjectCommand,
+  },
+  {
     name: 'purge',
     title: { fr: 'effacer ce dont la durée est passée', en: 'delete what has outlived its retention' },
     load: async () => (await import('./purge.ts')).purgeCommand,

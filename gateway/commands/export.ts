@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { openSet } from '../../dashboards/open-data/open-set.ts'
 import { type OpenFile, type OpenYear, periodsOf } from '../../dashboards/open-data/open-year.ts'
@@ -7,6 +6,7 @@ import { readConfig } from '../config.ts'
 import { loadInForce } from '../in-force.ts'
 import { namesOf } from '../observatory/names.ts'
 import { openPublished, type Published } from '../stores.ts'
+import { account } from './account.ts'
 import { type Arguments, type Command, type Io, Stop, table, textOption } from './command.ts'
 
 export const exportCommand: Command = {
@@ -148,17 +148,6 @@ function requireFree(files: readonly OpenFile[], folder: string): void {
 function writeAll(files: readonly OpenFile[], folder: string): void {
   mkdirSync(folder, { recursive: true })
   for (const { name, text } of files) writeFileSync(join(folder, name), text, { flag: 'wx' })
-}
-
-/** Who runs the command, as far as the system knows. */
-function account(): string {
-  try {
-    const { username } = userInfo()
-    return /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@+'|-]{0,119}$/u.test(username) ? `system|${username}` : 'system'
-  } catch {
-    // A container's user may have no name.
-    return 'system'
-  }
 }
 
 async function tell(
