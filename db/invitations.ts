@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
+import { inWindows } from './bounded-steps.ts'
 import { GuardError, guardInstant, guardText } from './guard.ts'
 import type { EcluseDatabase } from './open.ts'
-import { invitations, reports, sittingWeeks } from './schema.ts'
+import { invitations, reports } from './schema.ts'
 
 /** A sitting that was drawn: its agent is asked, once, what the task cost and gained. */
 export interface Invitation {
@@ -55,8 +56,8 @@ export interface Invitations {
   declineAnswered(refs: readonly string[], at: Date): void
   /** For the response rate of months. */
   sent(months: readonly string[]): readonly SentInvitation[]
-  /** Forgets weekly counts of before a Monday. @returns how many rows went */
-  forgetWeeks(before: string): number
+  /** Forgets weekly counts of before a Monday, some at a time. @returns how many rows went */
+  forgetWeeks(before: string, isStopped?: () => boolean): Promise<number>
 }
 
 export function openInvitations(db: EcluseDatabase): Invitations {
@@ -67,6 +68,9 @@ export function openInvitations(db: EcluseDatabase): Invitations {
   const count = db.$client.prepare(
     `INSERT INTO sitting_weeks (agent_ref, week, sittings, invited) VALUES (?, ?, 1, ?)
      ON CONFLICT (agent_ref, week) DO UPDATE SET sittings = sittings + 1, invited = invited + excluded.invited`,
+  )
+  const dropWeeks = db.$client.prepare<[number, number, string]>(
+    'DELETE FROM sitting_weeks WHERE rowid BETWEEN ? AND ? AND week < ?',
   )
   const sent = db.$client.prepare<[string], Omit<SentInvitation, 'answered'> & { answered: number }>(
     `SELECT i.agent_ref AS "agentRef", i.month, i.direction, i."use", i.provider, r.id IS NOT NULL AS answered
@@ -131,7 +135,8 @@ export function openInvitations(db: EcluseDatabase): Invitations {
       sent
         .all(JSON.stringify(months))
         .map(({ answered, ...rest }) => ({ ...rest, answered: answered === 1 })),
-    forgetWeeks: before => db.delete(sittingWeeks).where(lt(sittingWeeks.week, before)).run().changes,
+    forgetWeeks: (before, isStopped = () => false) =>
+      inWindows(db, 'sitting_weeks', (from, to) => dropWeeks.run(from, to, before).changes, isStopped),
   }
 }
 

@@ -28,6 +28,8 @@ export interface PurgeResult {
 const rowsPerStep = 500
 /** Rows of one sealed segment, at the most. */
 const rowsPerSegment = 50_000
+/** Rows looked at, each with its closing one, in some milliseconds. */
+const rowsPerLook = 1000
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -42,7 +44,7 @@ export async function purgeLedger(db: EcluseDatabase, options: PurgeOptions): Pr
   if (brokenPurge(db, options.key) !== null) throw new LedgerError('broken')
   let rows = await sweep(db, isStopped)
   let exchanges = 0
-  const end = lastToGo(db, options)
+  const end = await lastToGo(db, options, isStopped)
   while (!isStopped() && purgedTo(db).seq < end) {
     const sealed = await sealNext(db, options, end)
     rows += await sweep(db, isStopped)
@@ -52,22 +54,34 @@ export async function purgeLedger(db: EcluseDatabase, options: PurgeOptions): Pr
   return { rows, exchanges }
 }
 
-/** The last row that may go; 0 or below what is gone where none may. */
-function lastToGo(db: EcluseDatabase, { before, countedTo }: PurgeOptions): number {
-  const one = (sql: string, ...values: readonly (string | number)[]) =>
-    db.$client
-      .prepare<unknown[], number | null>(sql)
-      .pluck()
-      .get(...values) ?? null
-  const last = one('SELECT max(seq) FROM ledger') ?? 0
-  const recent = one('SELECT min(seq) FROM ledger WHERE at >= ?', before.toISOString())
-  const end = Math.min(last, countedTo, (recent ?? last + 1) - 1)
-  const open = one(
-    `SELECT min(o.seq) FROM ledger o WHERE o.kind = 'opened' AND o.seq <= ? AND NOT EXISTS
-       (SELECT 1 FROM ledger c WHERE c.exchange_id = o.exchange_id AND c.kind = 'closed')`,
-    end,
-  )
-  return open === null ? end : open - 1
+/**
+ * The last row that may go; 0 or below what is gone where none may: before it all are old enough, counted, and of exchanges that
+ * came to their end. Read from the oldest row on, so that a day's purge reads a day's rows.
+ */
+async function lastToGo(
+  db: EcluseDatabase,
+  { before, countedTo }: PurgeOptions,
+  isStopped: () => boolean,
+): Promise<number> {
+  const ends = db.$client
+    .prepare<[], { first: number | null; last: number | null }>(
+      'SELECT (SELECT min(seq) FROM ledger) AS first, (SELECT max(seq) FROM ledger) AS last',
+    )
+    .get()
+  const firstToStay = db.$client
+    .prepare<[number, number, string], number | null>(
+      `SELECT min(o.seq) FROM ledger o WHERE o.seq BETWEEN ? AND ? AND (+o.at >= ? OR o.kind = 'opened' AND NOT EXISTS
+         (SELECT 1 FROM ledger c WHERE c.exchange_id = o.exchange_id AND c.kind = 'closed'))`,
+    )
+    .pluck()
+  const [first, last] = [ends?.first ?? 1, Math.min(ends?.last ?? 0, countedTo)]
+  for (let from = first; from <= last && !isStopped(); from += rowsPerLook) {
+    const to = Math.min(from + rowsPerLook - 1, last)
+    const stays = firstToStay.get(from, to, before.toISOString()) ?? null
+    if (stays !== null) return stays - 1
+    await turn()
+  }
+  return last
 }
 
 /** @returns exchanges that were opened in the segment */

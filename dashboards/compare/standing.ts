@@ -1,5 +1,6 @@
 import type { Language } from '../../gateway/model.ts'
 import type { ObservatoryFacts } from '../observatory/facts.ts'
+import { isIndicative } from '../observatory/indicative.ts'
 import { type Figure, type Measure, methodVersion, withheld } from '../publish/published.ts'
 import { figureAt } from '../publish/questions.ts'
 import type { ComparedAsked } from './asked.ts'
@@ -100,11 +101,12 @@ function figureOf({ name, range }: Indicator, at: (measure: Measure) => Figure):
   return { ...low, value: middle, interval: { low: low.value, high: high.value } }
 }
 
-/** Those whose figures may be put in relation: shown, with bounds, and made by the method of this service. */
+/** Those whose figures may be put in relation: shown, with bounds, from enough agents, made by the method of this service. */
 export function comparable(all: readonly Standing[]): readonly Standing[] {
   const method = all.find(({ own, made }) => own && made !== null)?.made?.method ?? methodVersion
   return all.filter(
-    ({ figure, made }) => made?.method === method && figure.value !== null && figure.interval !== null,
+    ({ figure, made }) =>
+      made?.method === method && figure.value !== null && figure.interval !== null && !isIndicative(figure),
   )
 }
 

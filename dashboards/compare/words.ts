@@ -1,10 +1,11 @@
 import type { Language, Localised } from '../../gateway/model.ts'
 import { figureWords, valueWords } from '../observatory/figure-words.ts'
+import { isIndicative } from '../observatory/indicative.ts'
 import { decimal } from '../observatory/numbers.ts'
 import { reasonOf } from '../observatory/reasons.ts'
 import { measureNames } from '../observatory/tables.ts'
 import { indicators } from '../open-data/indicators.ts'
-import { methodVersion } from '../publish/published.ts'
+import { enoughAgents, methodVersion } from '../publish/published.ts'
 import type { Indicator, Standing } from './standing.ts'
 
 const rangeNames: Localised = { fr: 'CO₂e par tâche (g)', en: 'CO₂e per task (g)' }
@@ -58,8 +59,11 @@ export function remarks(
       ? { fr: 'autre version de la méthode : non comparé', en: 'another version of the method: not compared' }
       : null,
     calls === null ? null : { fr: `appelle cet usage « ${calls} »`, en: `calls this use “${calls}”` },
-    figure.agents !== null && figure.agents < 20 && figure.interval !== null
-      ? { fr: 'à titre indicatif : moins de 20 agents', en: 'indicative: fewer than 20 agents' }
+    isIndicative(figure) && figure.interval !== null
+      ? {
+          fr: `à titre indicatif : moins de ${enoughAgents} agents`,
+          en: `indicative: fewer than ${enoughAgents} agents`,
+        }
       : null,
   ]
   return parts.flatMap(each => each?.[language] ?? []).join(' ; ')

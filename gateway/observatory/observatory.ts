@@ -50,7 +50,7 @@ export function openObservatory(deps: ObservatoryDeps): Observatory {
     },
     daily: async (now, isStopped) => {
       const lastWeek = new Date(now.getTime() - 7 * 86_400_000)
-      store.invitations.forgetWeeks(windowOf(dayAt(lastWeek), 'week').from)
+      await store.invitations.forgetWeeks(windowOf(dayAt(lastWeek), 'week').from, isStopped)
       store.views.forget(new Date(now.getTime() - viewDays * 86_400_000))
       deps.daily?.()
       const gone = await deps.retention.run(inForce().organisation.ledgerMonths, now, isStopped)

@@ -35,7 +35,7 @@ const origin: ReportOrigin = {
 }
 
 describe('invitations', () => {
-  it('counts the sittings of a week over all references of an agent', () => {
+  it('counts the sittings of a week over all references of an agent', async () => {
     const invitations = openInvitations(openFor())
     const week = '2026-09-28'
     invitations.begin({ agentRef: jeanne, week }, invitation)
@@ -44,7 +44,7 @@ describe('invitations', () => {
     expect(invitations.week([jeanne], week)).toEqual({ sittings: 2, invited: 1 })
     expect(invitations.week([jeanne, paul], week)).toEqual({ sittings: 3, invited: 1 })
     expect(invitations.week([jeanne], '2026-10-05')).toEqual({ sittings: 0, invited: 0 })
-    expect(invitations.forgetWeeks('2026-10-05')).toBe(2)
+    expect(await invitations.forgetWeeks('2026-10-05')).toBe(2)
   })
 
   it('are open until they are answered, declined or past their time', () => {

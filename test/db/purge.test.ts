@@ -83,9 +83,9 @@ describe('retention', () => {
       const expiresAt = new Date(at.getTime() + 7 * 86_400_000)
       const drawn = { id: text.slice(0, 10), agentRef, at, ...place, probability: 0.1, expiresAt }
       openInvitations(db).begin({ agentRef, week: '2026-08-31' }, drawn)
-      openInvitations(db).forgetWeeks('2027-01-01')
       return agentRef
     })
+    await openInvitations(db).forgetWeeks('2027-01-01')
     countAll(db)
     const publications = openPublications(db)
     for (const period of ['2026-09', '2026-Q3']) {
