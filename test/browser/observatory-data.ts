@@ -22,7 +22,8 @@ export interface InventedPeriods {
 export async function inventObservatory(data: string): Promise<InventedPeriods> {
   const quarter = lastClosed(new Date())
   const before = periodBefore(quarter)
-  const months = [monthsOf(before).at(-1) ?? before, ...monthsOf(quarter)]
+  const lastOf = (period: string) => monthsOf(period).at(-1) ?? period
+  const months = [lastOf(periodBefore(before)), lastOf(before), ...monthsOf(quarter)]
   const until = endOf(quarter)
   const seeded = runCli(
     ['seed', '--days', '122', '--agents', '40', '--until', until.toISOString().slice(0, 10), '--json'],

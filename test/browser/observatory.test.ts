@@ -91,10 +91,10 @@ for (const [name, reader] of [
     expect(await page.locator('.nothing').count()).toBeGreaterThan(2)
     await look(page, `observatory-hidden-${name}`)
 
-    // The period before it was never published, and some rows are hidden.
+    // The service began in the period before it, and some rows are hidden.
     await goto(page, `/observatory?period=${periods.before}`)
     expect(await page.locator('.tile').first().textContent()).toMatch(
-      /pas de période d’avant|no period before/,
+      /le service débutait|the service was beginning/,
     )
     expect(await page.locator('td.h').first().textContent()).toMatch(/masqué|hidden/)
     await look(page, `observatory-partial-${name}`)
@@ -194,10 +194,10 @@ it('leads through one’s own record by keyboard: files, a timed task, opting ou
   await page.keyboard.press('Enter')
   await page.getByText('Noté, merci.').waitFor()
 
-  await tabTo(page, page.getByRole('link', { name: 'Tout emporter (JSON)' }))
+  await tabTo(page, page.getByRole('link', { name: 'Emporter (JSON)' }))
   const taken = await downloaded(page, () => page.keyboard.press('Enter'))
   expect(JSON.parse(taken.text).timed_tasks.at(-1)).toMatchObject({ arm: 'with_ai', minutes: 35 })
-  await tabTo(page, page.getByRole('link', { name: 'Tout emporter (CSV)' }))
+  await tabTo(page, page.getByRole('link', { name: 'Emporter (CSV)' }))
   expect((await downloaded(page, () => page.keyboard.press('Enter'))).text).toContain('timed_task')
 
   await tabTo(page, page.locator('#erase [name=sure]'))
