@@ -42,8 +42,8 @@ const rules = {
   users: k => enough(k, { fr: 'ont des échanges', en: 'have exchanges' }),
   behind: k =>
     enough(k, {
-      fr: 'ont des échanges, qu’autant sont derrière ce que le chiffre additionne (prix connu, empreinte connue, refus)',
-      en: 'have exchanges, as many stand behind what the figure adds up (known price, known footprint, refusals)',
+      fr: 'ont des échanges, qu’autant sont derrière ce que le chiffre additionne (tâches, prix connu, empreinte connue, refus)',
+      en: 'have exchanges, as many stand behind what the figure adds up (tasks, known price, known footprint, refusals)',
     }),
   sides: k =>
     enough(k, {

@@ -54,7 +54,7 @@ export const indicatorsOfUse = {
     },
     unit: units.tasks,
     formula: { fr: 'Σ tâches', en: 'Σ sittings' },
-    rule: 'users',
+    rule: 'behind',
     rounding: 'five',
   },
   refusals: {

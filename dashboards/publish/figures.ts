@@ -57,7 +57,7 @@ function usageFigures(facts: CellFacts): Partial<Record<Measure, Figure>> {
   return {
     active_agents: figureOn(facts, ['exchanges'], () => toFive(active)),
     exchanges: figureOn(facts, ['exchanges'], sum => toFive(sum('exchanges'))),
-    sittings: figureOn(facts, ['sittings', 'exchanges'], sum => toFive(sum('sittings'))),
+    sittings: sumOn(facts, 'sittings', sum => toFive(sum('sittings'))),
     cost_eur: sumOn(facts, 'cost', sum => (sum('priced') > 0 ? toThreeDigits(sum('cost') / 1e6) : null)),
     cost_per_task_eur: figureOn(facts, [...ofPrices, 'sittings'], sum => {
       // Priced exchanges stand for all: what is unknown is not taken for free.
