@@ -32,7 +32,29 @@ const locales = { fr: 'fr-FR', en: 'en-GB' } as const
 
 /** A number with the separators of its language (French: narrow no-break spaces). */
 export function number(value: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
-  return new Intl.NumberFormat(locales[language], options).format(value)
+  return numberFormat(language, options).format(value)
+}
+
+/** Making a format takes longer than some hundred uses of it, and a page has a thousand numbers. */
+const numberFormat = madeOnce(
+  (language: Language, options: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(locales[language], options),
+)
+
+/** Dates as their language writes them. */
+export const dateFormat = madeOnce(
+  (language: Language, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locales[language], options),
+)
+
+function madeOnce<Options, Format>(make: (language: Language, options: Options) => Format) {
+  const made = new Map<string, Format>()
+  return (language: Language, options: Options): Format => {
+    const key = `${language} ${JSON.stringify(options)}`
+    const format = made.get(key) ?? make(language, options)
+    made.set(key, format)
+    return format
+  }
 }
 
 /** Where the authority's days begin and end. */
@@ -44,13 +66,13 @@ const ordinal = (written: string, language: Language): string =>
 
 /** A day in full: `23 novembre 2026`. In Paris, whatever the machine's zone. */
 export function day(at: Date, language: Language): string {
-  const format = new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone })
+  const format = dateFormat(language, { dateStyle: 'long', timeZone })
   return ordinal(format.format(at), language)
 }
 
 /** A day and an hour: `mardi 17 novembre, 10 h 20`, `Tuesday 17 November, 10:20`. */
 export function moment(at: Date, language: Language): string {
-  const format = new Intl.DateTimeFormat(locales[language], {
+  const format = dateFormat(language, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -66,7 +88,7 @@ export function moment(at: Date, language: Language): string {
 
 /** A day and time in full: `23 novembre 2026 à 14:05`. In Paris, whatever the machine's zone. */
 export function instant(at: Date, language: Language): string {
-  const format = new Intl.DateTimeFormat(locales[language], {
+  const format = dateFormat(language, {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone,

@@ -1,3 +1,4 @@
+import { monthsOfTable } from './months.ts'
 import type { EcluseDatabase } from './open.ts'
 
 /** Where figures belong. Codes that are not known are `''`. */
@@ -80,9 +81,6 @@ export interface Activity {
 
 export function openActivity(db: EcluseDatabase): Activity {
   const sqlite = db.$client
-  const months = sqlite
-    .prepare<[], string>('SELECT DISTINCT month FROM activity_totals ORDER BY month')
-    .pluck()
   const inMonths = 'a.month IN (SELECT value FROM json_each(?)) AND a.background = ?'
   const rows = sqlite.prepare<[string, number], ActivityRow>(
     `${amountsFrom('activity', who)} WHERE ${inMonths}`,
@@ -109,7 +107,7 @@ export function openActivity(db: EcluseDatabase): Activity {
   const asked = (list: readonly string[], background: boolean) =>
     [JSON.stringify(list), background ? 1 : 0] as const
   return {
-    months: () => months.all(),
+    months: monthsOfTable(db, 'activity_totals'),
     rows: (list, background = false) => rows.all(...asked(list, background)),
     totals: (list, background = false) => totals.all(...asked(list, background)),
     findings: (list, background = false) => found.all(...asked(list, background)),

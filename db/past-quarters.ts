@@ -1,4 +1,5 @@
 import { deleteMonth } from './bounded-steps.ts'
+import { monthsOfTable } from './months.ts'
 import type { EcluseDatabase } from './open.ts'
 import { quarterOf } from './period-keys.ts'
 import type { Rollup } from './rollup.ts'
@@ -18,7 +19,7 @@ type Table = (typeof byAgent)[number]
 
 export function openPastQuarters(db: EcluseDatabase, rollup: Pick<Rollup, 'settle'>): PastQuarters {
   const sqlite = db.$client
-  const present = byAgent.map(table => [table, sqlite.prepare<[], string>(monthsIn(table)).pluck()] as const)
+  const present = byAgent.map(table => [table, monthsOfTable(db, table)] as const)
   const published = sqlite.prepare<[], string>('SELECT DISTINCT period FROM publications').pluck()
   const hasKey = sqlite.prepare<[string], number>('SELECT 1 FROM period_keys WHERE period = ?').pluck()
   const isCounted = sqlite.prepare<[string], number>('SELECT 1 FROM activity_totals WHERE month = ? LIMIT 1')
@@ -46,7 +47,7 @@ export function openPastQuarters(db: EcluseDatabase, rollup: Pick<Rollup, 'settl
   return {
     async forget(now, isStopped) {
       const places = present
-        .flatMap(([table, months]) => months.all().map(month => ({ table, month })))
+        .flatMap(([table, months]) => months().map(month => ({ table, month })))
         .map(place => ({ ...place, quarter: quarterOfMonth(place.month) }))
       const over = new Set(places.map(({ quarter }) => quarter).filter(quarter => quarter < quarterOf(now)))
       let rows = 0
@@ -61,15 +62,6 @@ export function openPastQuarters(db: EcluseDatabase, rollup: Pick<Rollup, 'settl
       return rows
     },
   }
-}
-
-/** From one month to the next by the index: reading every row to name a dozen months would hold the event loop. */
-function monthsIn(table: string): string {
-  return `WITH RECURSIVE each(month) AS (
-      SELECT min(month) FROM ${table}
-      UNION ALL
-      SELECT (SELECT min(month) FROM ${table} WHERE month > each.month) FROM each WHERE each.month IS NOT NULL)
-    SELECT month FROM each WHERE month IS NOT NULL`
 }
 
 const quarterOfMonth = (month: string): string => quarterOf(new Date(`${month}-01T00:00:00Z`))

@@ -1,4 +1,5 @@
 import type { Language } from '../../gateway/model.ts'
+import { dateFormat } from '../typography.ts'
 
 /** `2026-07` or `2026-Q3`: figures are asked for by whole months and quarters. */
 export type Period = string
@@ -58,9 +59,6 @@ export function shortMonth(month: string, language: Language): string {
 }
 
 function monthName(month: string, language: Language, options: Intl.DateTimeFormatOptions): string {
-  const format = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    ...options,
-    timeZone: 'UTC',
-  })
+  const format = dateFormat(language, { ...options, timeZone: 'UTC' })
   return format.format(new Date(`${month}-01T00:00:00Z`))
 }

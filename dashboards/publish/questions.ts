@@ -1,6 +1,6 @@
-import type { CellKeys, Dimension } from './cube.ts'
+import { type CellKeys, type Dimension, idOf } from './cube.ts'
 import { type Codes, cellsBy } from './grid.ts'
-import type { Figure, Measure, Publication } from './published.ts'
+import type { Figure, Measure, Publication, PublishedCell } from './published.ts'
 import { withheld } from './published.ts'
 
 /** What narrows figures down: at most two of these together. */
@@ -140,11 +140,17 @@ export function answersTo(
 /** The figure of one cell; hidden as small where there is no such cell. */
 export function figureAt(publication: Publication | null, keys: CellKeys, measure: Measure): Figure {
   if (publication === null) return withheld('unpublished')
-  const wanted = Object.entries(keys)
-  const cell = publication.cells.find(
-    each =>
-      Object.keys(each.keys).length === wanted.length &&
-      wanted.every(([dimension, code]) => each.keys[dimension as Dimension] === code),
-  )
-  return cell?.figures[measure] ?? withheld('small')
+  return cellsById(publication).get(placeOf(keys))?.figures[measure] ?? withheld('small')
 }
+
+/** A page asks for hundreds of figures of a publication, which has a thousand cells and never changes. */
+const byId = new WeakMap<Publication, ReadonlyMap<string, PublishedCell>>()
+
+function cellsById(publication: Publication): ReadonlyMap<string, PublishedCell> {
+  const known = byId.get(publication) ?? new Map(publication.cells.map(cell => [placeOf(cell.keys), cell]))
+  byId.set(publication, known)
+  return known
+}
+
+/** Of a cell within its period, whatever the order of its keys. */
+const placeOf = (keys: CellKeys): string => idOf('', keys)
