@@ -84,6 +84,8 @@ export function placedUses(reading: Reading): readonly PlacedUse[] {
     const risk = rowFigure(row, 'risk_per_100').value
     const { interval } = gain
     if (gain.value === null || interval === null || risk === null) return []
+    const errors = rowFigure(row, 'errors_found_share').value
+    const known = { gain: gain.value, risk, isIndicative: isIndicative(gain) }
     return {
       title: row.title,
       code: row.code,
@@ -91,8 +93,7 @@ export function placedUses(reading: Reading): readonly PlacedUse[] {
       ...interval,
       risk,
       volume: rowFigure(row, 'sittings').value ?? 0,
-      advice: adviceFor({ gain: gain.value, interval, risk }, thresholds),
-      isIndicative: isIndicative(gain),
+      ...{ advice: adviceFor({ ...known, interval, errors }, thresholds), isIndicative: known.isIndicative },
     }
   })
 }
