@@ -1,3 +1,4 @@
+import type { Box } from './boxes.ts'
 import { textWidth } from './text-width.ts'
 
 /** A chart, and where its words stand: for the test that none covers another. */
@@ -9,12 +10,8 @@ export interface Chart {
   readonly labels: readonly Label[]
 }
 
-export interface Label {
+export interface Label extends Box {
   readonly text: string
-  readonly left: number
-  readonly right: number
-  readonly top: number
-  readonly bottom: number
 }
 
 export interface TextStyle {
@@ -22,14 +19,11 @@ export interface TextStyle {
   readonly size?: number
   readonly bold?: boolean
   readonly fill: string
+  /** A rim of this colour around the letters, so that they can be read on lines. */
+  readonly halo?: string
 }
 
 type Attributes = Readonly<Record<string, string | number | undefined>>
-
-/** Whether two words stand on each other. */
-export function overlaps(a: Label, b: Label): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
-}
 
 /** An SVG being drawn by hand. Presentation is in attributes: pages allow no inline style. */
 export class Drawing {
@@ -53,7 +47,7 @@ export class Drawing {
 
   /** @param y of the baseline */
   text(x: number, y: number, text: string, style: TextStyle): void {
-    const { anchor = 'start', size = 15, bold = false, fill } = style
+    const { anchor = 'start', size = 15, bold = false, fill, halo } = style
     this.#labels.push(labelAt(x, y, text, style))
     const attributes = {
       x: short(x),
@@ -62,6 +56,9 @@ export class Drawing {
       'font-size': size,
       'font-weight': bold ? 600 : undefined,
       fill,
+      ...(halo === undefined
+        ? {}
+        : { stroke: halo, 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke' }),
     }
     this.#parts.push(`<text${written(attributes)}>${escaped(text)}</text>`)
   }

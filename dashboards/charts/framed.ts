@@ -1,6 +1,6 @@
 import { type Chart, Drawing } from './drawing.ts'
 import type { Palette } from './palette.ts'
-import { textWidth } from './text-width.ts'
+import { wrapped } from './text-width.ts'
 
 /** What goes with a chart once it has left its page: without it nobody can say what a picture shows. */
 export interface Frame {
@@ -47,16 +47,4 @@ export function framed(chart: Chart, frame: Frame, palette: Palette): Chart {
   }
   drawing.place(chart, margin, top)
   return drawing.chart(`${frame.title}. ${frame.said}`)
-}
-
-/** In lines that fit, broken at spaces; no-break ones hold. */
-function wrapped(text: string, width: number, size: number, bold: boolean): readonly string[] {
-  const lines: string[] = []
-  for (const word of text.split(/[ \n]+/).filter(each => each !== '')) {
-    const last = lines.at(-1)
-    if (last !== undefined && textWidth(`${last} ${word}`, size, bold) <= width)
-      lines.push(`${lines.pop()} ${word}`)
-    else lines.push(word)
-  }
-  return lines
 }

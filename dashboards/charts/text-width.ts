@@ -10,7 +10,7 @@ const widths: readonly (readonly [letters: RegExp, thousandths: number])[] = [
   [/[DGHNOQU]/u, 670],
   [/[wM]/u, 740],
   [/[mWŒœ%—æÆ]/u, 850],
-  [/[…→]/u, 1000],
+  [/[…→↑]/u, 1000],
   [/\p{Lu}/u, 620],
 ]
 const usual = 600
@@ -30,4 +30,16 @@ export function fitted(text: string, width: number, size: number, bold = false):
   const letters = [...text]
   while (letters.length > 1 && textWidth(`${letters.join('')}…`, size, bold) > width) letters.pop()
   return `${letters.join('').trimEnd()}…`
+}
+
+/** In lines that fit, broken at spaces; no-break ones hold. */
+export function wrapped(text: string, width: number, size: number, bold: boolean): readonly string[] {
+  const lines: string[] = []
+  for (const word of text.split(/[ \n]+/).filter(each => each !== '')) {
+    const last = lines.at(-1)
+    if (last !== undefined && textWidth(`${last} ${word}`, size, bold) <= width)
+      lines.push(`${lines.pop()} ${word}`)
+    else lines.push(word)
+  }
+  return lines
 }

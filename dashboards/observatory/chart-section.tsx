@@ -27,21 +27,23 @@ export function ChartSection(props: {
   const missing = chartMissing[name]?.(reading) ?? ''
   return (
     <section aria-labelledby={name} class="chart">
-      <h2 id={name}>{say(chartTitles[name])}</h2>
-      <p class="say">
-        <Say said={chartSaid[name](reading)} />
-      </p>
-      {isDrawn ? <Drawings html={drawings} /> : <p class="nothing">{empty}</p>}
-      {isDrawn && missing !== '' ? <p class="missing">{missing}</p> : null}
-      <div class="caption">
-        <span>{say(chartNotes[name](reading))}</span>
-        <FileLinks
-          visit={visit}
-          file={`/observatory/${name}`}
-          query={queryOf(reading.asked)}
-          title={chartTitles[name]}
-          isDrawn={isDrawn}
-        />
+      <div class="said">
+        <h2 id={name}>{say(chartTitles[name])}</h2>
+        <p class="say">
+          <Say said={chartSaid[name](reading)} />
+        </p>
+        {isDrawn ? <Drawings html={drawings} /> : <p class="nothing">{empty}</p>}
+        {isDrawn && missing !== '' ? <p class="missing">{missing}</p> : null}
+        <div class="caption">
+          <span>{say(chartNotes[name](reading))}</span>
+          <FileLinks
+            visit={visit}
+            file={`/observatory/${name}`}
+            query={queryOf(reading.asked)}
+            title={chartTitles[name]}
+            isDrawn={isDrawn}
+          />
+        </div>
       </div>
       <details open={open}>
         <summary>

@@ -4,7 +4,7 @@ import type { Palette } from '../charts/palette.ts'
 import { quadrant } from '../charts/quadrant.ts'
 import type { Sheet } from '../charts/sheet.ts'
 import { waterfall } from '../charts/waterfall.ts'
-import { adviceFor, adviceNames } from './advice.ts'
+import { adviceFor, adviceNames, errorsSign, hasManyErrors } from './advice.ts'
 import type { Advice } from './facts.ts'
 import { indicative, isIndicative } from './indicative.ts'
 import { decimal, percent } from './numbers.ts'
@@ -72,6 +72,8 @@ export interface PlacedUse {
   readonly risk: number
   readonly volume: number
   readonly advice: Advice
+  /** Errors were found more often than the threshold. */
+  readonly isWarned: boolean
   /** From few agents. */
   readonly isIndicative: boolean
 }
@@ -84,15 +86,13 @@ export function placedUses(reading: Reading): readonly PlacedUse[] {
     const risk = rowFigure(row, 'risk_per_100').value
     const { interval } = gain
     if (gain.value === null || interval === null || risk === null) return []
+    const errors = rowFigure(row, 'errors_found_share').value
+    const known = { gain: gain.value, risk, isIndicative: isIndicative(gain) }
     return {
-      title: row.title,
-      code: row.code,
-      gain: gain.value,
-      ...interval,
-      risk,
+      ...{ title: row.title, code: row.code, ...known, ...interval },
       volume: rowFigure(row, 'sittings').value ?? 0,
-      advice: adviceFor({ gain: gain.value, interval, risk }, thresholds),
-      isIndicative: isIndicative(gain),
+      advice: adviceFor({ ...known, interval, errors }, thresholds),
+      isWarned: hasManyErrors({ errors }, thresholds),
     }
   })
 }
@@ -104,6 +104,7 @@ export function quadrantChart(
   width: number,
 ): Chart | null {
   const points = placedUses(reading)
+  const thresholds = reading.facts.thresholds()
   const { language } = reading
   if (points.length === 0) return null
   const say = (fr: string, en: string) => (language === 'fr' ? fr : en)
@@ -114,14 +115,16 @@ export function quadrantChart(
         ...point,
         remark: point.isIndicative ? ` (${indicative[language]})` : '',
       })),
-      thresholds: reading.facts.thresholds(),
+      thresholds,
       words: {
         generalise: adviceNames.generalise[language],
         frame: adviceNames.frame[language],
-        experiment: `${adviceNames.experiment[language]}${say(' : gain pas établi', ': gain not established')}`,
+        experiment: `${adviceNames.experiment[language]}${say('\u202f: gain pas établi ou trop faible', ': gain not established or too small')}`,
+        warned: errorsSign(thresholds.errors, language),
+        unnamed: say('sans nom, faute de place\u202f:', 'without a name, for want of room:'),
         drop: adviceNames.drop[language],
         gainAxis: say('gain net, minutes par tâche →', 'net gain, minutes per task →'),
-        riskAxis: say('risque pour 100 échanges →', 'risk per 100 exchanges →'),
+        riskAxis: say('↑ risque pour 100 échanges', '↑ risk per 100 exchanges'),
       },
       number: value => decimal(value, language),
     },

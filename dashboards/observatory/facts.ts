@@ -26,10 +26,14 @@ export interface Decision {
 /** What the quadrant proposes, or the authority decided. */
 export type Advice = 'generalise' | 'frame' | 'experiment' | 'drop'
 
-/** The lines of the quadrant: net minutes per task, and protected items and refusals per 100 exchanges. */
+/** The lines of the quadrant. */
 export interface Thresholds {
+  /** Net minutes per task. */
   readonly gain: number
+  /** Protected items and refusals per 100 exchanges. */
   readonly risk: number
+  /** Of tasks in which an error was found, 0–1. */
+  readonly errors: number
 }
 
 export interface ObservatoryFacts {

@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
+import type { Language } from '../../gateway/model.ts'
 import { page } from '../page.tsx'
 import { enoughAgents, leastAgents, leastClass, methodVersion } from '../publish/published.ts'
 import type { PageEnv } from '../visit.ts'
-import type { ObservatoryFacts } from './facts.ts'
+import type { ObservatoryFacts, Thresholds } from './facts.ts'
+import { decimal, minutes, percent } from './numbers.ts'
 
 /** `/observatory/method`: how each figure is made, where formulas come from, what they cannot say, and the law. */
 export function methodPage(c: Context<PageEnv>, facts: ObservatoryFacts) {
@@ -25,7 +27,7 @@ export function methodPage(c: Context<PageEnv>, facts: ObservatoryFacts) {
             {say({ fr: `Méthode version ${methodVersion}. `, en: `Method version ${methodVersion}. ` })}
             <a href="/observatory">{say({ fr: 'Retour à l’observatoire', en: 'Back to the observatory' })}</a>
           </p>
-          {chapters(k).map(({ title, items }) => (
+          {chapters(k, thresholdsIn(facts.thresholds())).map(({ title, items }) => (
             <section>
               <h2>{say(title)}</h2>
               <ul>
@@ -41,7 +43,15 @@ export function methodPage(c: Context<PageEnv>, facts: ObservatoryFacts) {
   )
 }
 
-const chapters = (k: number) => [
+/** As they stand in the authority's file. */
+function thresholdsIn({ gain, risk, errors }: Thresholds) {
+  const told = (language: Language) => ({
+    ...{ gain: minutes(gain, language), risk: decimal(risk, language), errors: percent(errors, language, 1) },
+  })
+  return { fr: told('fr'), en: told('en') }
+}
+
+const chapters = (k: number, thresholds: ReturnType<typeof thresholdsIn>) => [
   {
     title: { fr: 'L’unité', en: 'The unit' },
     items: [
@@ -84,8 +94,8 @@ const chapters = (k: number) => [
     title: { fr: 'Risque, coût, empreinte', en: 'Risk, cost, footprint' },
     items: [
       {
-        fr: 'Risque : données remplacées et refus, pour 100 échanges. Le quadrant propose : écarter si l’intervalle est sous zéro, expérimenter s’il le traverse ou si le gain est sous le seuil, encadrer si le risque est au-dessus du sien, sinon généraliser. Les personnes décident, et datent.',
-        en: 'Risk: items replaced and refusals, per 100 exchanges. The quadrant proposes: drop if the interval is below zero, experiment if it crosses zero or the gain is under the threshold, frame if the risk is over its own, else extend. People decide, with a date.',
+        fr: `Risque : données remplacées et refus, pour 100 échanges ; et erreurs repérées, en part des tâches. Le quadrant propose : expérimenter sous ${enoughAgents} agents ; sinon écarter si l’intervalle est sous zéro, expérimenter s’il le traverse ou si le gain est sous ${thresholds.fr.gain}, encadrer au-delà de ${thresholds.fr.risk} données et refus pour 100 échanges ou d’erreurs dans ${thresholds.fr.errors} des tâches, sinon généraliser. Une part masquée ne compte pas. Les personnes décident, et datent.`,
+        en: `Risk: items replaced and refusals, per 100 exchanges; and errors found, as a share of tasks. The quadrant proposes: experiment under ${enoughAgents} agents; else drop if the interval is below zero, experiment if it crosses zero or the gain is under ${thresholds.en.gain}, frame over ${thresholds.en.risk} items and refusals per 100 exchanges or errors in ${thresholds.en.errors} of tasks, else extend. A hidden share does not count. People decide, with a date.`,
       },
       {
         fr: 'Coût : jetons × prix du contrat, sinon prix public changé en euros au taux d’un jour donné. Ce qui n’a pas de prix connu est inconnu, jamais gratuit. La part couverte et le coût par tâche, qui la donnerait, sont affichés si assez d’agents sont de chaque côté, ou aucun.',

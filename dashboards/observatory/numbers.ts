@@ -23,8 +23,8 @@ export function signed(value: number, language: Language): string {
 }
 
 /** `23 %`, `23%`. */
-export function percent(share: number, language: Language): string {
-  return typeset(number(share, language, { style: 'percent', maximumFractionDigits: 0 }), language)
+export function percent(share: number, language: Language, digits = 0): string {
+  return typeset(number(share, language, { style: 'percent', maximumFractionDigits: digits }), language)
 }
 
 /** `6 minutes`, `1 minute`, always positive: whether it is a gain or a loss is said by the sentence. */

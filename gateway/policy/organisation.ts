@@ -56,8 +56,8 @@ export interface UseDecision {
 export interface Observatory {
   /** The fewest agents that a figure is shown for. */
   readonly k: number
-  /** Net minutes per task, and items replaced and refusals per 100 exchanges. */
-  readonly quadrant: { readonly gain: number; readonly risk: number }
+  /** Net minutes per task, items replaced and refusals per 100 exchanges, and the share of tasks with an error found. */
+  readonly quadrant: { readonly gain: number; readonly risk: number; readonly errors: number }
   readonly decisions: readonly UseDecision[]
   readonly invitations: InvitationSettings
   /** Null leaves prices in dollars unknown. */
@@ -96,7 +96,7 @@ export function organisationOf(file: OrganisationFile): Organisation {
     ledgerMonths: file.retention?.ledger_months ?? 12,
     observatory: {
       k: k ?? 10,
-      quadrant: { gain: quadrant?.gain ?? 2, risk: quadrant?.risk ?? 40 },
+      quadrant: { gain: quadrant?.gain ?? 2, risk: quadrant?.risk ?? 100, errors: quadrant?.errors ?? 0.25 },
       decisions: (decisions ?? []).map(each => ({ ...each, why: each.why ?? null })),
       invitations: {
         share: invitations?.share ?? 0.1,

@@ -817,9 +817,13 @@ export interface QuadrantEntry {
    */
   gain?: number
   /**
-   * FR données remplacées et refus pour 100 échanges au-delà desquels un usage est à encadrer ; 40 si rien n’est dit. / EN items replaced and refusals per 100 exchanges over which a use is to be framed; 40 if nothing is said.
+   * FR données remplacées et refus pour 100 échanges au-delà desquels un usage est à encadrer ; 100 (une donnée par échange) si rien n’est dit. / EN items replaced and refusals per 100 exchanges over which a use is to be framed; 100 (one item per exchange) if nothing is said.
    */
   risk?: number
+  /**
+   * FR part des tâches où une erreur a été repérée, de 0 à 1, au-delà de laquelle un usage est à encadrer ; 0,25 si rien n’est dit. / EN share of tasks in which an error was found, from 0 to 1, over which a use is to be framed; 0.25 if nothing is said.
+   */
+  errors?: number
 }
 /**
  * FR une décision datée sur un usage. / EN a dated decision about a use.

@@ -212,17 +212,33 @@ it('leads through one’s own record by keyboard: files, a timed task, opting ou
 /** Without spaces, and with one kind of apostrophe: a PDF says neither where words end nor which it was. */
 const squeezed = (text: string) => text.replaceAll(/\s/g, '').replaceAll('ʼ', '’')
 
+const pdfOf = async (page: Page) =>
+  getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4', preferCSSPageSize: true })))
+
 /** Pages of the print, as squeezed texts. */
 async function printed(page: Page): Promise<readonly string[]> {
-  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)))
+  const { text } = await extractText(await pdfOf(page))
   return text.map(squeezed)
+}
+
+/** How far down words reach on each page of the print, 0–1. */
+async function filled(page: Page): Promise<readonly number[]> {
+  const pdf = await pdfOf(page)
+  const pages = Array.from({ length: pdf.numPages }, (_, index) => pdf.getPage(index + 1))
+  return Promise.all(
+    pages.map(async sheet => {
+      const { items } = await (await sheet).getTextContent()
+      const words = items as readonly { readonly str: string; readonly transform: readonly number[] }[]
+      const baselines = words.flatMap(({ str, transform }) => (str.trim() === '' ? [] : (transform[5] ?? 0)))
+      return 1 - Math.min(...baselines) / (await sheet).getViewport({ scale: 1 }).height
+    }),
+  )
 }
 
 it('prints as a report: few pages, no chart cut, nothing to press', async () => {
   const page = await open()
   for (const [path, most] of [
-    ['/observatory', 5],
+    ['/observatory', 6],
     ['/observatory/method', 3],
     ['/me', 3],
   ] as const) {
@@ -236,8 +252,21 @@ it('prints as a report: few pages, no chart cut, nothing to press', async () => 
   }
   await goto(page, '/observatory')
   const pages = await printed(page)
+  expect(pages[0]).toContain('Prioriserlesusages')
+  expect(Math.min(...(await filled(page)).slice(0, -1))).toBeGreaterThan(0.5)
+  // Tables that are closed on the screen, on paper are not.
+  for (const heading of [
+    'Essaisabandonnés(min)',
+    'Tâches(séances)',
+    'Troisièmequart(min)',
+    'Agentsquilepeuvent',
+  ]) {
+    expect(pages.filter(text => text.includes(heading)).length, heading).toBeGreaterThan(0)
+  }
   // Which words are on paper.
   await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('[aria-labelledby=quadrant] .wide').isVisible()).toBe(true)
+  expect(await page.locator('[aria-labelledby=quadrant] .slim').isVisible()).toBe(false)
   for (const chart of await page.locator('.chart').all()) {
     const title = (await chart.locator('h2').textContent()) ?? ''
     const words = await chart.locator('figure text:visible').allTextContents()

@@ -93,7 +93,12 @@ export function readPictures(publications: readonly Publication[], at: Publicati
   const byPeriod = new Map(publications.map(each => [each.period, each]))
   const facts: ObservatoryFacts = {
     ...{ periods: () => [...byPeriod.keys()], publicationOf: period => byPeriod.get(period) ?? null },
-    ...{ names: () => names, thresholds: () => ({ gain: 2, risk: 40 }), decisions: () => [], k: () => 10 },
+    ...{
+      names: () => names,
+      thresholds: () => ({ gain: 2, risk: 40, errors: 0.25 }),
+      decisions: () => [],
+      k: () => 10,
+    },
     ...{ note: () => undefined, now: () => new Date(), png: () => Promise.resolve(null) },
     compared: () => Promise.resolve([]),
   }

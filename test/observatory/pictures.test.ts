@@ -87,6 +87,18 @@ describe('a picture', () => {
     }
   })
 
+  it('keeps the lines that a name stands on away from its letters', async () => {
+    const inkAround = async (halo: object) => {
+      const drawing = new Drawing(200, 40)
+      drawing.shape('rect', { width: 200, height: 40, fill: filePalette.brick3 })
+      drawing.shape('line', { x1: 0, x2: 200, y1: 25, y2: 25, stroke: '#000000', 'stroke-width': 2 })
+      drawing.text(20, 30, 'illi illi illi illi', { fill: '#000000', ...halo })
+      const [name] = drawing.labels
+      return (await pixelsOf(drawing.chart('halo').svg)).count(twice(name ?? expect.fail()), isInk)
+    }
+    expect(await inkAround({ halo: filePalette.paper })).toBeLessThan(0.8 * (await inkAround({})))
+  })
+
   it('shows no bar where the figure is hidden', async () => {
     const reading = readingOf({ period: '2026-Q3', filters: {} }, facts, 'fr')
     // A row without any figure is not drawn; the table has it.

@@ -99,7 +99,7 @@ export function factsOver(
         { code: 'openai', title: { fr: 'OpenAI', en: 'OpenAI' }, region: 'US' },
       ],
     }),
-    thresholds: () => ({ gain: 2, risk: 45 }),
+    thresholds: () => ({ gain: 2, risk: 45, errors: 0.25 }),
     decisions: () => [
       {
         use: 'traduction',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { adviceFor, quadrantSentence } from '../../dashboards/observatory/advice.ts'
+import { adviceFor, errorsSign, quadrantSentence } from '../../dashboards/observatory/advice.ts'
 import { plain } from '../../dashboards/observatory/said.tsx'
 import {
   besides,
@@ -116,26 +116,43 @@ describe('sentences of charts', () => {
   })
 
   it('propose by interval and risk, and rank nothing', () => {
-    const lines = { gain: 2, risk: 40 }
-    const advice = (gain: number, low: number, high: number, risk = 10) =>
-      adviceFor({ gain, interval: { low, high }, risk }, lines)
+    const lines = { gain: 2, risk: 40, errors: 0.25 }
+    const advice = (gain: number, low: number, high: number, over: object = {}) =>
+      adviceFor({ gain, interval: { low, high }, risk: 10, errors: 0.1, isIndicative: false, ...over }, lines)
     expect(advice(6, 4, 9)).toBe('generalise')
-    expect(advice(6, 4, 9, 41)).toBe('frame')
+    expect(advice(6, 4, 9, { risk: 41 })).toBe('frame')
+    // Errors found are a risk of their own; a share that may not be shown says nothing.
+    expect(advice(6, 4, 9, { errors: 0.26 })).toBe('frame')
+    expect(advice(6, 4, 9, { errors: 0.25 })).toBe('generalise')
+    expect(advice(6, 4, 9, { errors: null })).toBe('generalise')
+    // Nothing is concluded from few agents, neither for a use nor against it.
+    expect(advice(6, 4, 9, { isIndicative: true })).toBe('experiment')
+    expect(advice(-5, -9, -1, { isIndicative: true })).toBe('experiment')
     expect(advice(4, -1, 9)).toBe('experiment')
     // By the gain itself, where its mark stands on the chart: an interval need not lie evenly around it.
     expect(advice(1.9, 0.5, 6)).toBe('experiment')
     expect(advice(-5, -9, -1)).toBe('drop')
     const uses = [
       { title: 'Traduction', advice: 'generalise', isIndicative: false },
-      { title: 'Recherche d’information', advice: 'drop', isIndicative: true },
+      { title: 'Recherche d’information', advice: 'experiment', isIndicative: true },
     ] as const
     expect(plain(quadrantSentence(uses, 'fr')).replaceAll('\u202f', ' ')).toBe(
-      'Généraliser : traduction ; écarter : recherche d’information (à titre indicatif).',
+      'Généraliser : traduction ; expérimenter : recherche d’information (à titre indicatif).',
     )
     expect(plain(quadrantSentence(uses, 'en'))).toBe(
-      'Extend: traduction; drop: recherche d’information (indicative).',
+      'Extend: traduction; experiment: recherche d’information (indicative).',
     )
     expect(plain(quadrantSentence([], 'fr'))).toContain('Aucun usage')
+  })
+
+  it('tell what the sign of errors means, by the threshold', () => {
+    const told = (threshold: number, language: 'fr' | 'en') => errorsSign(threshold, language)
+    expect(told(0.25, 'fr')).toBe('erreurs repérées dans plus d’une tâche sur quatre')
+    expect(told(0.25, 'en')).toBe('errors found in more than one task in four')
+    expect(told(0.1, 'fr')).toBe('erreurs repérées dans plus d’une tâche sur dix')
+    expect(told(0.22, 'fr').replaceAll('\u202f', ' ')).toBe('erreurs repérées dans plus de 22 % des tâches')
+    expect(told(0.225, 'en')).toBe('errors found in more than 22.5% of tasks')
+    expect(told(0, 'en')).toBe('errors found in more than 0% of tasks')
   })
 
   it('name who loses where it is established, and leave the rest in doubt', () => {

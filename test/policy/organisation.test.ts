@@ -43,6 +43,14 @@ teams:
     expect(loaded(withOrganisation('uses: []\n')).organisation.headcounts.size).toBe(0)
   })
 
+  it('has thresholds for the quadrant, where the file gives none too', () => {
+    const quadrant = (yaml: string) => loaded(withOrganisation(yaml)).organisation.observatory.quadrant
+    expect(quadrant('uses: []\n')).toEqual({ gain: 2, risk: 100, errors: 0.25 })
+    expect(quadrant('observatory: { quadrant: { errors: 0.1 } }\n')).toEqual({
+      ...{ gain: 2, risk: 100, errors: 0.1 },
+    })
+  })
+
   it.each([
     [
       'a direction with fewer agents than its teams',
