@@ -7,7 +7,7 @@ import { Change } from './change.tsx'
 import { figureWords } from './figure-words.ts'
 import { hasIndicative, indicative } from './indicative.ts'
 import { count } from './numbers.ts'
-import { figure, type Reading, rowFigure, rowsBy } from './reading.ts'
+import { figure, type Reading, type Row, rowFigure, rowsBy } from './reading.ts'
 import { reasonOf } from './reasons.ts'
 import { measureNames } from './tables.ts'
 
@@ -58,10 +58,11 @@ export function FigureTable(props: {
                 {row.title}
                 {hasIndicative(row, measures) ? <span class="few"> ({say(indicative)})</span> : null}
               </th>
-              {measures.map(measure => {
-                const shown = rowFigure(row, measure)
-                return <td class={shown.value === null ? 'n h' : 'n'}>{told(reading, measure, shown)}</td>
-              })}
+              {cellsOf(reading, row, measures).map(({ text, isMissing, columns }) => (
+                <td class={isMissing ? 'n h' : 'n'} colspan={columns > 1 ? columns : undefined}>
+                  {text}
+                </td>
+              ))}
               {against === undefined ? null : (
                 <td class="n">
                   <Change
@@ -86,6 +87,26 @@ export function FigureTable(props: {
       ) : null}
     </section>
   )
+}
+
+interface Cell {
+  readonly text: string
+  readonly isMissing: boolean
+  readonly columns: number
+}
+
+/** The cells of a row: a reason that holds for figures beside each other is said once, across their columns. */
+function cellsOf(reading: Reading, row: Row, measures: readonly Measure[]): readonly Cell[] {
+  const cells: Cell[] = []
+  for (const measure of measures) {
+    const shown = rowFigure(row, measure)
+    const cell = { text: told(reading, measure, shown), isMissing: shown.value === null, columns: 1 }
+    const last = cells.at(-1)
+    const isSame = cell.isMissing && last?.isMissing === true && last.text === cell.text
+    if (isSame) cells.splice(-1, 1, { ...cell, columns: last.columns + 1 })
+    else cells.push(cell)
+  }
+  return cells
 }
 
 /** Measures of one cell, one a line. */

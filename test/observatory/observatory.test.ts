@@ -177,6 +177,14 @@ describe('the page', () => {
     expect(all.match(/\n2026-09,,,,,,,protected_items,/g)).toHaveLength(1)
   })
 
+  it('says a reason once for figures beside each other', async () => {
+    const html = await (await site.get('/observatory?period=2026-Q3', key)).text()
+    expect(html).toMatch(
+      /<th scope="row">Traduction<\/th><td class="n h" colspan="4">masqué \(moins de 10 agents, ou l’un domine\)<\/td><\/tr>/,
+    )
+    expect(html).toMatch(/<td class="n">[^<]+<\/td><td class="n h">masqué/)
+  })
+
   it('compares with no month that the service began in', async () => {
     const html = await (await site.get('/observatory?period=2026-Q3', key)).text()
     expect(html).toMatch(/sans comparaison\s: le service débutait \(2e trimestre 2026\)/)
