@@ -63,8 +63,14 @@ it('asks in the exchanges of a sitting, takes the answer without signing in, and
 
   const mine = await fetch(`${gateway.origin}/me/data.json`, { headers: { authorization: `Bearer ${key}` } })
   expect(await mine.json()).toMatchObject({
-    activity: [{ use: 'courrier', exchanges: 2, sittings: 1 }],
-    findings: [{ entity: 'EMAIL_ADDRESS', protected: 2 }, { protected: 1 }],
+    activity: [
+      { use: 'courrier', exchanges: 2, sittings: 1, background: false },
+      { exchanges: 1, sittings: 0, background: true },
+    ],
+    findings: [
+      { entity: 'EMAIL_ADDRESS', protected: 2, background: false },
+      { protected: 1, background: true },
+    ],
     reports: [{ use: 'courrier', netMinutes: 10, selectionProbability: 1 }],
     open_invitations: [],
   })
