@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { periodsOf } from '../dashboards/open-data/open-year.ts'
-import type { Publication } from '../dashboards/publish/published.ts'
+import { keptPublication, type Publication } from '../dashboards/publish/published.ts'
 import { type Acknowledgements, openAcknowledgements } from '../db/acknowledgements.ts'
 import { prepareAppend } from '../db/append.ts'
 import { type FolderLock, lockDataFolder } from '../db/data-folder.ts'
@@ -215,8 +215,7 @@ export function openPublished(env: Env): Published {
   const { publications, views } = openObservatoryStore(db)
   const of: Published['of'] = period => {
     const kept = publications.find({ period, question: 'cells' })
-    // Written by this program, in this version of the method or an earlier one.
-    return (kept?.answer as Publication | undefined) ?? null
+    return kept === null ? null : keptPublication(kept.answer)
   }
   return {
     of,

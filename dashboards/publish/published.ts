@@ -102,6 +102,24 @@ export interface Publication {
   readonly decided: Readonly<Record<string, Readonly<Record<string, Hidden | null>>>>
 }
 
+/** A publication as it was kept, by this version of the program or an earlier one, which told more of reasons and kept no sums. */
+export function keptPublication(answer: unknown): Publication {
+  const { cells, sums = {}, ...rest } = answer as Omit<Publication, 'sums'> & Partial<Publication>
+  return {
+    ...rest,
+    sums,
+    cells: cells.map(({ keys, figures }) => ({
+      keys,
+      figures: Object.fromEntries(
+        Object.entries(figures).map(([measure, figure]) => [
+          measure,
+          figure.hidden === null ? figure : withheld(figure.hidden),
+        ]),
+      ),
+    })),
+  }
+}
+
 export const shown = (value: number | null, agents: number, interval: Interval | null = null): Figure => ({
   value,
   interval,

@@ -2,7 +2,7 @@ import { Piscina } from 'piscina'
 import type { FootprintList } from '../../dashboards/footprint/book.ts'
 import { quarterOf } from '../../dashboards/publish/cube.ts'
 import { endOf, monthsOf } from '../../dashboards/publish/period.ts'
-import type { Publication } from '../../dashboards/publish/published.ts'
+import { keptPublication, type Publication } from '../../dashboards/publish/published.ts'
 import type { Publications } from '../../db/publications.ts'
 import { threadEntry } from '../thread-entry.ts'
 import type { PublishingTask, publish } from './publishing-thread.ts'
@@ -55,8 +55,8 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   function published(period: string): Publication | null {
     const before = known.get(period)
     if (before !== undefined) return before
-    // Written by this program, in this version of the method or an earlier one.
-    const answer = (deps.publications.find(keyOf(period))?.answer as Publication | undefined) ?? null
+    const kept = deps.publications.find(keyOf(period))
+    const answer = kept === null ? null : keptPublication(kept.answer)
     known.set(period, answer)
     return answer
   }

@@ -9,8 +9,8 @@ import { published } from '../observatory/readings.ts'
 export interface InventedPeriods {
   /** Three months, closed. */
   readonly quarter: string
-  /** The quarter before, of which one month is known. */
-  readonly before: string
+  /** The first quarter, of which one month is known. */
+  readonly first: string
   /** Of which nothing is published. */
   readonly empty: string
 }
@@ -22,8 +22,8 @@ export interface InventedPeriods {
 export async function inventObservatory(data: string): Promise<InventedPeriods> {
   const quarter = lastClosed(new Date())
   const before = periodBefore(quarter)
-  const lastOf = (period: string) => monthsOf(period).at(-1) ?? period
-  const months = [lastOf(periodBefore(before)), lastOf(before), ...monthsOf(quarter)]
+  const first = periodBefore(before)
+  const months = [...[first, before].map(period => monthsOf(period).at(-1) ?? period), ...monthsOf(quarter)]
   const until = endOf(quarter)
   const seeded = runCli(
     ['seed', '--days', '122', '--agents', '40', '--until', until.toISOString().slice(0, 10), '--json'],
@@ -42,7 +42,7 @@ export async function inventObservatory(data: string): Promise<InventedPeriods> 
   } finally {
     db.$client.close()
   }
-  return { quarter, before, empty: quarterOf(new Date().toISOString().slice(0, 7)) }
+  return { quarter, first, empty: quarterOf(new Date().toISOString().slice(0, 7)) }
 }
 
 /** Large directions, a small one, and a use that loses. */

@@ -91,10 +91,10 @@ for (const [name, reader] of [
     expect(await page.locator('.nothing').count()).toBeGreaterThan(2)
     await look(page, `observatory-hidden-${name}`)
 
-    // The service began in the period before it, and some rows are hidden.
-    await goto(page, `/observatory?period=${periods.before}`)
+    // Nothing was published before it, and some rows are hidden.
+    await goto(page, `/observatory?period=${periods.first}`)
     expect(await page.locator('.tile').first().textContent()).toMatch(
-      /le service débutait|the service was beginning/,
+      /pas de période d’avant|no period before/,
     )
     expect(await page.locator('td.h').first().textContent()).toMatch(/masqué|hidden/)
     await look(page, `observatory-partial-${name}`)

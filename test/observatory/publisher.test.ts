@@ -123,9 +123,13 @@ describe('the publisher', () => {
     db.$client
       .prepare("UPDATE publications SET method = '0.9', answer = json_set(answer, '$.method', '0.9')")
       .run()
+    db.$client
+      .prepare(`UPDATE publications SET answer = replace(answer, '"hidden":"small"', '"hidden":"dominant"')`)
+      .run()
     db.$client.prepare("DELETE FROM publications WHERE period IN ('2026-06', '2026-Q2', '2026-Q3')").run()
     const publisher = open()
     await publisher.refresh()
+    expect(JSON.stringify(publisher.of('2026-07')?.cells)).not.toContain('dominant')
     // What was published stands, nothing is published a second time, and the quarter is no sum of its months.
     expect(publisher.of('2026-07')?.method).toBe('0.9')
     expect(publisher.periods()).toEqual(['2026-06', '2026-07', '2026-Q2'])
