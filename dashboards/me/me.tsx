@@ -7,7 +7,7 @@ import type { Section } from '../pages.tsx'
 import type { OwnReport } from '../report/instrument.ts'
 import { Faults, type Given, givenOf, Questions } from '../report/questions.tsx'
 import { closed, textsOf } from '../report/report.tsx'
-import { Thanks } from '../report/thanks.tsx'
+import { thanksPage } from '../report/thanks.tsx'
 import { useName } from '../report/words.ts'
 import { signedIn } from '../signed-in.ts'
 import { moment } from '../typography.ts'
@@ -155,22 +155,9 @@ export function me({ instrument, standing, notice }: MeDeps): Section {
   }
 
   function thanks(c: Context<PageEnv>, { report }: OwnReport) {
-    const visit = c.get('visit')
-    return c.html(
-      page(visit, {
-        title,
-        styles: ['report.css'],
-        children: (
-          <Thanks
-            visit={visit}
-            report={report}
-            uses={instrument.uses()}
-            k={instrument.settings().k}
-            editPath={report.isEditable ? `/me/report/${report.id}?edit` : null}
-          />
-        ),
-      }),
-    )
+    const editPath = report.isEditable ? `/me/report/${report.id}?edit` : null
+    const { k } = instrument.settings()
+    return c.html(thanksPage(c.get('visit'), title, { report, uses: instrument.uses(), k, editPath }))
   }
 
   function voluntary(c: Context<PageEnv>, given: Given, faults: FaultList) {

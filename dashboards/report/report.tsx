@@ -8,7 +8,7 @@ import type { PageEnv, Visit } from '../visit.ts'
 import type { Instrument, InvitationView, LinkHolder } from './instrument.ts'
 import { Faults, type Given, givenOf, Questions } from './questions.tsx'
 import { readReceipt, writeReceipt } from './receipt-cookie.ts'
-import { Thanks } from './thanks.tsx'
+import { thanksPage } from './thanks.tsx'
 import { useName } from './words.ts'
 
 const title = { fr: 'Votre tâche', en: 'Your task' }
@@ -23,7 +23,6 @@ export function report(instrument: Instrument): Section {
 
   routes.get('/:token', c => {
     const { token, invitation } = openTo(c)
-    const visit = c.get('visit')
     const { report: given, isAnswered } = invitation
     const isEdit = c.req.query('edit') !== undefined
     if (given === null)
@@ -33,21 +32,8 @@ export function report(instrument: Instrument): Section {
       return form(c, token, invitation, givenOf(given), [])
     }
     const editPath = given.isEditable ? `/report/${token}?edit` : null
-    return c.html(
-      page(visit, {
-        title,
-        styles: ['report.css'],
-        children: (
-          <Thanks
-            visit={visit}
-            report={given}
-            uses={instrument.uses()}
-            k={instrument.settings().k}
-            editPath={editPath}
-          />
-        ),
-      }),
-    )
+    const { k } = instrument.settings()
+    return c.html(thanksPage(c.get('visit'), title, { report: given, uses: instrument.uses(), k, editPath }))
   })
 
   routes.post('/:token', async c => {

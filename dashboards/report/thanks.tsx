@@ -1,8 +1,15 @@
+import type { Localised } from '../../gateway/model.ts'
 import type { Coded } from '../../gateway/policy/organisation.ts'
+import { page } from '../page.tsx'
 import { moment, number } from '../typography.ts'
 import type { Visit } from '../visit.ts'
 import type { Report } from './instrument.ts'
 import { findingOf, useName } from './words.ts'
+
+/** The page after a report, wherever it was sent from. */
+export function thanksPage(visit: Visit, title: Localised, props: Omit<Props, 'visit'>) {
+  return page(visit, { title, styles: ['report.css'], children: <Thanks visit={visit} {...props} /> })
+}
 
 interface Props {
   readonly visit: Visit
@@ -14,8 +21,8 @@ interface Props {
   readonly editPath: string | null
 }
 
-/** After a report: what it says, and what it changes. */
-export function Thanks({ visit, report, uses, k, editPath }: Props) {
+/** What it says, and what it changes. */
+function Thanks({ visit, report, uses, k, editPath }: Props) {
   const { say } = visit
   const use = useName(report.use, uses)
   const stands = report.selectionProbability === null ? null : Math.round(1 / report.selectionProbability)
